@@ -183,6 +183,19 @@ def test_a_claim_names_its_party_where_its_speech_is_nobodys():
         assert sum("Neg" in line for line in plain(flow_lines(flow, UNICODE, 80))) == 1 + named
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_a_cell_names_the_party_of_its_claim_where_its_speech_does_not(suffix, tmp_path):
+    file = tmp_path / f"flow{suffix}"
+    assert run("flow", "votes-at-16", "-o", file).returncode == 0
+    if suffix == ".csv":
+        text = file.read_text(encoding="utf-8-sig")
+    else:
+        sheet = openpyxl.load_workbook(file).worksheets[0]
+        text = "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
+    assert "[ec-2004] counters lower · Electoral Commission (2004)" in text
+    assert "[lower] · Proposition" in text
+
+
 def test_a_page_on_which_nothing_was_dropped_says_so():
     dropped = flow_of(ROUND)
     answered = flow_of(ROUND.replace("counters: minus", "counters: [minus, plus]"))

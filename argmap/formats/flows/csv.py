@@ -10,7 +10,7 @@ import csv
 from io import StringIO
 
 from argmap.formats.flows import FlowFormat
-from argmap.formats.shared.flow.cells import cell_lines
+from argmap.formats.shared.flow.cells import sheet_lines
 from argmap.formats.shared.flow.csv_rows import SHEET, rows_of_copy
 from argmap.formats.shared.flow.tables import VERDICTS, left_out_of_flow
 from argmap.formats.shared.table.columns import safe_cell
@@ -26,7 +26,7 @@ def _write(flow: Flow) -> str:
         rows = [["" for _ in flow.columns] for _ in range(sheet.rows)]
         verdicts: list[list[str]] = [[] for _ in range(sheet.rows)]
         for cell in sheet.cells:
-            rows[cell.row][cell.column] = "\n".join(cell_lines(flow, cell))
+            rows[cell.row][cell.column] = "\n".join(sheet_lines(flow, cell))
             verdicts[cell.row].append(f"{cell.claim}: {cell.status}")
         for row, said in zip(rows, verdicts, strict=True):
             table.writerow(map(safe_cell, (sheet.title, *row, "; ".join(said))))

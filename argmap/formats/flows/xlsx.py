@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from argmap.formats.flows import FlowFormat
-from argmap.formats.shared.flow.cells import cell_lines, citation_text, side_numbers
+from argmap.formats.shared.flow.cells import citation_text, sheet_lines, side_numbers
 from argmap.formats.shared.flow.tables import (
     COPY,
     DROPS,
@@ -85,7 +85,7 @@ class _Writer:
     def _cell(self, page: Any, cell: FlowCell) -> None:
         claim = self._flow.graph.claims[cell.claim]
         formats = self._dropped if cell.drops else self._claims
-        text = "\n".join(cell_lines(self._flow, cell))
+        text = "\n".join(sheet_lines(self._flow, cell))
         self._string(page, cell.row + 1, cell.column, text, formats[self._side(claim.by)])
         if cited := citation_text(self._flow, claim):
             page.write_comment(cell.row + 1, cell.column, cell_text(cited), comment_size(cited))

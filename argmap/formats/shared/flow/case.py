@@ -20,7 +20,7 @@ from argmap.core.link_names import canonical_links, rename_links
 from argmap.core.model import Case, Claim, Group, Link, Party, Stage, Stance
 from argmap.core.names import FreeNames, free_name
 from argmap.core.quoting import visible
-from argmap.formats.shared.flow.cells import cell_lines, citation_text
+from argmap.formats.shared.flow.cells import citation_text, sheet_lines
 from argmap.formats.shared.flow.grid import (
     Grid,
     GridCell,
@@ -213,7 +213,7 @@ class _Edited:
         self._case = parsed.case
         self._flow = build_flow(ArgumentGraph(self._case))
         cells = [cell for sheet in self._flow.sheets for cell in sheet.cells]
-        self._written = {cell_text("\n".join(cell_lines(self._flow, cell))): cell.claim for cell in cells}
+        self._written = {cell_text("\n".join(sheet_lines(self._flow, cell))): cell.claim for cell in cells}
         self._extending = {cell.claim for cell in cells if cell.extends}
         self._column = {cell.claim: cell.column + 1 for cell in cells}
         self._stages = list(self._case.stages)

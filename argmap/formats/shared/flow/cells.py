@@ -29,6 +29,13 @@ def cell_lines(flow: Flow, cell: FlowCell) -> tuple[str, ...]:
     return (f"→ {text}" if cell.extends else text, _relations(flow, cell), *drop_words(flow, cell))
 
 
+def sheet_lines(flow: Flow, cell: FlowCell) -> tuple[str, ...]:
+    """Return the lines of a cell of a spreadsheet: these, and who says it, unless the speech tells that."""
+    text, relations, *drops = cell_lines(flow, cell)
+    speaker = " ".join(flow.speaker(cell).split())
+    return (text, f"{relations} · {speaker}" if speaker else relations, *drops)
+
+
 def drop_words(flow: Flow, cell: FlowCell) -> list[str]:
     """Return a line for each counter of a claim that was not answered in time."""
     return [

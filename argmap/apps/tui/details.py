@@ -140,8 +140,8 @@ def _attributes(case: Case, link: Link) -> Iterator[tuple[str, str | None]]:
 def _reasons(scene: ScreenScene, name: str) -> Iterator[Line]:
     yield _line(("Why", "bold"))
     lines = reason_lines(scene.graph, explain(scene.grounded, name, most=10 * _REASONS), scene.statuses)
-    for first, rest, pieces in islice(lines, _REASONS):
-        yield Line(f"  {first}", f"  {rest or ''}", pieces)
+    for line in islice(lines, _REASONS):
+        yield Line(f"  {line.first}", f"  {line.rest or ''}", line.pieces)
     if next(lines, None) is not None:
         yield Line("  ", "  ", [("and so on: 'argmap why' shows everything", "dim")])
 

@@ -50,8 +50,8 @@ def _patch(revision: Revision, diff: CaseDiff, tracked: Tracked, look: Look) -> 
 
     if since := _compared_with(revision, tracked):
         yield _indented([(since.removeprefix(", "), "dim")])
-    for first, rest, pieces in change_lines(summarise_revision(revision, diff, tracked), look):
-        yield Line(_INDENT + first, None if rest is None else _INDENT + rest, pieces)
+    for line in change_lines(summarise_revision(revision, diff, tracked), look):
+        yield Line(_INDENT + line.first, None if line.rest is None else _INDENT + line.rest, line.pieces)
 
 
 def _indented(pieces: list[Piece]) -> Line:
@@ -192,8 +192,8 @@ def _altered(altered: Altered, look: Look) -> Iterator[Line]:
 
     summary = summarise(altered.diff, ignore=("verdict",))
     for change in altered.changes:
-        first, rest, pieces = change_line(summary, change, look)
-        yield Line(_INDENT + first, f"{_INDENT}{rest}", pieces)
+        line = change_line(summary, change, look)
+        yield Line(_INDENT + line.first, f"{_INDENT}{line.rest}", line.pieces)
 
 
 def _commit_line(word: str, version: Version, tracked: Tracked) -> Line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from re import escape, finditer
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.core.quoting import command_places, printable, visible
@@ -46,18 +47,19 @@ def cut(text: str, width: int, dots: str) -> str:
 class Line(NamedTuple):
     """The indent of the first row, the indent of further rows, and the content between.
 
-    If `rest` is None, the line is never wrapped.
+    If `rest` is None, the line is never wrapped. With a `divider`, it is wrapped after one if it can be.
     """
 
     first: str
     rest: str | None
     pieces: list[Piece]
+    divider: str = ""
 
 
 def plain(lines: Iterable[Line]) -> Iterator[str]:
     """Yield each line unstyled, unwrapped and safe to print."""
-    for first, _, pieces in lines:
-        yield printable(first + "".join([text for text, _ in pieces]))
+    for line in lines:
+        yield printable(line.first + "".join([text for text, _ in line.pieces]))
 
 
 def wrapped(lines: Iterable[Line], width: int) -> Text:
@@ -79,7 +81,7 @@ def wrapped(lines: Iterable[Line], width: int) -> Text:
             result.append_text(_with_spaces(content, places, len(line.first))).append("\n")
             continue
         rooms = [max(8, width - Text(left).cell_len) for left in (line.first, line.rest)]
-        for index, part in enumerate(_rows(content, rooms, console)):
+        for index, part in enumerate(_rows(content, rooms, console, line.divider)):
             left = line.rest if index else line.first
             result.append(left, "dim")
             result.append_text(_with_spaces(part, command_places(left + part.plain), len(left)))
@@ -94,8 +96,13 @@ def _with_spaces(text: Text, places: list[int], offset: int) -> Text:
     return text
 
 
-def _rows(content: Text, rooms: list[int], console: Console) -> Iterator[Text]:
+def _rows(content: Text, rooms: list[int], console: Console, divider: str) -> Iterator[Text]:
     """Yield a text in rows; the first may be wider or narrower than the others."""
+    if divider and content.cell_len > rooms[0]:
+        for part in _divided(content, rooms, divider):
+            yield from _rows(part, rooms, console, "")
+            rooms = [rooms[1], rooms[1]]
+        return
     first, *others = content.wrap(console, rooms[0], overflow="fold") or [content]
     first.rstrip()
     yield first
@@ -107,3 +114,15 @@ def _rows(content: Text, rooms: list[int], console: Console) -> Iterator[Text]:
     for other in others:
         other.rstrip()
         yield other
+
+
+def _divided(content: Text, rooms: list[int], divider: str) -> Iterator[Text]:
+    """Yield as many of the parts between dividers as a row holds, then the next; a long part is alone."""
+    ends = [place.end() for place in finditer(escape(divider), content.plain)]
+    start, end = 0, 0
+    for until in (*ends, len(content)):
+        if end > start and columns(content.plain[start:until].rstrip()) > rooms[start > 0]:
+            yield content[start:end]
+            start = end
+        end = until
+    yield content[start:]

@@ -22,6 +22,9 @@ _ROWS_IN_SIGHT = 16
 #: The most conclusions, the most sets of claims that one hangs on, and the most characters of a claim.
 _MOST_CONCLUSIONS, _MOST_SETS, _MOST_LETTERS = 3, 2, 60
 
+#: What stands between the counts of two parties.
+_DIVIDER = " | "
+
 
 def score_lines(
     view: View, look: Look, *, in_words: bool = False, letters: bool = False, called: str = "CASE"
@@ -52,10 +55,10 @@ def score_lines(
         pieces = [("score: ", "bold")]
         for score in party_scores(graph, statuses):
             pieces += [
-                *([(" | ", "dim")] if len(pieces) > 1 else []),
+                *([(_DIVIDER, "dim")] if len(pieces) > 1 else []),
                 *_party(graph, score, look, in_words=in_words, letters=letters),
             ]
-        yield Line("", "  ", pieces)
+        yield Line("", "  ", pieces, _DIVIDER)
 
 
 def _party(

@@ -53,6 +53,16 @@ def test_below_a_hundred_columns_a_terminal_has_signs_and_a_pipe_has_words(case_
 # The score
 
 
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_the_counts_of_a_party_stay_beside_its_name(width):
+    text = run("show", "votes-at-16", "--width", str(width)).stdout
+    rows = text[text.index("score: ") :].split("\n\n")[0].split("\n")
+    assert len(rows) > 2
+    assert max(map(len, rows)) <= width
+    for entry in ("O Opposition 3✓ 1✗ 1?", "W Wagner et al. (2012) 2✓ 1?", "E Eichhorn and Bergh (2021) 1✓"):
+        assert any(entry in row for row in rows)
+
+
 def test_at_the_end_stands_who_is_ahead_and_what_the_verdict_hangs_on():
     *_, verdict, score = run("show", "phones-in-class").stdout.splitlines()
     assert verdict == (

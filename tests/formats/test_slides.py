@@ -145,6 +145,7 @@ def test_the_presentation_has_titles_and_a_group_for_each_claim(name):
             assert " ".join(box.words[0].lines) in groups[box.claim.id]
         hatched = shown.element.xpath("//a:pattFill")
         assert len(hatched) == sum(box.status == "undecided" for box in boxes)
+        assert len(shown.element.xpath("//a:normAutofit")) == len(boxes)  # where a font is wider
         lines = [*slide.faint.lines, *slide.lit.lines]
         names = [shape.name for shape in shown.shapes]
         assert all(line.link.name in names for line in lines if line.link)

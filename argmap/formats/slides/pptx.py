@@ -78,6 +78,7 @@ class _SlideWriter:
         self._strength = 1.0
         self._shape: Any = importlib.import_module("pptx.enum.shapes").MSO_SHAPE
         self._anchor: Any = importlib.import_module("pptx.enum.text").MSO_ANCHOR
+        self._fitting: Any = importlib.import_module("pptx.enum.text").MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
         self._align: Any = importlib.import_module("pptx.enum.text").PP_ALIGN
         self._dash: Any = importlib.import_module("pptx.enum.dml").MSO_LINE
         self._pattern: Any = importlib.import_module("pptx.enum.dml").MSO_PATTERN
@@ -223,6 +224,7 @@ class _SlideWriter:
         look = LIGHT.boxes[box.status]
         self._plain(frame)
         frame.vertical_anchor = self._anchor.TOP
+        frame.auto_size = self._fitting  # where another font is wider
         texts = [words for words in box.words if words.style not in ("letter", "became")]
         left = min(words.x for words in texts if not words.leftwards) if texts else 12.0
         frame.margin_left, frame.margin_right = self._length(left), self._length(3)

@@ -20,7 +20,7 @@ from argmap.formats.exporting import Options
 from argmap.formats.shared.dot.framed_links import FramedLinks
 from argmap.formats.shared.labels import label_lines
 from argmap.render.picture.palette import LIGHT
-from argmap.render.theme import PARTY_INKS
+from argmap.render.theme import PARTY_INKS, party_inks
 from support.exports import (
     AWKWARD,
     awkward_case,
@@ -320,11 +320,22 @@ def test_dot_and_mermaid_show_what_is_accepted_to_no_effect_and_what_counters_in
     against = LIGHT.look("accepted", None, effect="against")
     for claim, look in {"habit": accepted, "counterplan": hollow, "permute": against}.items():
         (box,) = (line for line in dot.splitlines() if line.startswith(f'  "{claim}" ['))
-        assert f'fillcolor="{look.ground}", color="{look.frame}"' in box
+        assert f':{look.ground}", color="{look.frame}"' in box
         assert ("✓ accepted, to no effect" in box) == (look is hollow)
         (line,) = (line for line in mermaid.splitlines() if f" · {claim} · " in line)
         assert f"classDef {line.partition(':::')[2]} fill:{look.ground},stroke:{look.frame}," in mermaid
         assert ("✓ accepted, to no effect" in line) == (look is hollow)
+
+
+def test_the_party_of_a_claim_is_a_stripe_in_its_colour_in_dot():
+    case = load_case("votes-at-16")
+    inks = party_inks(case)
+    for options in (Options(), Options(cluster="stage"), Options(colour="stance")):
+        lines = rendered(case, "dot", options).splitlines()
+        for claim in case.claims.values():
+            (box,) = (line for line in lines if line.strip().startswith(f'"{claim.id}" ['))
+            assert f'fillcolor="{inks[claim.by]};0.03:#' in box
+    assert 'fillcolor="#' in rendered(load_case("school-start"), "dot")
 
 
 def test_dot_says_first_what_became_of_the_conclusion():

@@ -153,6 +153,19 @@ def test_a_page_says_when_its_map_has_no_frames(tmp_path):
     assert said == [(False, True), (True, False)]
 
 
+@pytest.mark.parametrize("name", ["png", "pdf", "svg"])
+def test_a_scheme_that_stands_beside_its_step_is_not_said_to_be_lost(name, tmp_path):
+    case = tmp_path / "case.yaml"
+    link = "{target: end, scheme: sign}"
+    case.write_text(
+        f"title: T\nclaims:\n  end: E.\n  one: {{text: O., supports: {link}}}\n", encoding="utf-8"
+    )
+    done = run("export", case, "-o", tmp_path / f"out.{name}")
+    assert (done.returncode, done.stderr) == (0, "")
+    flat = run("export", case, "-o", tmp_path / "out.dot")
+    assert "1 scheme of a link" in flat.stderr
+
+
 def test_a_short_case_loses_nothing_in_a_drawing():
     for name in ("dot", "mermaid", "graphml"):
         assert run("export", "school-start", "-f", name).stderr == ""

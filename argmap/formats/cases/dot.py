@@ -35,6 +35,8 @@ from argmap.render.view import Grouping, View
 
 _STYLES = {"support": "solid", "counter": "dashed"}
 _WIDTHS = {"support": 1.5, "counter": 1.1}
+#: The share of a box that the stripe of its party takes.
+_STRIPE = 0.03
 _HEADS = {"support": "arrowhead=normal", "counter": "arrowhead=tee"}
 _TO_CLAIM = {"support": "supports", "counter": "counters"}
 _TO_LINK = {"support": "backs", "counter": "undercuts"}
@@ -167,6 +169,7 @@ class _Boxes:
         self.view, self._marks, self._cluster = view, marks, options.cluster
         self.letters = options.letters(_NARROW if options.cluster else _LETTERS)
         self._conclusions = frozenset(view.graph.conclusions)
+        self._inks = party_inks(view.case)
         self._numbers: Mapping[str, int] = {}
         self._said: Mapping[str, Sequence[str]] = {}
         self._hidden = {row.claim: row.hidden for row in view.rows if row.hidden}
@@ -201,9 +204,11 @@ class _Boxes:
         status = view.statuses.get(claim.id) if view.statuses else None
         group = view.grouping.of[claim.id].key if view.grouping else None
         border = ", peripheries=2" if claim.id in self._conclusions else ""
-        look = _box_style(LIGHT.look(status, group, effect=view.effect_of(claim.id)))
+        ink = self._inks.get(claim.by or "")
+        stripe = f"{ink};{_STRIPE}:" if ink else ""
+        look = _box_style(LIGHT.look(status, group, effect=view.effect_of(claim.id)), stripe)
         if mark := self._marks.get(claim.id):
-            look = f'fillcolor="{LIGHT.page}"'
+            look = f'fillcolor="{stripe}{LIGHT.page}"'
             border += f', color="{mark.colour}", penwidth=2, style="filled,rounded,{mark.style}"'
         label = "\\n".join(map(_escaped, self.lines(claim)))
         return f'"{claim.id}" [label="{label}", {look}{border}];'
@@ -317,10 +322,10 @@ def _group_names(case: Case, cluster: str) -> dict[str, str]:
     return {stage.id: stage.title or stage.id for stage in case.stages.values()} or {"": "from the start"}
 
 
-def _box_style(look: BoxLook) -> str:
+def _box_style(look: BoxLook, stripe: str) -> str:
     dashed = ",dashed" if look.dashes else ""
     return (
-        f'fillcolor="{look.ground}", color="{look.frame}", fontcolor="{look.text}", penwidth={look.width:g}, '
+        f'fillcolor="{stripe}{look.ground}", color="{look.frame}", fontcolor="{look.text}", penwidth={look.width:g}, '
         f'style="filled,rounded{dashed}"'
     )
 

@@ -6,7 +6,7 @@ from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.losses import MARKED
-from argmap.formats.shared.pictures import lost_characters, unframed
+from argmap.formats.shared.pictures import lost_characters, lost_in_drawings, unframed
 from argmap.render.framing import framed
 from argmap.render.naming import judged_for
 from argmap.render.picture.legend import build_sheet_legend
@@ -38,7 +38,8 @@ def render(view: View, options: Options) -> Exported:
         ArgmapError: reportlab is not installed.
     """
     arguments = draw_arguments(view, overview_room(options.paper)) if not _on_one_sheet(options) else []
-    view, not_shown = fill_boxes(view, options, (*MARKED, *(_of_steps(view.case) if arguments else ())))
+    carried = (*MARKED, *(_of_steps(view.case) if arguments else ()))
+    view, _ = fill_boxes(view, options, carried)
     view = framed(view, options.cluster)
     case = view.case
     at = f"as it stood at '{case.stage}'" if case.stage is not None else ""
@@ -47,10 +48,12 @@ def render(view: View, options: Options) -> Exported:
     if options.poster is not None:
         data, lost, scale, drawing = _poster(view, options, options.poster, titles)
         said = (_text_size(scale), *unframed(drawing, options))
+        not_shown = lost_in_drawings(view, carried, (drawing,))
         return Exported(data, (*lost_characters(lost), *not_shown), said)
     pages = _pages(view, options)
     overview = build_overview(view, pages, page_room(options.paper), overview_room(options.paper))
     data, lost = write_pdf(pages, options.paper, titles, overview, arguments)
+    not_shown = lost_in_drawings(view, carried, (block.drawing for page in pages for block in page.blocks))
     remarks: tuple[str, ...] = ()
     if _on_one_sheet(options):
         scale = page_scale(pages[0], options.paper, alone=True)

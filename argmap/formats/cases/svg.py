@@ -11,10 +11,13 @@ from argmap.formats.shared.pictures import draw_picture, unframed
 from argmap.render.picture.svg import write_svg
 from argmap.render.view import View
 
+#: A line has a tooltip that names its scheme.
+_CARRIED = (*MARKED, "schemes")
+
 
 def render(view: View, options: Options) -> Exported:
     """Draw a view; the output is deterministic."""
-    drawing, lost = draw_picture(view, options)
+    drawing, lost = draw_picture(view, options, _CARRIED)
     return Exported(write_svg(drawing), lost, unframed(drawing, options))
 
 
@@ -25,7 +28,7 @@ EXPORTER = Exporter(
     render,
     verdicts=True,
     closes=True,
-    carries=MARKED,
+    carries=_CARRIED,
     graphviz="svg",
     takes=("cluster", "rankdir", "wrap", "layout", "colour", "fit"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from argmap.core.model import Case
 from argmap.formats.exporting import Options
 from argmap.formats.shared.losses import losses
 from argmap.render.fight import with_fight
@@ -18,7 +19,12 @@ def fill_boxes(view: View, options: Options, carried: Collection[str]) -> tuple[
         ArgmapError: The case has nothing to fill boxes by.
     """
     filled = grouped(with_fight(view), options.colour)
+    return filled, lost_in_boxes(filled, filled.case, carried)
+
+
+def lost_in_boxes(filled: View, case: Case, carried: Collection[str]) -> tuple[str, ...]:
+    """Return what a drawing of filled boxes loses of a case, except the parts in `carried`."""
     if filled.grouping is None:
-        return filled, losses(view.case, carried)
+        return losses(case, carried)
     shown = (*carried, "tags") if filled.grouping.by == "tag" else carried
-    return filled, (*losses(view.case, shown), *filled.grouping.told)
+    return (*losses(case, shown), *filled.grouping.told)

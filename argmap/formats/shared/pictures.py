@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.formats.exporting import Options
-from argmap.formats.shared.filled_boxes import fill_boxes
+from argmap.formats.shared.filled_boxes import fill_boxes, lost_in_boxes
 from argmap.formats.shared.losses import MARKED
 from argmap.render.framing import framed
 from argmap.render.picture.map import draw_to_fit
@@ -24,13 +25,17 @@ _READABLE = 0.5
 _NAMED = 10
 
 
-def draw_picture(view: View, options: Options) -> tuple[Drawing, tuple[str, ...]]:
+def draw_picture(
+    view: View, options: Options, carried: Collection[str] = MARKED
+) -> tuple[Drawing, tuple[str, ...]]:
     """Return the drawing of a view as the options ask, and what it loses of the case, in words.
+
+    The parts in `carried` are not lost.
 
     Raises:
         ArgmapError: The case has nothing to fill boxes by.
     """
-    filled, lost = fill_boxes(view, options, MARKED)
+    filled, _ = fill_boxes(view, options, carried)
     drawing = draw_to_fit(
         framed(filled, options.cluster),
         options.fit,
@@ -38,7 +43,18 @@ def draw_picture(view: View, options: Options) -> tuple[Drawing, tuple[str, ...]
         direction=options.rankdir,
         wrap=options.wrap,
     )
-    return drawing, lost
+    return drawing, lost_in_drawings(filled, carried, (drawing,))
+
+
+def lost_in_drawings(filled: View, carried: Collection[str], drawings: Iterable[Drawing]) -> tuple[str, ...]:
+    """Return what drawings of a view lose of the case: not the schemes and rules beside its steps."""
+    beside = {
+        (words.link, words.lines[0]) for one in drawings for words in one.words if words.style == "step"
+    }
+    named = {link for link, words in beside if words.startswith("by ") or ", by " in words}
+    case = filled.case
+    links = tuple(replace(one, scheme=None, rule=()) if one.name in named else one for one in case.links)
+    return lost_in_boxes(filled, replace(case, links=links), carried)
 
 
 def unframed(drawing: Drawing, options: Options) -> tuple[str, ...]:

@@ -268,6 +268,7 @@ class Assembly:
             at = space.without(*titled).place(size, (MARGIN, right, bottom))
             if at is None or at[1] > _TOP * bottom:
                 return None
+            at = _on_its_line(outcomes, at, header, titled[0].bottom)
             header = header.joined(outcomes.moved(*at))
             space = space.without(Rectangle(*at, at[0] + size[0], at[1] + size[1]))
             right = max(right, at[0] + size[0])
@@ -329,6 +330,15 @@ class Assembly:
             tuple(frame for block in blocks for frame in block.frames),
             tuple(header.insets),
         )
+
+
+def _on_its_line(outcomes: Header, at: Point, title: Header, bottom: float) -> Point:
+    """Return where outcomes beside a title, which ends at `bottom`, have the base line of its first line."""
+    if title.words and outcomes.words:
+        drop = title.words[0].y - (at[1] + outcomes.words[0].y)
+        if drop > 0 and at[1] + drop + outcomes.height <= bottom + 2:
+            return at[0], at[1] + drop
+    return at
 
 
 def _more(larger: float) -> float:

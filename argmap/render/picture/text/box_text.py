@@ -23,8 +23,6 @@ ABOVE, PAD, STRIPE = 5.0, 6.0, 4.0
 #: The distances from the left edge of a box to its text, without and with the sign of a verdict, and to the
 #: middle of that sign, in pixels.
 LEFT, LEFT_OF_SIGNED, SIGN = 12.0, 25.0, 15.0
-#: The least room beside an id for any words about its claim there, in pixels.
-_LEAST_ROOM = 24.0
 #: The gap between the last line of a text, or the former verdict, and the words beside it, in pixels.
 _ASIDE = 10.0
 #: The gap above the former verdict, and the distance down to the present one if that has no room beside it.
@@ -363,7 +361,7 @@ def _beside(text: str, room: float, style: Style, taken: float) -> list[str]:
 
 
 def _with_whole_id(claim: str, about: str, room: float) -> list[str]:
-    """Return the line about a claim, broken after its id, if it has one there.
+    """Return the lines about a claim, broken after its id if there is no room for what comes next.
 
     Only a longer id is broken itself.
     """
@@ -372,8 +370,13 @@ def _with_whole_id(claim: str, about: str, room: float) -> list[str]:
     if not names:
         return [_clipped(about, room)]
     rest = about.removeprefix(claim).lstrip()
-    left = room - width(f"{names[-1]} ", size) if names else 0.0
-    return [*names[:-1], f"{names[-1]} {_clipped(rest, left)}"] if left > _LEAST_ROOM else names
+    if not rest:
+        return names
+    first, more, _ = rest.removeprefix("· ").partition(" · ")
+    left = room - width(f"{names[-1]} ", size)
+    if width(f"· {first}{'…' if more else ''}", size) <= left:
+        return [*names[:-1], f"{names[-1]} {_clipped(rest, left)}"]
+    return [*names, _clipped(rest.removeprefix("· "), room)]
 
 
 def _clipped(said: str, room: float) -> str:

@@ -52,8 +52,10 @@ def test_a_command_in_a_pipe_loads_nothing_slow(args):
     [("export", "parler-v-aws", "-f", name) for name in ("dot", "json", "mermaid", "yaml")],
     ids=" ".join,
 )
-def test_an_export_loads_networkx_only_for_graphml(args):
-    assert not top_levels(imported_by(*args)).intersection({"networkx", "rich", "difflib"})
+def test_an_export_loads_networkx_only_for_graphml_and_compares_nothing(args):
+    loaded = imported_by(*args)
+    assert not top_levels(loaded).intersection({"networkx", "rich", "difflib"})
+    assert "argmap.compare" not in loaded
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.core.references import require_references
 from argmap.syntax.parsing import ParsedCase, parse_case
-from argmap.syntax.writer import dump_case
 
 #: A case, its graph, a parsed text, or an argument of `load_case`: a path or a name.
 AnyCase: TypeAlias = Case | ArgumentGraph | ParsedCase | str | os.PathLike[str]
@@ -94,4 +93,6 @@ def parsed_of(given: AnyCase) -> ParsedCase:
         whole = parsed.case
         if not parsed.has_errors and case == (whole if case.stage is None else whole.at(case.stage)):
             return parsed
+    from argmap.syntax.writer import dump_case
+
     return parse_case(dump_case(case), file=f"<{case.label}>", name=case.name)

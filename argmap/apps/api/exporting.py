@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from argmap.apps.api.arguments import AnyCase, graph_of
 from argmap.apps.api.loading import imported
-from argmap.compare.diff import CaseDiff
 from argmap.core.diagnostics import ArgmapError, file_path
 from argmap.core.display import counted, shown
 from argmap.core.graph import ArgumentGraph
@@ -33,6 +32,9 @@ from argmap.semantics import Status, evaluate_grounded
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.atomic_writing import require_other_file, write_whole
 from argmap.workspace.library import MAX_SIZE, find
+
+if TYPE_CHECKING:
+    from argmap.compare.diff import CaseDiff
 
 Layout = Literal["compact", "layers", "tree", "dot"]
 
@@ -137,6 +139,8 @@ def export(
             an option has no allowed value, the format needs an extra that is not installed,
             or the file cannot be written or is the case itself.
     """
+    from argmap.compare.diff import CaseDiff  # commands, which export cases, do not load it
+
     name = None if file is None else file_path(file)
     for what, given in (("format", format), ("root", root), ("party", party), ("group", group)):
         require_string(what, given)
@@ -156,10 +160,9 @@ def export(
     options = options._replace(fit=fit, pages=pages, poster=spread, style=style)
     require_integer("depth", depth, 0, optional=True)
     part = ViewPart(root, depth, party, group, tuple(tags), tuple(without_tags))
-    if isinstance(case, (CaseDiff, View)) and (closed or part != ViewPart()):
-        what = (
-            "a diff is written whole" if isinstance(case, CaseDiff) else "a view is already a part of a case"
-        )
+    is_diff = isinstance(case, CaseDiff)
+    if (is_diff or isinstance(case, View)) and (closed or part != ViewPart()):
+        what = "a diff is written whole" if is_diff else "a view is already a part of a case"
         raise ArgmapError(
             f"{what}, so no root, depth, party, group or tag can be chosen", hint="give the case itself"
         )

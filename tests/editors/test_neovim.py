@@ -223,7 +223,7 @@ def test_the_verdicts_on_the_screen_follow_the_text(tmp_path):
     file.write_text(CASE.replace("gaol", "goal"), encoding="utf-8")
     command = ["nvim", "--clean", "--cmd", f"set runtimepath^={FILES / 'neovim'} shortmess+=F", file]
     with terminal(command, environment_in(tmp_path), file.parent) as screen:
-        screen.until(lambda shown: "goal: ✗ rejected" in shown and "1 counters" in shown)
+        screen.until(lambda shown: "goal: ✗ rejected" in shown and "1 counter" in shown)
         screen.type("/bad", "\r", "dG")
         screen.until(lambda shown: "goal: ✓ accepted" in shown and "supports: goal ✓ in force" in shown)
-        screen.until(lambda shown: "1 counters" not in shown)
+        screen.until(lambda shown: "1 counter" not in shown)

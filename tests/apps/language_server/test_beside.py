@@ -103,7 +103,7 @@ def test_tokens_in_any_layout_are_in_order_and_do_not_overlap(case, seed):
 def test_a_lens_counts_what_bears_on_a_claim_and_says_who_has_not_answered():
     lenses = find_lenses(Document(URI, GOOD), types.CodeLensParams(IDENTIFIER)) or []
     told = [(one.range.start.line, one.command.title, one.command.arguments) for one in lenses if one.command]
-    assert told == [(3, "1 supports, 1 counters, not answered by Pro", [URI, "a"])]
+    assert told == [(3, "1 support, 1 counter, not answered by Pro", [URI, "a"])]
 
 
 def test_an_answered_counter_is_not_told():
@@ -111,7 +111,7 @@ def test_an_answered_counter_is_not_told():
     titles = [
         one.command.title for one in find_lenses(Document(URI, text), types.CodeLensParams(IDENTIFIER)) or []
     ]
-    assert titles == ["1 supports, 1 counters", "1 counters, not answered by Con"]
+    assert titles == ["1 support, 1 counter", "1 counter, not answered by Con"]
 
 
 def hints(document: Document, start: int = 0, end: int | None = None) -> list[str]:
@@ -161,8 +161,8 @@ def shown(document: Document) -> tuple[str, str, str]:
 
 def test_right_after_a_key_an_editor_that_cannot_be_told_to_ask_again_is_told_of_the_new_text():
     asks_once = Abilities(refreshes_hints=False, refreshes_lenses=False, refreshes_tokens=False)
-    before = ("1 supports, 1 counters, not answered by Pro", "rejected", "rejected")
-    after = ("1 supports", "unsupported", "unsupported")
+    before = ("1 support, 1 counter, not answered by Pro", "rejected", "rejected")
+    after = ("1 support", "unsupported", "unsupported")
     for abilities, right_after in ((Abilities(), before), (asks_once, after)):
         document = Document(URI, GOOD, abilities=abilities)
         assert document.reading.is_good

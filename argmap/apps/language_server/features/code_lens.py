@@ -9,6 +9,7 @@ from lsprotocol import types
 from argmap.apps.language_server.command_names import WHY
 from argmap.apps.language_server.documents import Document, Reading
 from argmap.apps.language_server.feature import DocumentRequest, Feature
+from argmap.core.display import counted
 from argmap.core.model import Link, stage_indices
 from argmap.semantics.explain.answering_parties import AnsweringCounter, find_answers, party_of
 from argmap.syntax.scalars import normal
@@ -33,8 +34,11 @@ def _title(reading: Reading, claim: str, answers: dict[str, tuple[AnsweringCount
     into = reading.graph.into(claim)
     counters = [link for link in into if link.stance == "counter"]
     supports = len(into) - len(counters)
-    parts = [f"{supports} support{'s' if supports == 1 else ''}"] if supports else []
-    parts += [f"{len(counters)} counter{'s' if len(counters) == 1 else ''}"] if counters else []
+    parts = [
+        counted(number, word)
+        for number, word in ((supports, "support"), (len(counters), "counter"))
+        if number
+    ]
     return ", ".join([*parts, *_unanswered(reading, counters, answers)])
 
 

@@ -31,6 +31,7 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from argmap.checks.check import Check, CheckContext, Finding
 from argmap.core.diagnostics import ArgmapError
@@ -47,23 +48,36 @@ def _find(context: CheckContext) -> Iterator[Finding]:
         try:
             context.sources.document(context.folder, source.file)
         except ArgmapError as error:
-            near = context.sources.nearest_file(context.folder, source.file)
+            with_slashes = _with_slashes(context, context.folder, source.file)
+            near = with_slashes or context.sources.nearest_file(context.folder, source.file)
             yield Finding(
                 source.places.get("file", source.span),
                 f"'{source.file}', the file of '{source.id}', cannot be read: {error.message}",
                 f"did you mean '{near}'?" if near else error.hint,
-                fix=_fix(source, near),
+                fix=_fix(source, near, safe=with_slashes is not None),
             )
 
 
-def _fix(source: Source, near: str | None) -> Fix | None:
+def _with_slashes(context: CheckContext, folder: Path, file: str) -> str | None:
+    r"""Return a path as `docs/s.txt`, if it was given as `docs\s.txt` and is that of a source."""
+    other = file.replace("\\", "/")
+    if other == file:
+        return None
+    try:
+        context.sources.document(folder, other)
+    except ArgmapError:
+        return None
+    return other
+
+
+def _fix(source: Source, near: str | None, *, safe: bool) -> Fix | None:
     """Return a fix that names the similar file.
 
-    It is unsafe, as a file that was not meant would prove nothing.
+    It is unsafe, as a file that was not meant would prove nothing; unless only the backslashes differ.
     """
     if near is None or "file" not in source.places:
         return None
-    return Fix(f"write '{near}'", (Replace(("sources", source.id, "file"), near),), safe=False)
+    return Fix(f"write '{near}'", (Replace(("sources", source.id, "file"), near),), safe=safe)
 
 
 CHECK = Check(_find)

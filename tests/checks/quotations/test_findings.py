@@ -69,6 +69,17 @@ def test_a_file_that_may_be_meant_is_written_for_one_that_does_not_exist(project
     assert Path("x.yaml").read_text() == text.replace(named, meant)
 
 
+def test_a_path_as_windows_writes_it_is_written_with_slashes_if_that_is_the_file(project):
+    """A case that was written there is checked elsewhere."""
+    (project / "seeds").mkdir()
+    (project / "seeds" / "s.txt").write_text("here", encoding="utf-8")
+    for named, meant in (("seeds\\s.txt", "seeds/s.txt"), ("seeds\\t.txt", "seeds\\t.txt")):
+        text = CASE.replace("s.txt", named)
+        (project / "x.yaml").write_text(text, encoding="utf-8")
+        run("check", "x.yaml", "--select", "source-missing", "--fix", folder=project)
+        assert (project / "x.yaml").read_text(encoding="utf-8") == text.replace(named, meant)
+
+
 def test_of_two_files_with_the_name_none_is_meant(project):
     for folder in ("one", "two"):
         (project / folder).mkdir()

@@ -322,7 +322,7 @@ def test_a_claim_that_was_written_anew_under_another_id_is_one_that_was_renamed_
     )
     rows = rows_of(case.format("a", "Nobody asked"), case.format("b", "It rained all week"))
     assert rows == [
-        "> renamed perhaps b  was a (same party, source and targets: — refuse it with --no-renames)",
+        "> renamed perhaps b  was a (same party, source and targets; --no-renames takes them for two claims)",
         "~ reworded b  [-Nobody asked-][+It rained all week+].",
     ]
 

@@ -68,7 +68,7 @@ def detail(summary: Summary, change: Change, look: Look) -> list[Phrase]:
     before, after = change.before, change.after
     verb = change.kind.rpartition("-")[2]
     if change.kind == "renamed":
-        return [Phrase(f"was {change.old}{_match_certainty(summary, change, look)}")]
+        return [Phrase(f"was {change.old}{_match_certainty(summary, change)}")]
     if change.kind in ("added", "removed"):
         return [Phrase(_claim(diff.after if before is None else diff.before, after or before))]
     if verb in ("added", "removed"):
@@ -177,14 +177,14 @@ def _bundled_prefix() -> str:
     return os.path.join(bundled_folder(), "")
 
 
-def _match_certainty(summary: Summary, change: Change, look: Look) -> str:
+def _match_certainty(summary: Summary, change: Change) -> str:
     """Return how certain it is that a claim is the same as one with another id."""
     old, new = str(change.old), str(change.new)
     diff = summary.diff
     if old in diff.matching.doubtful:
         alike = f"{round(100 * diff.matching.likeness[old])} % alike"
         how = "same party, source and targets" if old in diff.matching.circumstances else alike
-        return f" ({how}: {look.text('—', '-')} refuse it with --no-renames)"
+        return f" ({how}; --no-renames takes them for two claims)"
     if diff.before.claims[old].text == diff.after.claims[new].text:
         return " (same text)"
     return " (a wording of it)" if diff.was_wording(change) else ""

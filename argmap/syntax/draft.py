@@ -53,7 +53,7 @@ class IssueDraft(NamedTuple):
         return Places(*self.written_at)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)  # it is never compared or shown, and is made sooner without
 class CaseDraft:
     """All elements that were read, and all mistakes in them.
 

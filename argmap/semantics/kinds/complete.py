@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from argmap.semantics.effort import Deadline
 from argmap.semantics.grounded_verdicts import evaluate_grounded
 from argmap.semantics.kinds import Semantics
-from argmap.semantics.sat.accepting import accepting
-from argmap.semantics.sat.encoding import Encoding
+from argmap.semantics.sat.encoding import Encoding, accepting
 from argmap.semantics.structure import ACCEPTED, Labelling, Structure
 
 

@@ -17,8 +17,7 @@ from collections.abc import Iterator
 
 from argmap.semantics.effort import Deadline
 from argmap.semantics.kinds import Semantics
-from argmap.semantics.sat.accepting import accepting, completed
-from argmap.semantics.sat.encoding import Encoding
+from argmap.semantics.sat.encoding import Encoding, accepting, completed
 from argmap.semantics.structure import ACCEPTED, REJECTED, Labelling, Structure
 
 

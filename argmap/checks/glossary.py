@@ -11,9 +11,18 @@ TERMS: dict[str, str] = {
     "assumed": "The claim holds without support ('assumed: true'): its party asserts it outright, whatever becomes of"
     " the reasons for it. Counters still count.",
     "backing": "A support of a step and not of a claim: it says why the step may be taken.",
+    "cass": "The Combined Argument Similarity Score of 'argmap compare', from 0 to 1: one figure for how far two maps"
+    " agree, made of the F1 of their claims and the kappa of their links.",
+    "conclusion": "A claim that the map is about: what is declared as 'conclusion', or else what the other claims lead to.",
     "counter": "What speaks against a claim (a rebuttal) or against a step (an undercut).",
     "crux": "A smallest set of claims on which a verdict hangs: if they were rejected, it would change.",
+    "drop": "A counter that a side did not answer in its next speech: 'argmap drops' says what a judge must then grant.",
+    "f1": "How much of the model answer a map has, and how much of what the map has is in the model answer, as one figure"
+    " from 0 to 1: the harmonic mean of both shares.",
+    "hole": "In 'argmap blocks' and 'argmap brief': a claim of the other side that no answer of yours stands against.",
     "joint": "Joint premises are needed together: if one of them fails, the step fails.",
+    "kappa": "Cohen's kappa: how far two maps agree on how their common claims are linked. 1 is full agreement, 0 what"
+    " chance would give.",
     "premise": "A claim from which a step starts.",
     "rebuttal": "A counter to a claim: it says that the claim is false.",
     "rejected": "A counter to the claim is in force. Of a step: a premise of it is not accepted, it is undercut, or its"

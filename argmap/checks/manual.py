@@ -101,7 +101,7 @@ def find_manual(name: str) -> Manual:
         return Manual(name, None, MISTAKES[name])
     names = [*known, *MISTAKES, *TERMS]
     with_it = [f"'{one}'" for one in names if name.casefold() in one.split("-")]
-    hint = did_you_mean(name, names) or "'argmap explain' lists the checks"
+    hint = did_you_mean(name, names) or "'argmap explain' lists the checks and the words it knows"
     if with_it:
         hint = (
             f"did you mean one of these: {', '.join(with_it)}?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.checks.manual import Manual
 from argmap.render.text.lines import Line
@@ -35,3 +35,9 @@ def term_lines(name: str, meaning: str) -> Iterator[Line]:
     yield Line("", "", [(name, "bold")])
     yield Line("", "", [])
     yield Line("", "", [(meaning, "")])
+
+
+def known_term_lines(names: Iterable[str]) -> Iterator[Line]:
+    """Yield the words whose meaning can be asked for."""
+    yield Line("", "", [("Words:", "bold")])
+    yield Line("  ", "  ", [(", ".join(names), "")])

@@ -421,7 +421,10 @@ def test_explain_knows_the_mistakes_of_a_file():
 
 def test_explain_without_a_name_lists_the_checks():
     lines = argmap("explain").stdout.splitlines()
-    assert len(lines) == len(checks()) + 2
+    assert len(lines) == len(checks()) + 4
+    assert lines[-2] == "Words:"
+    for word in lines[-1].strip().split(", "):
+        assert argmap("explain", word).stdout.startswith(f"{word}\n")
     assert [line.split()[0] for line in lines if line.startswith("  ")].count("self-support") == 1
 
 
@@ -515,6 +518,13 @@ def test_excerpts_fit_a_narrow_terminal_and_json_has_the_usual_option(tmp_path, 
         argmap("check", "a.yaml", "--json").stdout
         == argmap("check", "a.yaml", "--output-format", "json").stdout
     )
+
+
+@pytest.mark.parametrize("word", ["F1", "kappa", "CASS", "HOLE", "drop", "Conclusion"])
+def test_a_word_of_a_comparison_or_a_round_is_explained_however_it_is_written(word):
+    done = argmap("explain", word)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"{word.casefold()}\n\n")
 
 
 @pytest.mark.parametrize("word", ["accepted", "rejected", "unsupported", "undecided", "assumed", "undercut"])

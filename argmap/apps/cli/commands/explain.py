@@ -20,7 +20,9 @@ def command(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[NAME]", help="A name; lists all checks if left out.", autocompletion=_complete_explained
+            metavar="[NAME]",
+            help="A name; lists all checks and words if left out.",
+            autocompletion=_complete_explained,
         ),
     ] = None,
     json: JsonOption = False,
@@ -28,13 +30,15 @@ def command(
 ) -> None:
     """Explain a check, a mistake, or a word such as 'unsupported'.
 
-    Says what it is and why it matters, with examples. Without a name, lists the checks.
+    Says what it is and why it matters, with examples. Without a name, lists the
+    checks and the words.
     """
     from argmap.checks.glossary import TERMS
     from argmap.checks.manual import find_manual, manuals
-    from argmap.render.text.check_manuals import check_lines, manual_lines, term_lines
+    from argmap.render.text.check_manuals import check_lines, known_term_lines, manual_lines, term_lines
 
-    terms = {name: TERMS[name]} if name in TERMS else {}
+    term = (name or "").casefold()
+    terms = {term: TERMS[term]} if term in TERMS else {}
     found = [] if terms else manuals() if name is None else [find_manual(name)]
     if json:
         from argmap.render.json.explain import ExplainDocument
@@ -45,3 +49,5 @@ def command(
         print_lines(term_lines(term, meaning), screen)
     if found:
         print_lines(check_lines(found) if name is None else manual_lines(found[0]), screen)
+    if name is None:
+        print_lines(known_term_lines(sorted(TERMS)), screen)

@@ -17,6 +17,7 @@ pytest.register_assert_rewrite("support")
 
 # Asserts in these are to be explained, too.
 from support import prefork, rewritten  # noqa: E402
+from support.in_memory import folder_in_memory  # noqa: E402
 from support.laid_out import keep_layouts  # noqa: E402
 from support.speed import FAST, THOROUGH, examples, left_out  # noqa: E402
 from support.watchdog import Watchdog  # noqa: E402
@@ -27,7 +28,11 @@ settings.load_profile("argmap")
 
 
 def pytest_configure(config):
-    """End what never ends, and hear Ctrl-C: what a shell starts in the background ignores it."""
+    """Write in memory, end what never ends, and hear Ctrl-C: what a shell starts in the background ignores
+    it.
+    """
+    if folder := folder_in_memory():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)
     config.pluginmanager.register(Watchdog())
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import venv
@@ -208,11 +209,16 @@ def test_what_an_extra_is_for_tells_a_command_that_makes_it_work_and_an_old_pip_
 
 
 def tool_commands(run_folder: Path, tool: str) -> Path:
-    """The folder of the commands of an environment that has uv or pipx; uv installs pipx."""
+    """The folder of the commands of an environment that has uv or pipx; uv installs pipx.
+
+    The uv is the one that installed what runs the tests, where uv did.
+    """
 
     def make(folder: Path) -> None:
         commands = fresh_environment(folder)
-        if tool == "uv":
+        if tool == "uv" and (there := shutil.which(tool, path=Path(sys.executable).parent)):
+            shutil.copy2(there, commands)
+        elif tool == "uv":
             pip(sys.executable, "--python", str(commands / "python"), "install", tool)
         else:
             install_quickly(tool_commands(run_folder, "uv"), commands, tool)

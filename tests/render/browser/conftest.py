@@ -29,6 +29,7 @@ from argmap.formats.exporting import Options, exporters
 from argmap.render.tag_looks import TagLook
 from argmap.render.view import View
 from bench.generated import write_case
+from support.once import made_once
 from support.opened import (
     BRIDGE,
     BRIDGE_AFTER,
@@ -49,16 +50,18 @@ expect.set_options(timeout=PATIENCE)
 
 
 class Pages(dict[str, Path]):
-    """The files of pages by name, each written when it is first asked for."""
+    """The files of pages by name, each written when one of the processes that test first asks for it."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.folder = folder
 
     def __missing__(self, name: str) -> Path:
-        text = MADE[name](self.folder) if name in MADE else exported(view_of(name))
-        self[name] = self.folder / f"{name}.html"
-        self[name].write_text(text, encoding="utf-8")
+        def make(folder: Path) -> None:
+            text = MADE[name](folder) if name in MADE else exported(view_of(name))
+            (folder / f"{name}.html").write_text(text, encoding="utf-8")
+
+        self[name] = made_once(self.folder / name, make) / f"{name}.html"
         return self[name]
 
 
@@ -115,9 +118,11 @@ MADE: dict[str, Callable[[Path], str]] = {
 
 
 @pytest.fixture(scope="session")
-def files(tmp_path_factory) -> Pages:
+def files(run_folder) -> Pages:
     """Pages by name."""
-    return Pages(tmp_path_factory.mktemp("pages"))
+    folder = run_folder / "pages"
+    folder.mkdir(exist_ok=True)
+    return Pages(folder)
 
 
 @pytest.fixture

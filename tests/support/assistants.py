@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-from anyio.from_thread import BlockingPortal, start_blocking_portal
-from mcp.client.client import Client
-from mcp.types import CallToolResult
+from typing import TYPE_CHECKING, Any
 
 from argmap.apps.mcp_server.folder import CaseFolder
-from argmap.apps.mcp_server.protocol import TIME_LIMIT, build_server
+
+if TYPE_CHECKING:  # to import it takes a second, which only the processes with such tests need
+    from anyio.from_thread import BlockingPortal
+    from mcp.client.client import Client
+    from mcp.types import CallToolResult
 
 MARKS = re.compile(
     r"\A[^\n]*\n----- data ([0-9a-f]{16}) -----\n(.*)\n----- end of data \1 -----(.*)\Z", re.DOTALL
@@ -25,6 +25,13 @@ class Assistant:
 
     def __init__(self, portal: BlockingPortal, client: Client) -> None:
         self._portal, self.client = portal, client
+
+    @property
+    def refusal(self) -> type[Exception]:
+        """What is raised where the server refuses a request."""
+        from mcp.shared.exceptions import MCPError
+
+        return MCPError
 
     def ask(self, method: str, *given: Any, **options: Any) -> Any:
         """What a method of the client gives."""
@@ -73,10 +80,15 @@ def said_by(done: CallToolResult) -> str:
 
 @contextmanager
 def connected(
-    *, read_only: bool = False, mode: str = "auto", time_limit: float = TIME_LIMIT
+    *, read_only: bool = False, mode: str = "auto", time_limit: float | None = None
 ) -> Iterator[Assistant]:
     """An assistant in the current folder."""
-    server = build_server(CaseFolder(Path()), read_only=read_only, time_limit=time_limit)
+    from anyio.from_thread import start_blocking_portal
+    from mcp.client.client import Client
+
+    from argmap.apps.mcp_server.protocol import TIME_LIMIT, build_server
+
+    server = build_server(CaseFolder(Path()), read_only=read_only, time_limit=time_limit or TIME_LIMIT)
     with (
         start_blocking_portal() as portal,
         portal.wrap_async_context_manager(Client(server, mode=mode)) as client,

@@ -25,6 +25,8 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+#: Parts of names of modules that no fork uses, and that take as long to import as all others.
+_NEVER = ("__main__", "tui.screen", ".mcp_server.", ".language_server.")
 #: What is imported only where it is used.
 _LATER = ("encodings.utf_8_sig", "tomllib", "typer._click.decorators")
 #: Variables that Python or the C library read once, when a process starts.
@@ -230,7 +232,7 @@ def _main() -> None:
     import argmap
 
     for module in pkgutil.walk_packages(argmap.__path__, "argmap."):
-        if not module.name.endswith("__main__") and "tui.screen" not in module.name:
+        if not any(part in module.name for part in _NEVER):
             import_module(module.name)
     for name in _LATER:
         import_module(name)

@@ -11,14 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from mcp.shared.exceptions import MCPError
 
 from argmap import ArgmapError
 from argmap.apps.mcp_server import answer, tool
 from argmap.apps.mcp_server import folder as folders
 from argmap.apps.mcp_server.answer import Answer
 from argmap.apps.mcp_server.folder import CaseFolder
-from argmap.apps.mcp_server.protocol import MOST_ARGUMENTS
 from support.assistants import connected, said_by, text_of
 from support.repositories import commit, git
 
@@ -238,10 +236,10 @@ def test_nothing_outside_of_the_folder_is_read_or_written(assistant, trapped, pa
         f"argmap://source/{path.replace('/', '%2F')}",
         path,
     ):
-        with pytest.raises(MCPError) as caught:
+        with pytest.raises(assistant.refusal) as caught:
             assistant.ask("read_resource", uri)
         assert SECRET not in str(caught.value)
-    with pytest.raises(MCPError):
+    with pytest.raises(assistant.refusal):
         assistant.ask("get_prompt", "map-article", {"file": path})
     assert contents(trapped.parent) == before
 
@@ -423,7 +421,7 @@ def test_hostile_arguments_come_back_as_data(assistant):
     told = assistant.call("show", case="\u202eexe.yaml")
     assert told.is_error
     assert not UNSEEN.search(text_of(told))
-    with pytest.raises(MCPError) as caught:
+    with pytest.raises(assistant.refusal) as caught:
         assistant.ask("read_resource", "argmap://case/\u202e\x1b[31m")
     assert not UNSEEN.search(str(caught.value))
 
@@ -435,7 +433,7 @@ def test_what_is_too_long_for_a_resource_names_the_tool_that_reads_parts(assista
     (folder / "long.txt").write_text("word " * 50_000, encoding="utf-8")
     (folder / "long.yaml").write_text("title: L?\nclaims: {a: A.}\n" + "# more\n" * 40_000, encoding="utf-8")
     for uri, named in [("argmap://source/long.txt", "'read-source'"), ("argmap://case/long.yaml", "'show'")]:
-        with pytest.raises(MCPError, match="too long to be read at once") as caught:
+        with pytest.raises(assistant.refusal, match="too long to be read at once") as caught:
             assistant.ask("read_resource", uri)
         assert named in str(caught.value)
 
@@ -445,7 +443,7 @@ def test_what_is_too_long_for_a_resource_names_the_tool_that_reads_parts(assista
     ["argmap://", "argmap://x", "argmap://library/ferry", "argmap://case/school-start", "https://x.org/a"],
 )
 def test_a_resource_that_is_not_there_is_refused(assistant, uri):
-    with pytest.raises(MCPError, match="there is no"):
+    with pytest.raises(assistant.refusal, match="there is no"):
         assistant.ask("read_resource", uri)
 
 
@@ -455,9 +453,9 @@ def test_prompts_and_cursors_that_are_not_there_are_refused(assistant):
         ("map-article", {}, "no article was given"),
         ("map-article", {"file": "article.txt", "article": "x"}, "'article' is not an argument"),
     ]:
-        with pytest.raises(MCPError, match=told):
+        with pytest.raises(assistant.refusal, match=told):
             assistant.ask("get_prompt", name, given)
-    with pytest.raises(MCPError, match="not a cursor of this list"):
+    with pytest.raises(assistant.refusal, match="not a cursor of this list"):
         assistant.ask("list_resources", cursor="-1")
 
 
@@ -525,6 +523,8 @@ def test_one_long_text_is_cut(assistant, folder):
 
 
 def test_too_large_files_and_arguments_are_refused(assistant, folder, monkeypatch):
+    from argmap.apps.mcp_server.protocol import MOST_ARGUMENTS
+
     monkeypatch.setattr(folders, "MOST_OF_A_CASE", 2_000)
     (folder / "large.yaml").write_text("title: L?\nclaims: {a: A.}\n" + "# more\n" * 500, encoding="utf-8")
     assert "larger than the limit" in assistant.error("show", case="large")

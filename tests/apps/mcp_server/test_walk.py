@@ -11,8 +11,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from mcp.client.client import Client
-from mcp.client.stdio import StdioServerParameters, stdio_client
 
 from argmap import load_case, prove_quotations
 from support.assistants import Assistant, connected
@@ -105,6 +103,8 @@ def test_over_standard_streams_only_the_protocol_is_written_and_the_server_ends_
     tmp_path, monkeypatch
 ):
     import anyio
+    from mcp.client.client import Client
+    from mcp.client.stdio import StdioServerParameters, stdio_client
 
     (tmp_path / "cases").mkdir()
     (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from argmap.apps.cli.editing_options import reject_nan
-from argmap.apps.cli.options import CASE_HELP, complete_case
+from argmap.apps.cli.options import CASE_HELP, complete_case, reject_nan
 
 if TYPE_CHECKING:
     from argmap.core.diagnostics import ArgmapError

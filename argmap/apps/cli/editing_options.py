@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import shlex
 from typing import Annotated
 
 import typer
@@ -15,26 +13,9 @@ from argmap.apps.cli.options import (
     complete_party,
     complete_stage,
     complete_value,
+    reject_commas,
+    reject_nan,
 )
-
-
-def reject_nan(value: float | None) -> float | None:
-    """Reject `nan`, which passes every range check."""
-    if value is not None and math.isnan(value):
-        raise typer.BadParameter(f"{value} is not a number.")
-    return value
-
-
-def reject_commas(param: typer.CallbackParam, values: list[str] | None) -> list[str] | None:
-    """Reject several ids in one value, and suggest repeating the option."""
-    for value in values or ():
-        if "," in value:
-            option = param.opts[0]
-            ids = [word.strip() for word in value.split(",") if word.strip()]
-            again = " ".join(f"{option} {shlex.quote(one)}" for one in ids)
-            raise typer.BadParameter(f"'{value}' has a comma. Repeat the option: {again}")
-    return values
-
 
 EditedArgument = Annotated[
     str,

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import functools
 import inspect
+import math
+import shlex
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,6 +21,24 @@ from argmap.workspace.library import MAX_SIZE
 
 if TYPE_CHECKING:
     from argmap.apps.cli.completion import Declared
+
+
+def reject_nan(value: float | None) -> float | None:
+    """Reject `nan`, which passes every range check."""
+    if value is not None and math.isnan(value):
+        raise typer.BadParameter(f"{value} is not a number.")
+    return value
+
+
+def reject_commas(param: typer.CallbackParam, values: list[str] | None) -> list[str] | None:
+    """Reject several ids in one value, and suggest repeating the option."""
+    for value in values or ():
+        if "," in value:
+            option = param.opts[0]
+            ids = [word.strip() for word in value.split(",") if word.strip()]
+            again = " ".join(f"{option} {shlex.quote(one)}" for one in ids)
+            raise typer.BadParameter(f"'{value}' has a comma. Repeat the option: {again}")
+    return values
 
 
 def complete_case(incomplete: str) -> list[str]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from argmap.apps.cli.editing_options import reject_nan
 from argmap.apps.cli.exit_status import DIFFERENT, FINE, ending_with
 from argmap.apps.cli.options import (
     CASE_HELP,
@@ -19,6 +18,7 @@ from argmap.apps.cli.options import (
     ScreenOption,
     complete_case,
     output_option,
+    reject_nan,
 )
 from argmap.apps.cli.output import deliver, print_lines
 

@@ -20,7 +20,6 @@ from argmap.apps.cli.editing_options import (
     QuestionOption,
     StageOption,
     WeightOption,
-    reject_commas,
 )
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
@@ -29,6 +28,7 @@ from argmap.apps.cli.options import (
     MaxSizeOption,
     UnwrappedScreenOption,
     complete_claim,
+    reject_commas,
 )
 from argmap.apps.cli.output import print_json
 from argmap.core.model import ACCRUALS, STANDARDS, Accrual, Standard

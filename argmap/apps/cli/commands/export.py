@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from argmap.apps.cli.confirmation import require_no_other_case
-from argmap.apps.cli.editing_options import reject_nan
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     AudienceOption,
@@ -25,6 +24,7 @@ from argmap.apps.cli.options import (
     TagOption,
     WithoutTagOption,
     output_option,
+    reject_nan,
 )
 from argmap.apps.cli.output import deliver, print_json, remark
 from argmap.apps.cli.scenes import ScenesOption

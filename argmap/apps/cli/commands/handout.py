@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 import typer
 
 from argmap.apps.cli.confirmation import require_no_other_case
-from argmap.apps.cli.editing_options import reject_nan
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     SCREEN,
@@ -18,6 +17,7 @@ from argmap.apps.cli.options import (
     MaxSizeOption,
     TextScreenOption,
     output_option,
+    reject_nan,
 )
 from argmap.apps.cli.output import deliver_exported, print_json, print_lines, remark
 

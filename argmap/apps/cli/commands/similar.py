@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from argmap.apps.cli.class_maps import maps_of
-from argmap.apps.cli.editing_options import reject_nan
 from argmap.apps.cli.exit_status import CANNOT
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
@@ -16,6 +15,7 @@ from argmap.apps.cli.options import (
     MaxSizeOption,
     TextScreenOption,
     complete_case,
+    reject_nan,
 )
 from argmap.apps.cli.output import print_json, print_lines
 

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.editing_options import reject_commas
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     SCREEN,
@@ -16,6 +15,7 @@ from argmap.apps.cli.options import (
     MaxSizeOption,
     ScreenOption,
     complete_claim,
+    reject_commas,
 )
 from argmap.apps.cli.output import print_json, print_lines
 

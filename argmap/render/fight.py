@@ -66,7 +66,7 @@ def _named_above(view: View) -> Iterator[str]:
     said = [*(one.because for one in outcomes), *(mark.words for mark in view.fight.values())]
     quoted = {title for text in said for title in _QUOTED.findall(text)}
     for name, title in titles.items():
-        short = {cut_after_a_word(title, most).rstrip(".") for most in _CUT}
+        short = {cut_after_a_word(title, most).rstrip(". ") for most in _CUT}
         if name in view.fight or not quoted.isdisjoint(short):
             yield name
 
@@ -81,7 +81,7 @@ def fight_items(view: View) -> tuple[FightItem, ...]:
     for key, some in groupby(marks, key=lambda one: one[2].shared or one[0]):
         group = list(some)
         titles = tuple(
-            (number, short_title(view.case.claims[claim]).rstrip(".")) for number, claim, _ in group
+            (number, short_title(view.case.claims[claim]).rstrip(". ")) for number, claim, _ in group
         )
         words = str(key) if len(group) > 1 else group[0][2].words
         if group[0][2].part == "disputed" and not group[0][2].shared and view.statuses:

@@ -307,7 +307,7 @@ class _Finding:
         """Return a claim in a few words: a conclusion as its box begins, any other by its title."""
         known = self._graph.claims[claim]
         words = cut_after_a_word(known.text, most) if claim in self._concluding else short_title(known, most)
-        return words.rstrip(".")
+        return words.rstrip(". ")
 
     def _balance(self, claim: str) -> str:
         """Return how many of the reasons for a contested claim hold, and how many of its counters."""

@@ -75,7 +75,7 @@ def _name(view: View, claim: str) -> str:
     found = view.graph.claims[claim]
     begins = view.titled or claim in view.titled_claims or not has_title_apart(found)
     words = short_title(found, _LONGEST) if begins else cut_after_a_word(found.text, _LONGEST)
-    return f"“{words.rstrip('.')}”"
+    return f"“{words.rstrip('. ')}”"
 
 
 def judged_for(case: Case) -> str:

@@ -247,7 +247,7 @@ class _Telling:
         if claim == self._claim:
             return "it"
         self.named[claim] = None
-        return f"“{short_title(self._graph.claims[claim], QUOTED).rstrip('.')}”"
+        return f"“{short_title(self._graph.claims[claim], QUOTED).rstrip('. ')}”"
 
 
 def _attempts(failed: int, unheard: int, audience: str | None) -> str:

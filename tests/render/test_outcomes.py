@@ -48,6 +48,7 @@ def told(claims: str, more: str = "") -> list[str]:
             "Stands: A. Both counters to it fail.",
         ),
         ("a: A.\nb: {text: B., counters: a}", "Falls: A. Countered by “B”."),
+        ("a: A.\nb: {text: 'B .', counters: a}", "Falls: A. Countered by “B”."),
         (
             "a: A.\nb: {text: B., counters: [{target: a, with: c}]}\nc: C.\nd: {text: D., counters: a}",
             "Falls: A. Countered by “B” and “C” together, and by 1 other.",

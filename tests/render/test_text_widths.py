@@ -23,6 +23,14 @@ def test_wrapped_lines_fit_and_keep_the_words(text, room, bold):
     ) or any(width(c, 12, bold=bold) > room for c in text)
 
 
+def test_a_word_longer_than_a_line_is_broken_after_a_hyphen_that_is_far_enough_on():
+    assert wrap("there-are-no-substantial-reasons-against", 180, 10) == [
+        "there-are-no-substantial-reasons-",
+        "against",
+    ]
+    assert wrap("x-" + "y" * 40, 100, 10) == ["x-" + "y" * 18, "y" * 20, "yy"]
+
+
 WIDTHS = ROOT / "argmap" / "render" / "picture" / "text" / "widths.py"
 
 RUNS = ((0x20, 0x52F), (0x5BE, 0x5F4), (0x1E00, 0x1FFF), (0x2000, 0x22FF))

@@ -116,7 +116,7 @@ def _does(case: Case, conclusion: str, link: Mapping[str, Any], verb: str) -> st
 
 
 def _title(case: Case, claim: str) -> str:
-    return short_title(case.claims[claim], _SHORT).rstrip(".")
+    return short_title(case.claims[claim], _SHORT).rstrip(". ")
 
 
 def _all(count: int) -> str:

@@ -145,7 +145,7 @@ def turned_remark(
 def quoted(case: Case, name: str, most: int = QUOTED) -> str:
     """Return what a claim says in a few words, in quotation marks; of a link, the step that it is."""
     if name in case.claims:
-        return f"“{short_title(case.claims[name], most).rstrip('.')}”"
+        return f"“{short_title(case.claims[name], most).rstrip('. ')}”"
     link = find_link(case, name)
     return step(case, link) if link else name
 

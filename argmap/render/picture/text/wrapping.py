@@ -16,6 +16,8 @@ from argmap.render.picture.text.widths import RUNS
 
 #: Estimated widths of wide and other characters that the font lacks, in thousandths of the size.
 _WIDE, _OTHER = 1000, 620
+#: After which characters a word that is longer than a line is broken, and from what share of the line on.
+_BREAKS, _FAR = "-_/", 0.5
 
 
 class _Widths(dict[str, int]):
@@ -79,14 +81,21 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str
 
 
 def _broken(word: str, most: int, measure: Callable[[str], int]) -> list[str]:
-    """Split a word into pieces that fit, each at least a character with its combining marks."""
+    """Split a word into pieces that fit, each at least a character with its combining marks.
+
+    A piece ends with a hyphen or the like, if it has one far enough on.
+    """
     pieces, piece, blank = [], "", measure("")
     used = blank
     for character in word:
         wide = measure(character) - blank
         if piece and wide and used + wide > most:
-            pieces.append(piece)
-            piece, used = "", blank
+            after = max(map(piece.rfind, _BREAKS)) + 1
+            rest = piece[after:] if after >= _FAR * len(piece) else ""
+            if measure(rest) + wide > most:
+                rest = ""
+            pieces.append(piece.removesuffix(rest) if rest else piece)
+            piece, used = rest, measure(rest)
         piece += character
         used += wide
     return [*pieces, piece]

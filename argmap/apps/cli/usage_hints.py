@@ -231,8 +231,6 @@ def _link_without_dashes(others: Sequence[str]) -> str | None:
 
 def _diff_as_in_git(others: Sequence[str]) -> str | None:
     """Detect `diff FILE` and `diff REV REV FILE`, which git would take."""
-    from argmap.workspace.git.repository import find_repository
-
     *revisions, file = others or [""]
     if (
         len(revisions) not in (0, 2)
@@ -240,8 +238,11 @@ def _diff_as_in_git(others: Sequence[str]) -> str | None:
         or not os.path.isfile(file)
     ):
         return None
-    if not revisions and find_repository(os.path.dirname(file)) is None:
-        return None
+    if not revisions:
+        from argmap.workspace.git.repository import find_repository
+
+        if find_repository(os.path.dirname(file)) is None:
+            return None
     before, after = revisions or ("HEAD", "")
     line = _line("diff", [f"{before}:{file}", f"{after}:{file}" if after else file])
     return f"argmap: diff takes two cases, and a case of a revision is REV:path\n  help: {line}\n"

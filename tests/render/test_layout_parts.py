@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentGraph, build_view, load_case, parse_case
+from argmap.core.diagnostics import SourceText
+from argmap.formats.importing import importers
 from argmap.render.picture.compact import branch_order, compact_map
 from argmap.render.picture.compact.arrangement import Arranger, PackedGaps
 from argmap.render.picture.compact.branch_order import untangled
@@ -26,6 +28,7 @@ from argmap.render.picture.rooms import Rectangle, core_room
 from bench.generated import write_steps
 from support.drawings import view_of
 from support.laid_out import laid_out_anew
+from support.project import CORPUS
 from support.strategies import cases
 
 coordinates = st.integers(0, 40).map(lambda step: 20.0 * step)
@@ -363,5 +366,24 @@ def test_a_map_of_many_claims_with_undercuts_and_joint_premises_is_packed(tmp_pa
     drawing = draw_map(build_view(ArgumentGraph(case)))
     assert any(tip.link for tip in drawing.tips)  # in a tree, tips name no links
     assert len(drawing.trays) > claims / 30
+    covered = sum(box.width * box.height for box in drawing.boxes)
+    assert covered > 0.2 * drawing.width * drawing.height
+
+
+@pytest.mark.slow
+@pytest.mark.corpus
+@pytest.mark.skipif(not (CORPUS / "kialo").is_dir(), reason="no corpus: ARGMAP_CORPUS names no folder")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "is-health-care-a-human-right-7304",
+        "should-paternity-testing-of-minors-require-the-consent-of-both-parents-29993",
+    ],
+)
+def test_debates_of_many_claims_with_links_between_branches_are_packed(name):
+    text = (CORPUS / "kialo" / f"{name}.txt").read_text(encoding="utf-8")
+    case = importers()["kialo"].parse(SourceText(name, text)).case
+    drawing = draw_map(build_view(ArgumentGraph(case)))
+    assert any(tip.link for tip in drawing.tips)  # in a tree, tips name no links
     covered = sum(box.width * box.height for box in drawing.boxes)
     assert covered > 0.2 * drawing.width * drawing.height

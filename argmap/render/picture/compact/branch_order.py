@@ -26,7 +26,7 @@ _ROUNDS, _MOST, _MOST_COMPARED = 6, 100, 5_000_000
 def untangled(branches: Sequence[Branch], steps: Iterable[PlanStep]) -> list[Branch]:
     """Return branches in a better order, at all levels; those in which nothing moved are the same objects."""
     copies, originals = _copied(branches)
-    strays = list(_strays(copies, list(steps)))
+    strays = list(find_strays(copies, list(steps)))
     if 0 < len(strays) <= _MOST:
         order = _Order(copies, strays)
         if order.compared > _MOST_COMPARED:
@@ -79,7 +79,7 @@ def _walk(branches: Iterable[Branch]) -> Iterator[Branch]:
         stack += [*branch.below, *branch.beside][::-1]
 
 
-def _strays(branches: Sequence[Branch], steps: Sequence[PlanStep]) -> Iterator[tuple[Branch, Branch]]:
+def find_strays(branches: Sequence[Branch], steps: Sequence[PlanStep]) -> Iterator[tuple[Branch, Branch]]:
     """Yield the ends of each line outside the tree."""
     of_claim: dict[str, Branch] = {}
     of_step: dict[str, Branch] = {}

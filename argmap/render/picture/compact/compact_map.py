@@ -16,7 +16,7 @@ from argmap.render.grouping import grouped
 from argmap.render.picture.compact.arrangement import Arranger, PackedGaps
 from argmap.render.picture.compact.assembly import Assembly, Placement
 from argmap.render.picture.compact.block import BlockMaker, BoxTexts, DrawingPart, write_boxes
-from argmap.render.picture.compact.branch_order import untangled
+from argmap.render.picture.compact.branch_order import find_strays, untangled
 from argmap.render.picture.compact.branches import Branch, tray_members
 from argmap.render.picture.compact.components import Component, depth, find_components
 from argmap.render.picture.compact.edges import Edge, Found
@@ -75,8 +75,14 @@ _MORE_ROOM = (0.0, 6.0, 14.0, 30.0)
 _HOPEFUL, _HOPELESS = 2, 0.1
 #: The gaps of packed maps with words, and with signs.
 _NAMED, _SIGNS = PackedGaps((58.0, 16.0)), PackedGaps((13.0, 14.0))
+#: The gaps of maps of many claims with links between branches, which leave room for a line between any boxes.
+_WIDE = PackedGaps((16.0, 18.0), 8.0, 22.0, 13.0)
 #: The most places that all searches for routes around boxes in packings may examine.
 _PLACES = 200_000
+#: For links between the branches of many claims, the most places that each of them may examine, the weight of
+#: the remaining distance, how many times lines make way for others, and the most such links: for 52 in a map
+#: of 1,000 claims, ways were sought in vain for nine seconds.
+_MOST_PLACES, _EAGER, _YIELDING, _MOST_STRAYS = 50_000, 2.2, 8, 50
 #: The most drawings whose lines are shortened, and the least share of the best score for a drawing to be
 #: considered.
 _SHORTENED, _NEARLY = 2, 0.95
@@ -299,7 +305,11 @@ class _Compactor:
         self._assembly = Assembly(
             view, plan, surfaces, signs=not words, beside=not layers, bare=bare, explained=explained
         )
-        self._patience = Patience(_PLACES)
+        strays = (find_strays(component.branches, component.steps) for component in self._components)
+        count = sum(1 for _ in chain.from_iterable(strays)) if len(plan.boxes) > _MANY else 0
+        #: Whether there are many claims, and links outside the trees of branches that may find room.
+        self._straying = 0 < count <= _MOST_STRAYS
+        self._patience = _patience(long=self._straying)
         self._found: list[_Scored] = []
         #: The number of crossings in each hasty layout in layers.
         self._crossed: list[int] = []
@@ -509,7 +519,7 @@ class _Compactor:
 
     def _arrangers(self, maker: BlockMaker) -> Iterator[tuple[_Kind, Arranger, Sequence[_Order]]]:
         """Yield the arrangers to try, each with the orders of branches that it can keep."""
-        gaps = _NAMED if self._words else _SIGNS
+        gaps = _NAMED if self._words else _WIDE if self._straying else _SIGNS
         if not self._many and not self._in_one:
             yield "packed", _arranger(maker, gaps, ShapeLimits(), 3), self._orders
             yield "combed", _arranger(maker, gaps, _COMBED, 1), self._orders
@@ -563,6 +573,12 @@ class _Compactor:
                 return None
             blocks.append(block)
         return blocks
+
+
+def _patience(*, long: bool) -> Patience:
+    if not long:
+        return Patience(_PLACES)
+    return Patience(_PLACES, most=_MOST_PLACES, eager=_EAGER, yielding=_YIELDING)
 
 
 def _arranger(

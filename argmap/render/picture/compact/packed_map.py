@@ -69,7 +69,7 @@ def draw_packed(
             break
         if wrong:
             rerouter = rerouter or Rerouter(rooms, kept, trays, patience)
-            mended = mended_routes(rerouter, maker, edges, routes, wrong, kept_for)
+            mended = mended_routes(rerouter, maker, edges, routes, wrong, kept_for, patience.yielding)
             if mended is None or mended == routes:
                 break
             routes = mended

@@ -28,11 +28,8 @@ BEND, CROSSING, _IN_TRAY = 14.0, 80.0, 6.0
 _BY_BORDER = 4.0
 #: The distance up to which lanes are merged.
 _SAME = 2.5
-#: The weight of the remaining distance: the higher it is, the fewer places are examined, and the less likely
-#: is the cheapest route.
-_EAGER = 1.25
-#: The number of places after which a search is given up.
-_MOST_PLACES = 10_000
+#: The usual weight of the remaining distance, and the usual most places of one search.
+_EAGER, _MOST_PLACES = 1.25, 10_000
 _FAR = float("inf")
 #: The directions: right, down, left and up.
 _WAYS = ((1, 0), (0, 1), (-1, 0), (0, -1))
@@ -83,8 +80,15 @@ class Strokes(NamedTuple):
 class Patience:
     """The number of places that all searches for one drawing may still examine, which bounds their work."""
 
-    def __init__(self, left: int) -> None:
-        self.left = left
+    def __init__(
+        self, left: int, *, most: int = _MOST_PLACES, eager: float = _EAGER, yielding: int = 0
+    ) -> None:
+        """Set that number, and after how many a search is given up.
+
+        `eager` is the weight of the remaining distance: the higher it is, the fewer places are examined, and
+        the less likely is the cheapest route. `yielding` is how many times lines make way for a later one.
+        """
+        self.left, self.most, self.eager, self.yielding = left, most, eager, yielding
 
 
 def strokes_of(routes: Iterable[Sequence[Point]]) -> Strokes:
@@ -199,7 +203,7 @@ class WayGrid:
         heapify(heap)
         done, places = bytearray(len(costs)), 0
         rows, columns = self._row_steps, self._column_steps
-        most = min(_MOST_PLACES, patience.left)
+        most, eager = min(patience.most, patience.left), patience.eager
         while heap and places < most:
             state = heappop(heap)[1]
             if done[state]:
@@ -231,7 +235,7 @@ class WayGrid:
                 total = cost + step if turn == way else cost + step + BEND
                 if total < costs[after] and total + left < most_cost:
                     costs[after], came[after] = total, state
-                    heappush(heap, (total + _EAGER * left, after))
+                    heappush(heap, (total + eager * left, after))
         patience.left -= places
         return None
 

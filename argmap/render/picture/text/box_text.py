@@ -12,7 +12,7 @@ from argmap.render.naming import bearing_in_words
 from argmap.render.picture.geometry import BAND, BAND_SIGN, numbered
 from argmap.render.picture.plan import PlanNode
 from argmap.render.picture.shapes import BOLD, DISCS, SIZES, Badge, Box, DrawnWords, Style
-from argmap.render.picture.text.wrapping import clip, runs_leftwards, width, wrap
+from argmap.render.picture.text.wrapping import clip, clipped, runs_leftwards, width, wrap
 from argmap.render.tag_looks import looks_of
 from argmap.render.theme import OUTCOMES, party_letters, party_ranks
 from argmap.render.view import View
@@ -367,8 +367,8 @@ def _with_whole_id(claim: str, about: str, room: float) -> list[str]:
     """
     size = SIZES["said"]
     names = wrap(claim, room, size)
-    if not names:
-        return [_clipped(about, room)]
+    if not names:  # whose it is, where claims are named by their titles
+        return [line.replace(" ·…", "…") for line in clipped(about, room, size, 2)]
     rest = about.removeprefix(claim).lstrip()
     if not rest:
         return names

@@ -138,6 +138,22 @@ def test_on_paper_a_large_map_has_lines_and_no_frames_around_its_branches(visit)
     assert page.locator(".paper-map .tray").count() == 0
 
 
+def test_on_paper_what_is_not_lit_is_pale_and_can_be_read(visit):
+    page = visit("votes-at-16")
+    page.locator('#boxes .box[data-number="1"]').focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#boxes .box.faded").count()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    shown = page.evaluate(
+        "[...document.querySelectorAll('.paper-map .box.faded .text')]"
+        ".map(one => getComputedStyle(one).opacity * getComputedStyle(one.closest('.box')).opacity)"
+    )
+    assert shown
+    assert min(shown) >= 0.4
+    page.emulate_media(media="screen")
+
+
 def test_a_claim_is_told_where_its_box_is_too_small(visit):
     page = visit("large", outline=False)
     spot = page.locator("#boxes .box").bounding_box()

@@ -35,9 +35,13 @@ _WORDS = [
 ]
 
 
-def write_case(path: Path, claims: int) -> Path:
-    """Write a case whose claims each support or counter an earlier one: about 250 bytes a claim."""
-    choose = random.Random(1)
+def write_case(path: Path, claims: int, links: int = 0) -> Path:
+    """Write a case whose claims each support or counter an earlier one: about 250 bytes a claim.
+
+    So many `links` more lead from some of the claims to another of the sixty before them.
+    """
+    choose, choose_more = random.Random(1), random.Random(1)
+    linked = set(choose_more.sample(range(2, claims), links))
     with path.open("w", encoding="utf-8") as file:
         file.write(f"title: {claims} claims\nparties:\n  p: Proposition\n  q: Opposition\nclaims:\n")
         for number in range(claims):
@@ -45,7 +49,12 @@ def write_case(path: Path, claims: int) -> Path:
             file.write(f"  c{number}:\n    by: {choose.choice('pq')}\n    text: {text}.\n")
             if number:
                 stance = choose.choice(("supports", "counters"))
-                file.write(f"    {stance}: [c{choose.randrange(number)}]\n")
+                target = choose.randrange(number)
+                targets = [target]
+                if number in linked:
+                    near = [n for n in range(max(number - 60, 0), number) if n != target]
+                    targets.append(choose_more.choice(near))
+                file.write(f"    {stance}: [{', '.join(f'c{n}' for n in targets)}]\n")
     return path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 from math import dist
@@ -27,6 +28,7 @@ from argmap.render.picture.shapes import SIZES, Drawing
 from argmap.render.picture.svg import write_svg
 from argmap.render.picture.tree.tidy_tree import place
 from argmap.render.picture.tree.tree_map import draw_tree
+from argmap.render.view import View
 from support import laid_out
 from support.drawings import DIRECTIONS, SVG, assert_apart, assert_clear, rooms_of, view_of
 from support.laid_out import laid_out_anew
@@ -394,6 +396,50 @@ def test_many_claims_fill_a_screen_and_nothing_meets():
     assert sum(box.width * box.height for box in drawing.boxes) > 0.3 * drawing.width * drawing.height
     usual = sum(box.width for box in drawing.boxes) / len(drawing.boxes)
     assert sum(map(length, drawing.lines)) < 0.7 * len(drawing.boxes) * usual
+
+
+def grown(claims: int, links: int, kinds: Sequence[str] = ("target",)) -> View:
+    """A view of a tree of claims, with links of some kinds from branch to branch."""
+    choose = Random(claims + links)
+    parents = {n: choose.randrange(n) for n in range(1, claims)}
+    said = {n: f"{'supports' if n % 4 else 'counters'}: c{parent}" for n, parent in parents.items()}
+    for n in choose.sample(range(claims // 3, claims), links):
+        other = choose.randrange(1, claims // 3)
+        said[n] = {
+            "target": f"supports: [c{parents[n]}, {{target: c{other}, notes: here too}}]",
+            "undercut": f"counters: c{other} -> c{parents[other]}",
+            "joint": f"supports: {{target: c{parents[n]}, with: c{other}}}",
+        }[kinds[n % len(kinds)]]
+        said[other] = f"supports: c{parents[other]}"
+    texts = "".join(
+        f"  c{n}: {{text: Claim {n}{' says what others say' * (3 + n % 5)}., {links}}}\n"
+        for n, links in said.items()
+    )
+    return view_of(parse_case(f"title: T\nclaims:\n  c0: All.\n{texts}").require())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kinds", [("target",), ("undercut",), ("joint", "undercut", "target")])
+@pytest.mark.parametrize("claims", [160, 240])
+def test_links_between_the_branches_of_many_claims_are_led_around_them(claims, kinds, monkeypatch):
+    """The map stays as wide as a screen: it is drawn neither as a tree nor in layers."""
+    view = grown(claims, 16, kinds)
+    monkeypatch.setattr(graphlay, "layout", None)
+    with laid_out_anew():
+        drawing = draw_map(view)
+    assert_clear(drawing)
+    assert_apart(drawing)
+    assert {line.link.name for line in drawing.lines if line.link} == {link.name for link in view.links}
+    assert 1 < drawing.width / drawing.height < 3
+    assert sum(box.width * box.height for box in drawing.boxes) > 0.25 * drawing.width * drawing.height
+
+
+def test_too_many_links_between_branches_are_not_led_one_by_one(monkeypatch):
+    tried: list[str] = []
+    monkeypatch.setattr(compact_map, "draw_packed", lambda *_, **__: tried.append("packed"))
+    with laid_out_anew():
+        draw_map(grown(400, 160))
+    assert not tried
 
 
 def assert_seen_from_afar(drawing: Drawing, chief: set[str]) -> None:

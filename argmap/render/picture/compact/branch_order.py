@@ -38,6 +38,27 @@ def untangled(branches: Sequence[Branch], steps: Iterable[PlanStep]) -> list[Bra
     return _without_copies(copies, originals)
 
 
+def find_strays(branches: Sequence[Branch], steps: Sequence[PlanStep]) -> Iterator[tuple[Branch, Branch]]:
+    """Yield the branches at the ends of each line outside the tree."""
+    of_claim: dict[str, Branch] = {}
+    of_step: dict[str, Branch] = {}
+    parents: dict[int, Branch] = {}
+    for branch in _walk(branches):
+        of_claim.update(dict.fromkeys(branch.claims, branch))
+        if branch.step is not None:
+            of_step[branch.step.link.name] = branch
+        parents.update((id(other), branch) for other in (*branch.beside, *branch.below))
+    for step in steps:
+        target = of_step.get(step.link.target) or of_claim.get(step.link.target)
+        own = of_step.get(step.link.name)
+        if own is not None and target is not None and target is not parents.get(id(own)):
+            yield own, target
+        for premise in step.link.premises:
+            start, end = of_claim.get(premise), own or target
+            if start is not None and end is not None and start is not end:
+                yield start, end
+
+
 def _copied(branches: Sequence[Branch]) -> tuple[list[Branch], dict[int, Branch]]:
     """Return copies of branches and of all that bears on them, and the original of each copy by its id."""
     copies = [replace(branch) for branch in branches]
@@ -77,27 +98,6 @@ def _walk(branches: Iterable[Branch]) -> Iterator[Branch]:
         branch = stack.pop()
         yield branch
         stack += [*branch.below, *branch.beside][::-1]
-
-
-def find_strays(branches: Sequence[Branch], steps: Sequence[PlanStep]) -> Iterator[tuple[Branch, Branch]]:
-    """Yield the ends of each line outside the tree."""
-    of_claim: dict[str, Branch] = {}
-    of_step: dict[str, Branch] = {}
-    parents: dict[int, Branch] = {}
-    for branch in _walk(branches):
-        of_claim.update(dict.fromkeys(branch.claims, branch))
-        if branch.step is not None:
-            of_step[branch.step.link.name] = branch
-        parents.update((id(other), branch) for other in (*branch.beside, *branch.below))
-    for step in steps:
-        target = of_step.get(step.link.target) or of_claim.get(step.link.target)
-        own = of_step.get(step.link.name)
-        if own is not None and target is not None and target is not parents.get(id(own)):
-            yield own, target
-        for premise in step.link.premises:
-            start, end = of_claim.get(premise), own or target
-            if start is not None and end is not None and start is not end:
-                yield start, end
 
 
 class _Order:

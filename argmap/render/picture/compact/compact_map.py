@@ -73,16 +73,14 @@ _MORE_ROOM = (0.0, 6.0, 14.0, 30.0)
 #: The number of tries after which frames may be given up in a direction, and the share of faulty lines above
 #: which they are.
 _HOPEFUL, _HOPELESS = 2, 0.1
-#: The gaps of packed maps with words, and with signs.
+#: The gaps of packed maps with words, and with signs; with up to so many lines between the branches of many
+#: claims, and with more of them.
 _NAMED, _SIGNS = PackedGaps((58.0, 16.0)), PackedGaps((13.0, 14.0))
-#: The gaps of maps of many claims with links between branches, which leave room for a line between any boxes.
-_WIDE = PackedGaps((16.0, 18.0), 8.0, 22.0, 13.0)
-#: The most places that all searches for routes around boxes in packings may examine.
-_PLACES = 200_000
-#: For links between the branches of many claims, the most places that each of them may examine, the weight of
-#: the remaining distance, how many times lines make way for others, and the most such links: for 52 in a map
-#: of 1,000 claims, ways were sought in vain for nine seconds.
-_MOST_PLACES, _EAGER, _YIELDING, _MOST_STRAYS = 50_000, 2.2, 8, 50
+_FEW_STRAYS, _ROOMY = 40, PackedGaps((30.0, 20.0), apart=24.0, tip=18.0)
+_ROOMIER = PackedGaps((40.0, 30.0), apart=40.0, tip=18.0)
+#: The most places that all searches for routes around boxes in packings may examine, and in those of many
+#: claims; also the most lines between branches in such a map, which find routes in half of these places.
+_PLACES, _PLACES_OF_MANY, _MOST_STRAYS = 200_000, 2_000_000, 150
 #: The most drawings whose lines are shortened, and the least share of the best score for a drawing to be
 #: considered.
 _SHORTENED, _NEARLY = 2, 0.95
@@ -292,6 +290,9 @@ class _Compactor:
         to_one = Counter(step.link.target for step in plan.steps.values() if step.link.target in plan.boxes)
         #: Whether only packings are tried, and among those only the ones with shared lines.
         self._in_one = self._packs and max(to_one.values(), default=0) > _MOST_TO_ONE
+        between = (find_strays(c.branches, c.steps) for c in self._components if len(plan.boxes) > _MANY)
+        #: The number of lines between branches, in a map of many claims.
+        self._strays = sum(1 for _ in chain(*between))
         self._orders = [[component.branches for component in self._components]]
         if self._packs and not self._many:
             others = [untangled(component.branches, component.steps) for component in self._components]
@@ -305,11 +306,7 @@ class _Compactor:
         self._assembly = Assembly(
             view, plan, surfaces, signs=not words, beside=not layers, bare=bare, explained=explained
         )
-        strays = (find_strays(component.branches, component.steps) for component in self._components)
-        count = sum(1 for _ in chain.from_iterable(strays)) if len(plan.boxes) > _MANY else 0
-        #: Whether there are many claims, and links outside the trees of branches that may find room.
-        self._straying = 0 < count <= _MOST_STRAYS
-        self._patience = _patience(long=self._straying)
+        self._patience = Patience(_PLACES_OF_MANY if self._strays else _PLACES)
         self._found: list[_Scored] = []
         #: The number of crossings in each hasty layout in layers.
         self._crossed: list[int] = []
@@ -361,7 +358,8 @@ class _Compactor:
 
     def _first(self) -> _Scored | None:
         """Return the faultless packing with the largest letters, or else a layout in layers."""
-        packings = sorted(self._packings() if self._packs else (), key=lambda one: -one.scale)
+        packs = self._packs and self._strays <= _MOST_STRAYS
+        packings = sorted(self._packings() if packs else (), key=lambda one: -one.scale)
         for candidate in chain(packings[:_TRIED_OF_MANY], () if self._in_one else self._layered()):
             blocks = candidate.draw()
             if blocks is not None:
@@ -519,7 +517,9 @@ class _Compactor:
 
     def _arrangers(self, maker: BlockMaker) -> Iterator[tuple[_Kind, Arranger, Sequence[_Order]]]:
         """Yield the arrangers to try, each with the orders of branches that it can keep."""
-        gaps = _NAMED if self._words else _WIDE if self._straying else _SIGNS
+        gaps = _NAMED if self._words else _SIGNS
+        if self._strays:
+            gaps = _ROOMY if self._strays <= _FEW_STRAYS else _ROOMIER
         if not self._many and not self._in_one:
             yield "packed", _arranger(maker, gaps, ShapeLimits(), 3), self._orders
             yield "combed", _arranger(maker, gaps, _COMBED, 1), self._orders
@@ -568,17 +568,12 @@ class _Compactor:
                 way,
                 self._patience,
                 constructed=combed,
+                around_branches=self._strays > 0,
             )
             if block is None:
                 return None
             blocks.append(block)
         return blocks
-
-
-def _patience(*, long: bool) -> Patience:
-    if not long:
-        return Patience(_PLACES)
-    return Patience(_PLACES, most=_MOST_PLACES, eager=_EAGER, yielding=_YIELDING)
 
 
 def _arranger(

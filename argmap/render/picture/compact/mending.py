@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 
 from argmap.render.picture.compact.block import BlockMaker, DrawingPart
 from argmap.render.picture.compact.edges import Edge, Found, tips_in_one
 from argmap.render.picture.compact.rerouting import Rerouter
 from argmap.render.picture.compact.tightening import Content, from_corner, rooms_of, straight_ends, tightened
-from argmap.render.picture.compact.way_grid import LANE, Patience
+from argmap.render.picture.compact.way_grid import Patience
 from argmap.render.picture.plan import PlanStep
-from argmap.render.picture.rooms import stroke_room
 from argmap.render.picture.shapes import Point
 
 #: The largest share of faulty lines that is worth repairing, and the number of repairs.
@@ -73,47 +70,21 @@ def mended_routes(
     routes: Sequence[tuple[Point, ...]],
     wrong: Collection[int],
     kept_for: Collection[int] = (),
-    yielding: int = 0,
 ) -> list[tuple[Point, ...]] | None:
     """Return the routes with the faulty ones rerouted; None if one of them has no other way.
 
-    Before the ends of the edges in `kept_for`, room is kept free for them. So many times as `yielding` says,
-    rerouted lines that are in the way of a later one are rerouted once more, after it.
+    Before the ends of the edges in `kept_for`, room is kept free for them.
     """
-    mended, left, waiting = list(routes), set(wrong), deque(sorted(wrong))
+    mended, left = list(routes), set(wrong)
     ends = straight_ends(maker, edges)
-
-    def way(number: int, without: Collection[int]) -> tuple[Point, ...] | None:
-        others = [route for other, route in enumerate(mended) if other not in without]
-        edge, kept = edges[number], number in kept_for
-        return rerouter.way(edge.start, edge.end, others, ends[number], tip=edge.head, kept_for_it=kept)
-
-    while waiting:
-        number = waiting.popleft()
-        found = way(number, left)
-        if found is None and yielding > 0:
-            yielding -= 1
-            found = way(number, wrong)
-            late = [
-                other for other in sorted(wrong) if other not in left and _meet(found or (), mended[other])
-            ]
-            left.update(late)
-            waiting += late
-        if found is None:
+    for number in sorted(wrong):
+        others = [route for other, route in enumerate(mended) if other not in left]
+        edge = edges[number]
+        way = rerouter.way(
+            edge.start, edge.end, others, ends[number], tip=edge.head, kept_for_it=number in kept_for
+        )
+        if way is None:
             return None
-        mended[number] = found
+        mended[number] = way
         left.discard(number)
     return mended
-
-
-def _meet(one: Sequence[Point], other: Sequence[Point]) -> bool:
-    """Return whether two lines run along each other, or one of them through the end of the other."""
-    for number, (start, end) in enumerate(pairwise(one)):
-        room = stroke_room(start, end).grown(LANE)
-        for place, (first, last) in enumerate(pairwise(other)):
-            if not room.meets(stroke_room(first, last)):
-                continue
-            parallel = (start[0] == end[0]) == (first[0] == last[0])
-            if parallel or number in {0, len(one) - 2} or place in {0, len(other) - 2}:
-                return True
-    return False

@@ -11,7 +11,8 @@ from argmap.render.picture.compact.layers import Side, find_routes
 from argmap.render.picture.compact.mending import HOPELESS, mended_routes
 from argmap.render.picture.compact.packing import Shape, spots
 from argmap.render.picture.compact.rerouting import Rerouter
-from argmap.render.picture.compact.tightening import Content, tightened
+from argmap.render.picture.compact.stray_routes import StrayRouter
+from argmap.render.picture.compact.tightening import Content, straight_ends, tightened
 from argmap.render.picture.compact.tree_routes import tree_routes
 from argmap.render.picture.compact.way_grid import Patience
 from argmap.render.picture.frame import Direction
@@ -33,10 +34,12 @@ def draw_packed(
     patience: Patience,
     *,
     constructed: bool = False,
+    around_branches: bool = False,
 ) -> DrawingPart | None:
     """Draw branches in the arrangement of a shape; None if lines or signs find no room, or `patience` ends.
 
-    If `constructed`, lines run in the room left for them, which takes the least time.
+    If `constructed`, lines run in the room left for them, which takes the least time. Links between branches
+    are routed `around_branches` where gaps leave them room.
     """
     rooms: dict[End, Rectangle] = {}
     frames: dict[str, Rectangle] = {}
@@ -59,7 +62,17 @@ def draw_packed(
         for name, frame in frames.items()
     ]
     framed = {("claim", claim): frame for name, frame in frames.items() for claim in maker.trays[name]}
-    routes = _routed(rooms, edges, sides, kept, stacked, framed, constructed=constructed)
+    known: list[tuple[Point, ...] | None] = [None] * len(edges)
+    if constructed:
+        known = tree_routes(rooms, edges, sides, stacked, framed)
+    if around_branches:
+        router = StrayRouter(shape, rooms, kept, trays, patience)
+        routed = _routed_around_branches(router, maker, rooms, edges, sides, kept, known)
+        if routed is None:
+            return None
+        routes = routed
+    else:
+        routes = _routed(rooms, edges, sides, kept, known)
     wrong = met = _wrong(rooms, trays, edges, routes)
     kept_for = {number for number, edge in enumerate(edges) if edge.head and sides[number][1] is not None}
     rerouter: Rerouter | None = None
@@ -69,7 +82,7 @@ def draw_packed(
             break
         if wrong:
             rerouter = rerouter or Rerouter(rooms, kept, trays, patience)
-            mended = mended_routes(rerouter, maker, edges, routes, wrong, kept_for, patience.yielding)
+            mended = mended_routes(rerouter, maker, edges, routes, wrong, kept_for)
             if mended is None or mended == routes:
                 break
             routes = mended
@@ -87,17 +100,31 @@ def _routed(
     edges: Sequence[Edge],
     sides: Sequence[tuple[Side | None, Side | None]],
     kept: Mapping[End, Rectangle],
-    stacked: Collection[End],
-    framed: Mapping[End, Rectangle],
-    *,
-    constructed: bool,
+    found: list[tuple[Point, ...] | None],
 ) -> list[tuple[Point, ...]]:
-    """Return the routes of edges between boxes and junctions at fixed positions."""
-    found = tree_routes(rooms, edges, sides, stacked, framed) if constructed else [None] * len(edges)
+    """Return the routes of edges between boxes and junctions at fixed positions, `found` for some of them."""
     if None not in found:
         return [route for route in found if route is not None]
     others = find_routes(rooms, edges, sides, kept)
     return [route or other for route, other in zip(found, others, strict=True)]
+
+
+def _routed_around_branches(
+    router: StrayRouter,
+    maker: BlockMaker,
+    rooms: Mapping[End, Rectangle],
+    edges: Sequence[Edge],
+    sides: Sequence[tuple[Side | None, Side | None]],
+    kept: Mapping[End, Rectangle],
+    found: list[tuple[Point, ...] | None],
+) -> list[tuple[Point, ...]] | None:
+    """Return the routes as `_routed` does, those between branches by the router; None if one has no way."""
+    drawn = [number for number, route in enumerate(found) if route is None and sides[number] != (None, None)]
+    if drawn:
+        others = find_routes(rooms, [edges[n] for n in drawn], [sides[n] for n in drawn], kept)
+        for number, route in zip(drawn, others, strict=True):
+            found[number] = route
+    return router.routes(edges, found, straight_ends(maker, edges))
 
 
 class _Placing:

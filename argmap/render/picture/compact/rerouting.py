@@ -7,7 +7,9 @@ from math import sqrt
 
 from argmap.render.picture.compact.edges import ROUND, End
 from argmap.render.picture.compact.way_grid import (
+    EAGER,
     LANE,
+    MOST_PLACES,
     Lane,
     Patience,
     Port,
@@ -38,13 +40,19 @@ class Rerouter:
         kept: Mapping[End, Rectangle],
         trays: Sequence[tuple[Rectangle, frozenset[End]]],
         patience: Patience,
+        *,
+        eager: float = EAGER,
+        most_places: int = MOST_PLACES,
+        own_margin: float = 0.0,
     ) -> None:
         """Set the obstacles; `kept` are the rooms, with the margins to keep free around them.
 
         `trays` are frames with their members; only lines to members should enter them. Searches draw on
-        `patience`.
+        `patience`, each on `most_places` of it; the more `eager` they are, the fewer they examine. Between
+        its ends, a line keeps `own_margin` from its own boxes.
         """
-        self.rooms, self.patience = rooms, patience
+        self.rooms, self.patience, self._own_margin = rooms, patience, own_margin
+        self._eager, self._most_places = eager, most_places
         self.frames = [frame for frame, _ in trays]
         self._trays = trays
         self._before = {name: _before(room, kept[name]) for name, room in rooms.items() if kept[name] != room}
@@ -82,7 +90,8 @@ class Rerouter:
         if not sources or not targets:
             return None
         ends = {start, end}
-        rooms = [self.rooms[name] if name in ends else grown for name, grown in self._grown.items()]
+        own = [self.rooms[name] for name in self.rooms if name in ends]
+        rooms = [grown for name, grown in self._grown.items() if name not in ends]
         before = (start,) if kept_for_it else (start, end)
         rooms += [self._before[name] for name in before if name in self._before]
         strange = [frame for frame, members in self._trays if not ends & members]
@@ -93,8 +102,16 @@ class Rerouter:
         for stroke in strokes.upright:
             columns += self._lanes_beside(stroke, level=False)
         exact_columns, exact_rows = self._lanes_at([port.out(far) for port, far in (*sources, *targets)])
-        grid = WayGrid(rooms, strange, self._borders, strokes, (columns, exact_columns), (rows, exact_rows))
-        return grid.search(sources, targets, self.patience, most_cost)
+        lanes = (columns, exact_columns), (rows, exact_rows)
+        grid = WayGrid(rooms, own, strange, self._borders, strokes, *lanes, margin=self._own_margin)
+        return grid.search(
+            sources,
+            targets,
+            self.patience,
+            most_cost=most_cost,
+            most_places=self._most_places,
+            eager=self._eager,
+        )
 
     def _lanes(self, rooms: Sequence[Rectangle]) -> tuple[list[Lane], list[Lane]]:
         """Return the lanes beside rooms: the vertical ones, and the horizontal ones."""

@@ -28,8 +28,11 @@ BEND, CROSSING, _IN_TRAY = 14.0, 80.0, 6.0
 _BY_BORDER = 4.0
 #: The distance up to which lanes are merged.
 _SAME = 2.5
-#: The usual weight of the remaining distance, and the usual most places of one search.
-_EAGER, _MOST_PLACES = 1.25, 10_000
+#: The usual weight of the remaining distance: the higher it is, the fewer places are examined, and the less
+#: likely is the cheapest route.
+EAGER = 1.25
+#: The usual number of places after which a search is given up.
+MOST_PLACES = 10_000
 _FAR = float("inf")
 #: The directions: right, down, left and up.
 _WAYS = ((1, 0), (0, 1), (-1, 0), (0, -1))
@@ -80,15 +83,8 @@ class Strokes(NamedTuple):
 class Patience:
     """The number of places that all searches for one drawing may still examine, which bounds their work."""
 
-    def __init__(
-        self, left: int, *, most: int = _MOST_PLACES, eager: float = _EAGER, yielding: int = 0
-    ) -> None:
-        """Set that number, and after how many a search is given up.
-
-        `eager` is the weight of the remaining distance: the higher it is, the fewer places are examined, and
-        the less likely is the cheapest route. `yielding` is how many times lines make way for a later one.
-        """
-        self.left, self.most, self.eager, self.yielding = left, most, eager, yielding
+    def __init__(self, left: int) -> None:
+        self.left = left
 
 
 def strokes_of(routes: Iterable[Sequence[Point]]) -> Strokes:
@@ -159,25 +155,40 @@ class WayGrid:
     def __init__(
         self,
         rooms: Sequence[Rectangle],
+        own: Sequence[Rectangle],
         trays: Sequence[Rectangle],
         borders: Strokes,
         strokes: Strokes,
         columns: tuple[Iterable[Lane], Iterable[Lane]],
         rows: tuple[Iterable[Lane], Iterable[Lane]],
+        *,
+        margin: float = 0.0,
     ) -> None:
         """Build the grid; `columns` are vertical lanes and exact ones, `rows` are horizontal ones.
 
-        Lines cross `borders`, but do not run along them. They avoid what is in `trays` if possible.
+        Lines avoid `rooms` and their `own` boxes, where they end, with a `margin`. They cross `borders`, but
+        do not run along them. They avoid what is in `trays` if possible.
         """
-        self._rooms, self._trays, self._strokes, self._borders = rooms, trays, strokes, borders
+        self._rooms, self._trays, self._strokes, self._borders = [*own, *rooms], trays, strokes, borders
+        self._obstacles = [*(room.grown(margin) for room in own), *rooms]
         self._xs, self._ys = _Lanes(*columns), _Lanes(*rows)
         self._row_steps: list[_Steps | None] = [None] * len(self._ys.places)
         self._column_steps: list[_Steps | None] = [None] * len(self._xs.places)
 
     def search(
-        self, sources: Ends, targets: Ends, patience: Patience, most_cost: float = _FAR
+        self,
+        sources: Ends,
+        targets: Ends,
+        patience: Patience,
+        *,
+        most_cost: float = _FAR,
+        most_places: int = MOST_PLACES,
+        eager: float = EAGER,
     ) -> tuple[Point, ...] | None:
-        """Return a cheap route from one of the sources to one of the targets; None if it costs too much."""
+        """Return a cheap route from one of the sources to one of the targets; None if it costs too much.
+
+        It examines at most `most_places`. `eager` is the weight of the remaining distance.
+        """
         xs, ys = self._xs.places, self._ys.places
         high = len(ys)
         ends: dict[int, Port] = {}
@@ -203,7 +214,7 @@ class WayGrid:
         heapify(heap)
         done, places = bytearray(len(costs)), 0
         rows, columns = self._row_steps, self._column_steps
-        most, eager = min(patience.most, patience.left), patience.eager
+        most = min(most_places, patience.left)
         while heap and places < most:
             state = heappop(heap)[1]
             if done[state]:
@@ -337,7 +348,7 @@ class WayGrid:
         blocked = [(low - 1, high + 1) for _, low, high in alike[first:after]]
         borders = self._borders.level if level else self._borders.upright
         blocked += [(low, high) for place, low, high in borders if abs(place - at) < _BY_BORDER]
-        for low, high in (*blocked, *self._extents(self._rooms, at, level=level)):
+        for low, high in (*blocked, *self._extents(self._obstacles, at, level=level)):
             for index in range(max(bisect_right(places, low) - 1, 0), min(bisect_left(places, high), last)):
                 costs[index] = -1.0
         return _Steps(crossed, dict(zip(crossed, count())), [-1.0, *costs, -1.0])

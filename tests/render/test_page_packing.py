@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from argmap import ArgumentGraph, Case, build_view, load_case
+from argmap import ArgumentGraph, Case, build_view, load_case, parse_case
 from argmap.render.page import page_values
 from bench.generated import write_case
 from support.node import Node, running_node
@@ -216,6 +216,14 @@ def test_a_map_for_a_telephone_is_as_high_as_its_pane(tmp_path, claims, least):
         check_places(node, values)
         found = node.ask(values)
     assert cover(found, 390 - 38, 496 - 38) > least
+
+
+def test_what_bears_on_one_claim_is_packed_close_however_much_it_is(node):
+    reasons = "".join(f"  c{n}: {{text: Reason {n}., supports: end}}\n" for n in range(400))
+    values = made(parse_case(f"title: t\nclaims:\n  end: t\n{reasons}").case)
+    values.pop("map", None)
+    check_places(node, values)
+    assert cover(node.ask(values), 1049 - 38, 690 - 38) > 0.3
 
 
 @pytest.mark.parametrize("claims", [300, pytest.param(3_000, marks=pytest.mark.slow)])

@@ -27,7 +27,7 @@ const BOX_WIDE = 196,
   FEW_PARTS = 12,
   // Room for titles makes the map larger, which makes titles larger on it, by about so much, until it hardly does.
   GROWTH = [1.15, 1.03, 1.02],
-  // Titles have room below their claims if all branches on a claim are no more than these.
+  // Titles have room below their claims, and branches around them, if all on a conclusion are no more than these.
   FEW_KIDS = 8;
 
 function packed() {
@@ -99,8 +99,9 @@ const isTitled = ({ depth }) => !(depth >= TITLE_SIZES.length);
 function makeRoom(block, pixel) {
   const { depth, among, width, height } = block,
     [across, down] = [TITLE_WIDE[depth] * pixel, (titleHigh(TITLE_SIZES[depth]) + DISC) * pixel],
-    titled = (depth === 1 && among.length <= FEW_KIDS) || (width > 1.5 * across && height > 3 * down);
-  shapeBlock(block, (depth === 1) * AROUND * pixel, ...(titled ? [across, down] : []));
+    framed = depth === 1 && among.length <= FEW_KIDS,
+    titled = framed || (width > 1.5 * across && height > 3 * down);
+  shapeBlock(block, framed * AROUND * pixel, ...(titled ? [across, down] : []));
 }
 
 // The shapes that a claim and the blocks of what bears on it can have together, and with the room before and over them.

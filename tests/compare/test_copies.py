@@ -99,7 +99,9 @@ def test_the_command_shows_the_words_and_reads_what_it_can(tmp_path, monkeypatch
     assert "and eve" not in done.stdout
     said = json.loads(run("similar", "maps", "--json").stdout)
     assert [(pair["one"], pair["other"]) for pair in said["pairs"]] == [("ann", "ben")]
-    assert "3 maps, and none is like another" in run("similar", "maps", "--known", "maps/ann.yaml").stdout
+    write("model.yaml", MODEL)
+    assert "3 maps, and none is like another" in run("similar", "maps", "--known", "model.yaml").stdout
+    assert "2 maps, and none is like another" in run("similar", "maps", "--known", "maps/ann.yaml").stdout
     write("maps/zoe.yaml", "claims: [\n")
     done = run("similar", "maps")
     assert done.returncode == 2

@@ -25,7 +25,7 @@ from argmap.core.link_names import canonical_links
 from argmap.formats.diffs import diff_formats
 from argmap.render.changes.causes import consequences, other_sentences, other_verdicts, reasons, remark
 from argmap.render.changes.word_diff import changed_words
-from argmap.render.text.changes import change_lines, stat_lines
+from argmap.render.text.change_lines import change_lines, stat_lines
 from argmap.render.text.lines import plain
 from argmap.render.theme import ASCII, UNICODE
 from argmap.workspace.library import bundled_folder

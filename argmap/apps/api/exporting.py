@@ -248,7 +248,7 @@ def _options(
 def _diff_format(found: CaseDiff, name: str | None, file: str | None, options: Options) -> Export:
     from argmap.compare.diff.summary import summarise
     from argmap.formats.diffs import diff_formats, format_of_file
-    from argmap.render.text.changes import change_lines
+    from argmap.render.text.change_lines import change_lines
     from argmap.render.text.lines import plain
     from argmap.render.theme import UNICODE
 

@@ -1,1 +1,1 @@
-"""The checks: one file each."""
+"""The checks: one file each, with a `CHECK` as `argmap.checks.check` defines it."""

@@ -46,7 +46,7 @@ def revision_lines(
 
 def _patch(revision: Revision, diff: CaseDiff, tracked: Tracked, look: Look) -> Iterator[Line]:
     """Yield all changes of a revision."""
-    from argmap.render.text.changes import change_lines  # compares words: slow to import
+    from argmap.render.text.change_lines import change_lines  # compares words: slow to import
 
     if since := _compared_with(revision, tracked):
         yield _indented([(since.removeprefix(", "), "dim")])
@@ -140,7 +140,7 @@ def _because(turned: VerdictChange, diff: CaseDiff, look: Look, *, in_full: bool
     from argmap.compare.diff.summary import summarise
     from argmap.render.changes.causes import reasons, remark
     from argmap.render.changes.wording import cause, places, sign_of  # compares words: slow to import
-    from argmap.render.text.changes import detail_pieces
+    from argmap.render.text.change_lines import detail_pieces
 
     summary = summarise(diff, ignore=("verdict",))
     for joint, change in reasons(turned):
@@ -188,7 +188,7 @@ def blame_lines(blame: Blame, tracked: Tracked, look: Look) -> Iterator[Line]:
 def _altered(altered: Altered, look: Look) -> Iterator[Line]:
     """Yield the changes in the claim or link itself, a line each."""
     from argmap.compare.diff.summary import summarise
-    from argmap.render.text.changes import change_line
+    from argmap.render.text.change_lines import change_line
 
     summary = summarise(altered.diff, ignore=("verdict",))
     for change in altered.changes:

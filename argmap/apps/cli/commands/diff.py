@@ -122,7 +122,7 @@ def command(
                 output = None
             deliver(diff_formats()[chosen].render(summary), output)
         else:
-            from argmap.render.text.changes import change_lines, stat_lines
+            from argmap.render.text.change_lines import change_lines, stat_lines
             from argmap.render.text.lines import plain
 
             lines = (stat_lines if stat else change_lines)(summary, screen.look)

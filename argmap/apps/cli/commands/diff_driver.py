@@ -120,7 +120,7 @@ def _compare(old: _Side, new: _Side, screen: Screen) -> bool:
         return old.content != new.content
     from argmap.compare.diff import diff_cases
     from argmap.compare.diff.summary import summarise
-    from argmap.render.text.changes import change_lines
+    from argmap.render.text.change_lines import change_lines
 
     summary = summarise(diff_cases(old.case, new.case))
     print_lines(change_lines(summary, screen.look), screen)

@@ -15,7 +15,7 @@ from argmap.core.documents import Row, says
 from argmap.core.model import Case
 from argmap.core.quoting import quoted
 from argmap.render.json.diff import DiffDocument
-from argmap.render.text.changes import change_lines
+from argmap.render.text.change_lines import change_lines
 from argmap.render.theme import UNICODE
 from argmap.syntax.parsing import parse_case
 from argmap.workspace.library import decode

@@ -13,7 +13,7 @@ import msgspec
 from argmap.apps.server.access import new_secret
 from argmap.apps.server.classroom.roster import Student
 from argmap.apps.server.editing import EditedCase, EditedFile
-from argmap.apps.server.editing.file import FileVersion
+from argmap.apps.server.editing.edited_file import FileVersion
 from argmap.apps.server.editing.journal import JournalChange
 from argmap.apps.server.kept_links import Secret
 from argmap.core.quoting import one_line

@@ -8,7 +8,7 @@ who may edit.
 
 from argmap.apps.server.editing.case import EditedCase
 from argmap.apps.server.editing.commits import Commits
-from argmap.apps.server.editing.file import EditedFile
+from argmap.apps.server.editing.edited_file import EditedFile
 from argmap.apps.server.editing.journal import Journal, journal_path
 from argmap.apps.server.editing.page_requests import EDIT_POSTS, follow_edits
 

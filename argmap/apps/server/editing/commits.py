@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from threading import Condition, Thread
 
 from argmap.apps.edits.wording import shortened
-from argmap.apps.server.editing.file import OUTSIDE, FileVersion
+from argmap.apps.server.editing.edited_file import OUTSIDE, FileVersion
 from argmap.apps.server.editing.journal import JournalChange
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted

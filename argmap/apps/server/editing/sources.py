@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Any
 
 from argmap.apps.edits import MadeEdits
-from argmap.apps.server.editing.file import Asking, EditedFile
+from argmap.apps.server.editing.edited_file import Asking, EditedFile
 from argmap.checks.quotations import Sources, nearest_passage, read_document
 from argmap.core.diagnostics import ArgmapError, os_failure
 from argmap.core.display import joined_with_and

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.apps.server import Role
-from argmap.apps.server.editing import file as files
+from argmap.apps.server.editing import edited_file as files
 from support.serving import put, setting
 
 

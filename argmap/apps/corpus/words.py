@@ -308,14 +308,21 @@ def _readable(path: str) -> sqlite3.Connection:
     The leftovers of a build that was killed are removed first, which needs write access.
     """
     address = f"file:{quote(path)}"
-    base = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=_PATIENCE)
+    try:
+        return _opened(f"{address}?mode=ro")
+    except sqlite3.OperationalError:
+        return _opened(f"{address}?mode=rw")
+
+
+def _opened(address: str) -> sqlite3.Connection:
+    base = sqlite3.connect(address, uri=True, timeout=_PATIENCE)
     try:
         base.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
+        base.execute("PRAGMA trusted_schema = OFF")  # it may be a stranger's
+        base.set_progress_handler(_go_on, _STEPS)
+    except BaseException:
         base.close()
-        base = sqlite3.connect(f"{address}?mode=rw", uri=True, timeout=_PATIENCE)
-    base.execute("PRAGMA trusted_schema = OFF")  # it may be a stranger's
-    base.set_progress_handler(_go_on, _STEPS)
+        raise
     return base
 
 

@@ -102,6 +102,19 @@ def test_no_word_is_taken_for_an_operator(corpus, word):
         assert all(hit.text in {*TEXTS.values(), "Wages must not rise."} for hit in hits)
 
 
+def test_an_index_that_cannot_be_read_does_not_stay_open(tmp_path, monkeypatch):
+    (tmp_path / "words.sqlite").write_bytes(b"not a database" * 500)
+    opened = []
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *a, **o: opened.append(connect(*a, **o)) or opened[-1])
+    with pytest.raises(ArgmapError, match="file is not a database"):
+        search_words(Store(str(tmp_path)), WordQuery(("wages",)))
+    assert opened
+    for base in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            base.execute("SELECT 1")
+
+
 def test_the_index_follows_the_files(tmp_path):
     write_cases(tmp_path / "maps", 6)
     built([tmp_path / "maps"], tmp_path / "corpus")

@@ -56,6 +56,21 @@ def test_links_that_are_alike_keep_their_numbers_when_claims_are_moved():
     assert one[-1].startswith("  counters 'a supports a'")
 
 
+def test_either_of_two_claims_may_say_that_they_contradict_each_other():
+    says, is_told = "{text: A., contradicts: b}", "{text: B., contradicts: a}"
+    one, other = (
+        parse_case(f"title: T\nclaims:\n  a: {a}\n  b: {b}\n").require()
+        for a, b in ((says, "B."), ("A.", is_told))
+    )
+    assert diff_cases(one, other).changes == ()
+    lines = list(canonical_lines(one))
+    assert lines == list(canonical_lines(other))
+    assert [line for line in lines if "contradiction" in line] == [
+        "  counters b; contradiction: true",
+        "  counters a; contradiction: true",
+    ]
+
+
 @pytest.mark.slow
 @given(cases())
 def test_no_line_of_an_outline_can_drive_a_terminal(case):

@@ -64,6 +64,7 @@ def _claims(case: Case) -> Iterator[str]:
 
 def _claim(claim: Claim) -> Iterator[str]:
     values = element_values(claim, spans=False)
+    values.pop("contradicts", None)  # either of the two claims may say it, and the links of both do
     party = f" [{values.pop('by')}]" if claim.by else ""
     yield from _lines("", f"{values.pop('id')}{party}", values.pop("text"))
     for cite in values.pop("cites", ()):

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from argdown import map_by_argdown
-from generated import write_case
+from generated import write_case, write_steps
 from measure import median, run
 
 from argmap import ArgumentGraph, build_view, load_case
@@ -34,6 +34,8 @@ ARGMAP = str(Path(sys.executable).with_name("argmap"))
 _GENERATED, _LINKED, _PATIENCE = (20, 60, 300, 3_000), (200, 300, 1_000), 120
 #: The most claims for Argdown, which lays out with Graphviz compiled to JavaScript.
 _MOST_FOR_ARGDOWN = 300
+#: The claims of generated maps that have undercuts and joint premises, too.
+_WITH_STEPS = (300, 1_000)
 #: Sheets with a margin of 6 mm, in points.
 _SHEETS = {"A4": Surface(807.0, 561.0), "A3": Surface(1156.0, 807.0), "A2": Surface(1649.0, 1156.0)}
 
@@ -48,6 +50,7 @@ def layouts(folder: Path) -> None:
     bundled = sorted(Path(ARGMAP).parents[2].joinpath("cases").glob("*.yaml"))
     generated = [write_case(folder / f"{claims}.yaml", claims) for claims in _GENERATED]
     generated += [write_case(folder / f"{n} linked.yaml", n, n // 10) for n in _LINKED]
+    generated += [write_steps(folder / f"{claims} with undercuts.yaml", claims) for claims in _WITH_STEPS]
     for path in (*bundled, *generated):
         view = _view(path)
         before = time.process_time()

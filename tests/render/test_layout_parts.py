@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from math import sqrt
 from random import Random
 
@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentGraph, build_view, load_case, parse_case
+from argmap.core.diagnostics import SourceText
+from argmap.formats.importing import importers
 from argmap.render.picture.compact import branch_order, compact_map
 from argmap.render.picture.compact.arrangement import Arranger, PackedGaps
 from argmap.render.picture.compact.branch_order import untangled
@@ -26,6 +28,7 @@ from argmap.render.picture.rooms import Rectangle, core_room
 from bench.generated import write_steps
 from support.drawings import view_of
 from support.laid_out import laid_out_anew
+from support.project import CORPUS
 from support.strategies import cases
 
 coordinates = st.integers(0, 40).map(lambda step: 20.0 * step)
@@ -355,6 +358,49 @@ def test_lines_that_lead_to_a_pack_are_as_long_as_its_parts_are_far_away():
     assert len(shapes) > 2
 
 
+@given(st.lists(st.integers(0, 4), min_size=2, max_size=4).filter(any), st.booleans())
+def test_lines_to_the_claims_of_a_tray_keep_clear_of_each_other(counts, level):
+    text = "".join(f"  p{place}: t\n" for place in range(len(counts)))
+    text += "".join(
+        f"  r{place}-{n}: {{text: t, supports: p{place}}}\n"
+        for place, count in enumerate(counts)
+        for n in range(count)
+    )
+    steps = list(build_plan(view_of(parse_case(f"title: t\nclaims:\n{text}").case)).steps.values())
+    rooms, more = {}, 7.0 * len(steps)
+    for place in range(len(counts)):
+        x, y = (5.0 + 205.0 * place, 17.0) if level else (5.0, 17.0 + 85.0 * place)
+        rooms["claim", f"p{place}"] = Rectangle(x, y, x + 200.0, y + 80.0)
+    right, bottom = max(room.right for room in rooms.values()), max(room.bottom for room in rooms.values())
+    tray = Rectangle(0.0, 0.0, right + 5.0, bottom + 5.0)
+    trays = dict.fromkeys(rooms, tray)
+    # What bears on the last claim is on top if it hangs below the tray, or else what bears on the first.
+    order = sorted(steps, key=lambda step: step.link.target, reverse=level)
+    left, top = (30.0 + more, tray.bottom + 14.0 + more) if level else (tray.right + 25.0 + more, 0.0)
+    for place, step in enumerate(order):
+        rooms["claim", step.link.premises[0]] = Rectangle(
+            left, top + 70.0 * place, left + 200.0, top + 70.0 * place + 60.0
+        )
+    edges = [
+        Edge(("claim", step.link.target), ("claim", step.link.premises[0]), step, head=True) for step in steps
+    ]
+    sides = [("bottom" if level else "right", "left")] * len(edges)
+    found = [route for route in tree_routes(rooms, edges, sides, set(), trays) if route]
+    assert len(found) == len(edges)
+    assert not tangled(found, edges)
+    assert not obstructed(found, edges, rooms)
+    assert not any(_cross(one, other) for one, other in combinations(found, 2))
+
+
+def _cross(one, other):
+    """Whether an upright part of one of two lines crosses a level part of the other."""
+    for a, b in ((one, other), (other, one)):
+        for ((x, y1), (x2, y2)), ((x3, y), (x4, y4)) in product(pairwise(a), pairwise(b)):
+            if x == x2 and y == y4 and min(y1, y2) < y < max(y1, y2) and min(x3, x4) < x < max(x3, x4):
+                return True
+    return False
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("claims", [200, 500])
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -363,5 +409,24 @@ def test_a_map_of_many_claims_with_undercuts_and_joint_premises_is_packed(tmp_pa
     drawing = draw_map(build_view(ArgumentGraph(case)))
     assert any(tip.link for tip in drawing.tips)  # in a tree, tips name no links
     assert len(drawing.trays) > claims / 30
+    covered = sum(box.width * box.height for box in drawing.boxes)
+    assert covered > 0.2 * drawing.width * drawing.height
+
+
+@pytest.mark.slow
+@pytest.mark.corpus
+@pytest.mark.skipif(not (CORPUS / "kialo").is_dir(), reason="no corpus: ARGMAP_CORPUS names no folder")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "is-health-care-a-human-right-7304",
+        "should-paternity-testing-of-minors-require-the-consent-of-both-parents-29993",
+    ],
+)
+def test_debates_of_many_claims_with_links_between_branches_are_packed(name):
+    text = (CORPUS / "kialo" / f"{name}.txt").read_text(encoding="utf-8")
+    case = importers()["kialo"].parse(SourceText(name, text)).case
+    drawing = draw_map(build_view(ArgumentGraph(case)))
+    assert any(tip.link for tip in drawing.tips)  # in a tree, tips name no links
     covered = sum(box.width * box.height for box in drawing.boxes)
     assert covered > 0.2 * drawing.width * drawing.height

@@ -17,7 +17,8 @@ from typer.core import TyperGroup
 from argmap.apps.cli.command_class import add_command
 from argmap.apps.cli.exit_status import CANNOT, FINE, forget_stdout, os_error_lines
 from argmap.apps.cli.garbage import collect_rarely
-from argmap.apps.cli.usage_hints import find_other_name, find_slip
+from argmap.apps.cli.other_names import find_other_name
+from argmap.apps.cli.usage_hints import find_slip
 from argmap.workspace.library import STDIN
 
 #: The commands by group, in the order of the help; each is a module in `commands`.

@@ -7,9 +7,15 @@ import shlex
 import stat
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argmap.core.model import Case
 
 #: Commands with an option for the stage of a new element.
 _WITH_STAGE = frozenset(("add", "edit", "link"))
+#: Commands for one party, with the option that names it.
+_FOR_A_PARTY = {"blocks": "--against", "brief": "--for"}
 #: Commands with one input, and the output file after `-o`.
 _WITH_OUTPUT = frozenset(("export", "import"))
 #: Commands that accept a link as `premise -> target`.
@@ -35,73 +41,6 @@ _TEXTS = frozenset(
     ]
 )
 
-#: What other programs call a command, with its name here.
-_OTHER_NAMES = {
-    **dict.fromkeys(("validate", "lint", "verify"), "check"),
-    "fix": "check --fix",
-    **dict.fromkeys(("delete", "rm", "del"), "remove"),
-    **dict.fromkeys(("print", "tree", "draw", "display", "cat"), "show"),
-    **dict.fromkeys(("open", "browse", "tui", "gui"), "view"),
-    **dict.fromkeys(("format", "tidy"), "fmt"),
-    **dict.fromkeys(
-        ("convert", "render", "save", "graph", "picture", "pdf", "svg", "png", "dot", "html"), "export"
-    ),
-    **dict.fromkeys(("update", "change", "set", "reword"), "edit"),
-    **dict.fromkeys(("watch", "web", "live", "preview"), "serve"),
-    **dict.fromkeys(("create", "init", "start"), "new"),
-    **dict.fromkeys(("mv", "move"), "rename"),
-    **dict.fromkeys(("find", "grep"), "search"),
-    **dict.fromkeys(("ls", "examples"), "list"),
-    "count": "stats",
-    **dict.fromkeys(("verdict", "verdicts", "solve"), "evaluate"),
-    "slides": "present",
-    "mark": "grade",
-    "plagiarism": "similar",
-    "debate": "flow",
-}
-#: What is no command, with what to do instead.
-_INSTEAD = {
-    **dict.fromkeys(
-        ("undo", "redo"),
-        "edits are not recorded: --diff shows what one would change, and git keeps the versions of a file",
-    ),
-    "ignore": "write '# argmap: ignore[NAME]' behind what is reported: 'argmap explain bad-ignore' shows where",
-    "version": "argmap --version",
-    "completion": "argmap --install-completion",
-}
-
-
-def find_other_name(word: str, others: Sequence[str]) -> str | None:
-    """Return advice on a word that is no command, or None if it is not known from elsewhere."""
-    if word == "help":
-        topics = [other for other in others[:1] if not other.startswith("-")]
-        said = shlex.join(["argmap", *topics, "--help"])
-    elif word in _INSTEAD:
-        said = _INSTEAD[word]
-    elif word in _OTHER_NAMES:
-        said = f"did you mean 'argmap {_OTHER_NAMES[word]}'?"
-    elif _is_case(word):
-        said = f"to see it: {_line('show', [word, *others])}"
-    else:
-        return None
-    return f"argmap: there is no command '{word}'\n  help: {said}\n"
-
-
-def _is_case(word: str) -> bool:
-    """Return whether a word is a case, or a file that may be one, rather than a mistyped command."""
-    from argmap.core.diagnostics import ArgmapError
-    from argmap.workspace.library import find
-
-    if word.startswith("-"):  # standard input, or an option
-        return False
-    if os.path.exists(word):
-        return os.path.isfile(word)
-    try:
-        find(word)
-    except ArgmapError:
-        return False
-    return True
-
 
 def find_slip(words: Sequence[str]) -> str | None:
     """Return advice on a command and its arguments, or None if they contain no known mistake."""
@@ -119,6 +58,8 @@ def find_slip(words: Sequence[str]) -> str | None:
         return said
     if command == "link":
         return _link_without_dashes(others)
+    if command in _FOR_A_PARTY:
+        return _without_a_party(command, others)
     if command == "diff":
         return _diff_as_in_git(others)
     if command in _WITH_OUTPUT:
@@ -239,15 +180,37 @@ def _is_cut_arrow(designator: str, word: str) -> bool:
     return word not in claims and word.removesuffix("-") in claims
 
 
+def _without_a_party(command: str, others: Sequence[str]) -> str | None:
+    """Detect `blocks CASE`, and name the parties of the case, of which one is missing."""
+    option = _FOR_A_PARTY[command]
+    if (
+        not others
+        or others[0].startswith("-")
+        or any(_option(word) in (option, "-h", "--help") for word in others)
+    ):
+        return None
+    case = _readable_twice(others[0])
+    if case is None or not case.parties:
+        return None
+    line = f"{_line(command, others)} {option} PARTY"
+    return f"argmap: which party?\n  help: {line}, where PARTY is one of these: {', '.join(case.parties)}\n"
+
+
 def _stages_of(designator: str) -> Sequence[str] | None:
     """Return the stages of a case that can be read twice, or None if they are unknown."""
+    case = _readable_twice(designator)
+    return None if case is None else list(case.stages)
+
+
+def _readable_twice(designator: str) -> Case | None:
+    """Return a case that can be read again when the command runs, or None if it cannot, or has mistakes."""
     from argmap.apps.api.loading import load_case
     from argmap.core.diagnostics import ArgmapError
     from argmap.workspace.library import STDIN, require_no_pipe
 
     try:
         require_no_pipe(designator)
-        return None if designator in ("-", STDIN) else list(load_case(designator).stages)
+        return None if designator in ("-", STDIN) else load_case(designator)
     except ArgmapError:  # reported when the suggested line is run
         return None
 
@@ -268,8 +231,6 @@ def _link_without_dashes(others: Sequence[str]) -> str | None:
 
 def _diff_as_in_git(others: Sequence[str]) -> str | None:
     """Detect `diff FILE` and `diff REV REV FILE`, which git would take."""
-    from argmap.workspace.git.repository import find_repository
-
     *revisions, file = others or [""]
     if (
         len(revisions) not in (0, 2)
@@ -277,8 +238,11 @@ def _diff_as_in_git(others: Sequence[str]) -> str | None:
         or not os.path.isfile(file)
     ):
         return None
-    if not revisions and find_repository(os.path.dirname(file)) is None:
-        return None
+    if not revisions:
+        from argmap.workspace.git.repository import find_repository
+
+        if find_repository(os.path.dirname(file)) is None:
+            return None
     before, after = revisions or ("HEAD", "")
     line = _line("diff", [f"{before}:{file}", f"{after}:{file}" if after else file])
     return f"argmap: diff takes two cases, and a case of a revision is REV:path\n  help: {line}\n"

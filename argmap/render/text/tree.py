@@ -61,8 +61,7 @@ def tree_lines(
             rest = left + (gap if last else line)
         elif row.role == "elsewhere" and not elsewhere:
             elsewhere = True
-            yield Line("", "", [])
-            yield Line("", "", [("Elsewhere", "bold"), (": leads to no conclusion", "dim")])
+            yield from _heading_elsewhere(follows=row is not view.rows[0])
         lefts[depth] = rest
         below = rest + (line if after and after.depth > row.depth else gap)
         if gutter:
@@ -78,6 +77,15 @@ def tree_lines(
             yield from (Line(below, below + "  ", quote) for quote in found)
         if notes:
             yield from (Line(below, below + "  ", note) for note in row_notes(view, row))
+
+
+def _heading_elsewhere(*, follows: bool) -> Iterator[Line]:
+    """Yield the heading of claims that lead to no conclusion; they follow those that do, if there are any."""
+    if follows:
+        yield Line("", "", [])
+        yield Line("", "", [("Elsewhere", "bold"), (": leads to no conclusion", "dim")])
+    else:
+        yield Line("", "", [("Leads to no conclusion", "bold")])
 
 
 class RowPieces:

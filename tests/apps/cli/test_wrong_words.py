@@ -49,7 +49,15 @@ def folder(tmp_path, monkeypatch):
         ("export case.yaml -o x.jpg", "did you mean 'x.png'?"),
         ("export case.yaml -o x.doc", "did you mean 'x.docx'?"),
         ("grade case.yaml maps", "argmap grade standard case.yaml maps"),
-        ("brief case.yaml", "Missing option '--for'. The party that the sheet is for"),
+        (
+            "brief case.yaml",
+            "argmap: which party? help: argmap brief case.yaml --for PARTY, where PARTY is one of these: pro, con",
+        ),
+        (
+            "blocks case.yaml@debate --json",
+            "argmap blocks case.yaml@debate --json --against PARTY, where PARTY is one of these: pro, con",
+        ),
+        ("brief phones-in-class", "Missing option '--for'. The party that the sheet is for"),
         (
             "export case.yaml --scenes -o x.pdf",
             "'--scenes': it needs a value, and '-o' is an option. Slides, one a step",
@@ -78,6 +86,7 @@ def test_what_the_hints_say_works():
         "show case.yaml@debate",
         "grade standard case.yaml maps",
         "brief case.yaml --for pro -o b.md",
+        "blocks case.yaml@debate --json --against con",
     ):
         assert run(*typed.split()).returncode in (0, 1), typed
     assert Path("b.md").exists()
@@ -112,7 +121,7 @@ def test_what_is_neither_a_command_nor_a_case_is_said_to_be_no_command(typed):
 
 def test_other_names_of_commands_are_no_commands_and_lead_to_one():
     from argmap.apps.cli import _COMMANDS
-    from argmap.apps.cli.usage_hints import _INSTEAD, _OTHER_NAMES
+    from argmap.apps.cli.other_names import _INSTEAD, _OTHER_NAMES
 
     assert not (_OTHER_NAMES.keys() | _INSTEAD) & set(_COMMANDS)
     assert {name.split()[0] for name in _OTHER_NAMES.values()} <= set(_COMMANDS)

@@ -32,6 +32,7 @@ from argmap.render.picture.compact.legibility import (
 from argmap.render.picture.compact.mending import mended_block
 from argmap.render.picture.compact.packed_map import draw_packed
 from argmap.render.picture.compact.packing import Shape, ShapeLimits, spots
+from argmap.render.picture.compact.stray_routes import patience_for_strays
 from argmap.render.picture.compact.way_grid import Patience
 from argmap.render.picture.frame import Direction, Surface
 from argmap.render.picture.plan import DrawingPlan, build_plan
@@ -78,9 +79,9 @@ _HOPEFUL, _HOPELESS = 2, 0.1
 _NAMED, _SIGNS = PackedGaps((58.0, 16.0)), PackedGaps((13.0, 14.0))
 _FEW_STRAYS, _ROOMY = 40, PackedGaps((30.0, 20.0), apart=24.0, tip=18.0)
 _ROOMIER = PackedGaps((40.0, 30.0), apart=40.0, tip=18.0)
-#: The most places that all searches for routes around boxes in packings may examine, and in those of many
-#: claims; also the most lines between branches in such a map, which find routes in half of these places.
-_PLACES, _PLACES_OF_MANY, _MOST_STRAYS = 200_000, 2_000_000, 150
+#: The most places that all searches for routes around boxes in packings may examine, and the most lines
+#: between the branches of many claims for which routes are sought.
+_PLACES, _MOST_STRAYS = 200_000, 150
 #: The most drawings whose lines are shortened, and the least share of the best score for a drawing to be
 #: considered.
 _SHORTENED, _NEARLY = 2, 0.95
@@ -306,7 +307,7 @@ class _Compactor:
         self._assembly = Assembly(
             view, plan, surfaces, signs=not words, beside=not layers, bare=bare, explained=explained
         )
-        self._patience = Patience(_PLACES_OF_MANY if self._strays else _PLACES)
+        self._patience = patience_for_strays() if self._strays else Patience(_PLACES)
         self._found: list[_Scored] = []
         #: The number of crossings in each hasty layout in layers.
         self._crossed: list[int] = []

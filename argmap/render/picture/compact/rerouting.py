@@ -7,9 +7,7 @@ from math import sqrt
 
 from argmap.render.picture.compact.edges import ROUND, End
 from argmap.render.picture.compact.way_grid import (
-    EAGER,
     LANE,
-    MOST_PLACES,
     Lane,
     Patience,
     Port,
@@ -41,18 +39,14 @@ class Rerouter:
         trays: Sequence[tuple[Rectangle, frozenset[End]]],
         patience: Patience,
         *,
-        eager: float = EAGER,
-        most_places: int = MOST_PLACES,
         own_margin: float = 0.0,
     ) -> None:
         """Set the obstacles; `kept` are the rooms, with the margins to keep free around them.
 
         `trays` are frames with their members; only lines to members should enter them. Searches draw on
-        `patience`, each on `most_places` of it; the more `eager` they are, the fewer they examine. Between
-        its ends, a line keeps `own_margin` from its own boxes.
+        `patience`. Between its ends, a line keeps `own_margin` from its own boxes.
         """
         self.rooms, self.patience, self._own_margin = rooms, patience, own_margin
-        self._eager, self._most_places = eager, most_places
         self.frames = [frame for frame, _ in trays]
         self._trays = trays
         self._before = {name: _before(room, kept[name]) for name, room in rooms.items() if kept[name] != room}
@@ -104,14 +98,7 @@ class Rerouter:
         exact_columns, exact_rows = self._lanes_at([port.out(far) for port, far in (*sources, *targets)])
         lanes = (columns, exact_columns), (rows, exact_rows)
         grid = WayGrid(rooms, own, strange, self._borders, strokes, *lanes, margin=self._own_margin)
-        return grid.search(
-            sources,
-            targets,
-            self.patience,
-            most_cost=most_cost,
-            most_places=self._most_places,
-            eager=self._eager,
-        )
+        return grid.search(sources, targets, self.patience, most_cost)
 
     def _lanes(self, rooms: Sequence[Rectangle]) -> tuple[list[Lane], list[Lane]]:
         """Return the lanes beside rooms: the vertical ones, and the horizontal ones."""

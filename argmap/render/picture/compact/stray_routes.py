@@ -7,25 +7,33 @@ the branches that hold one of them. So the search for its route meets few obstac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from argmap.render.picture.compact.edges import Edge, End
 from argmap.render.picture.compact.packing import Shape
 from argmap.render.picture.compact.rerouting import Rerouter
-from argmap.render.picture.compact.way_grid import Patience
-from argmap.render.picture.rooms import Rectangle
+from argmap.render.picture.compact.way_grid import LANE, Patience
+from argmap.render.picture.rooms import Rectangle, stroke_room
 from argmap.render.picture.shapes import Point
 
 Route = tuple[Point, ...]
 #: A tray, with its claims and its junction.
 _Tray = tuple[Rectangle, frozenset[End]]
-#: The number of times that all lines are routed, those that found no way before the others, and the largest
-#: share of those that is worth another time.
-_ROUNDS, _HOPELESS = 3, 0.1
-#: The weight of the remaining distance in a search, the most places it examines, and the least distance of a
-#: line from its own boxes, in pixels.
-_EAGER, _MOST_PLACES, _OWN_MARGIN = 3.0, 40_000, 0.5
+#: The straight parts of lines, by the smallest branch that holds them, each with the number of its line.
+_Strokes = dict[int, list[tuple[int, Route]]]
+#: The most places that all searches may examine, and one of them, and the weight of the remaining distance.
+_PLACES, _MOST_PLACES, _EAGER = 1_300_000, 40_000, 3.0
+#: The least distance of a line from its own boxes, in pixels.
+_OWN_MARGIN = 0.5
+#: How many times lines that are in the way of another make way for it, for each line.
+_YIELDING = 0.5
+
+
+def patience_for_strays() -> Patience:
+    """Return the patience with which the links between branches are routed."""
+    return Patience(_PLACES, most=_MOST_PLACES, eager=_EAGER)
 
 
 class StrayRouter:
@@ -55,62 +63,48 @@ class StrayRouter:
         `straight` is the length of the straight part at the end of each line.
         """
         strays = [number for number, route in enumerate(routes) if route is None]
-        strays.sort(key=lambda number: self._distance(edges[number]))
-        for _ in range(_ROUNDS):
-            found, failed = self._routed(edges, routes, straight, strays)
-            if not failed:
-                return [route for route in found if route is not None]
-            if len(failed) > _HOPELESS * len(strays) or self._patience.left <= 0:
-                break
-            strays = [*failed, *(number for number in strays if number not in failed)]
-        return None
-
-    def _routed(
-        self,
-        edges: Sequence[Edge],
-        routes: Sequence[Route | None],
-        straight: Sequence[float],
-        strays: Iterable[int],
-    ) -> tuple[list[Route | None], list[int]]:
-        """Route lines in this order; return all routes, and the numbers of those without a way."""
-        found, failed = list(routes), []
-        strokes: dict[int, list[Route]] = {}
-        for route in routes:
-            self._add(strokes, route or ())
-        for number in strays:
-            edge = edges[number]
-            way = self._way(edge, strokes, straight[number])
+        waiting = deque(sorted(strays, key=lambda number: self._distance(edges[number])))
+        found, yielding = dict(enumerate(routes)), int(_YIELDING * len(strays)) + 1
+        strokes: _Strokes = {}
+        for number, route in found.items():
+            self._add(strokes, number, route or ())
+        while waiting:
+            number = waiting.popleft()
+            way = self._way(edges[number], strokes, straight[number])
+            if way is None and yielding > 0:
+                yielding -= 1
+                way = self._way(edges[number], strokes, straight[number], strays)
+                late = [other for other in strays if _meet(way or (), found[other] or ())]
+                for other in late:
+                    found[other] = None
+                waiting += late
+                for branch, some in strokes.items():
+                    strokes[branch] = [stroke for stroke in some if stroke[0] not in late]
             if way is None:
-                failed.append(number)
-            else:
-                found[number] = way
-                self._add(strokes, way)
-        return found, failed
+                return None
+            found[number] = way
+            self._add(strokes, number, way)
+        return [route for route in found.values() if route is not None]
 
-    def _add(self, strokes: dict[int, list[Route]], route: Route) -> None:
-        """Add the parts of a line, each by the smallest branch that holds it."""
+    def _add(self, strokes: _Strokes, number: int, route: Route) -> None:
         for stroke in pairwise(route):
-            strokes.setdefault(self._branches.holding(*stroke), []).append(stroke)
+            strokes.setdefault(self._branches.holding(*stroke), []).append((number, stroke))
 
-    def _way(self, edge: Edge, strokes: Mapping[int, list[Route]], straight: float) -> Route | None:
+    def _way(
+        self, edge: Edge, strokes: _Strokes, straight: float, without: Collection[int] = ()
+    ) -> Route | None:
+        """Return the route of a line among others, `without` some of them; None if there is no way."""
         start, end = edge.start, edge.end
         inside = self._branches.around(start, end)
         rooms = {name: self._rooms[name] for name in (start, end)}
         kept = {name: self._kept[name] for name in (start, end)}
-        for number, obstacle in self._branches.obstacles(inside):
-            rooms["branch", str(number)] = kept["branch", str(number)] = obstacle
-        trays = [*self._trays.get(start, ()), *self._trays.get(end, ())]
-        others = [stroke for number in inside for stroke in strokes.get(number, ())]
-        own = list(dict.fromkeys(trays))
-        rerouter = Rerouter(
-            rooms,
-            kept,
-            own,
-            self._patience,
-            eager=_EAGER,
-            most_places=_MOST_PLACES,
-            own_margin=_OWN_MARGIN,
-        )
+        for branch, obstacle in self._branches.obstacles(inside):
+            rooms["branch", str(branch)] = kept["branch", str(branch)] = obstacle
+        trays = list(dict.fromkeys([*self._trays.get(start, ()), *self._trays.get(end, ())]))
+        others = [
+            stroke for branch in inside for number, stroke in strokes.get(branch, ()) if number not in without
+        ]
+        rerouter = Rerouter(rooms, kept, trays, self._patience, own_margin=_OWN_MARGIN)
         return rerouter.way(start, end, others, straight, tip=edge.head)
 
     def _distance(self, edge: Edge) -> float:
@@ -176,6 +170,19 @@ class _Branches:
                     break
             else:
                 return number
+
+
+def _meet(one: Route, other: Route) -> bool:
+    """Return whether two lines run along each other, or one of them through the end of the other."""
+    for number, (start, end) in enumerate(pairwise(one)):
+        room = stroke_room(start, end).grown(LANE)
+        for place, (first, last) in enumerate(pairwise(other)):
+            if not room.meets(stroke_room(first, last)):
+                continue
+            parallel = (start[0] == end[0]) == (first[0] == last[0])
+            if parallel or number in {0, len(one) - 2} or place in {0, len(other) - 2}:
+                return True
+    return False
 
 
 def _union(one: Rectangle, other: Rectangle) -> Rectangle:

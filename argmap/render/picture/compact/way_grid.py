@@ -28,11 +28,8 @@ BEND, CROSSING, _IN_TRAY = 14.0, 80.0, 6.0
 _BY_BORDER = 4.0
 #: The distance up to which lanes are merged.
 _SAME = 2.5
-#: The usual weight of the remaining distance: the higher it is, the fewer places are examined, and the less
-#: likely is the cheapest route.
-EAGER = 1.25
-#: The usual number of places after which a search is given up.
-MOST_PLACES = 10_000
+#: The usual weight of the remaining distance, and the usual most places of one search.
+_EAGER, _MOST_PLACES = 1.25, 10_000
 _FAR = float("inf")
 #: The directions: right, down, left and up.
 _WAYS = ((1, 0), (0, 1), (-1, 0), (0, -1))
@@ -83,8 +80,13 @@ class Strokes(NamedTuple):
 class Patience:
     """The number of places that all searches for one drawing may still examine, which bounds their work."""
 
-    def __init__(self, left: int) -> None:
-        self.left = left
+    def __init__(self, left: int, *, most: int = _MOST_PLACES, eager: float = _EAGER) -> None:
+        """Set that number, and after how many places one search is given up.
+
+        `eager` is the weight of the remaining distance: the higher it is, the fewer places are examined, and
+        the less likely is the cheapest route.
+        """
+        self.left, self.most, self.eager = left, most, eager
 
 
 def strokes_of(routes: Iterable[Sequence[Point]]) -> Strokes:
@@ -180,15 +182,9 @@ class WayGrid:
         sources: Ends,
         targets: Ends,
         patience: Patience,
-        *,
         most_cost: float = _FAR,
-        most_places: int = MOST_PLACES,
-        eager: float = EAGER,
     ) -> tuple[Point, ...] | None:
-        """Return a cheap route from one of the sources to one of the targets; None if it costs too much.
-
-        It examines at most `most_places`. `eager` is the weight of the remaining distance.
-        """
+        """Return a cheap route from one of the sources to one of the targets; None if it costs too much."""
         xs, ys = self._xs.places, self._ys.places
         high = len(ys)
         ends: dict[int, Port] = {}
@@ -214,7 +210,7 @@ class WayGrid:
         heapify(heap)
         done, places = bytearray(len(costs)), 0
         rows, columns = self._row_steps, self._column_steps
-        most = min(most_places, patience.left)
+        most, eager = min(patience.most, patience.left), patience.eager
         while heap and places < most:
             state = heappop(heap)[1]
             if done[state]:

@@ -101,6 +101,18 @@ def test_what_reaches_no_conclusion_stands_under_elsewhere(shown):
     assert "The goal" not in after
 
 
+def test_where_nothing_has_a_conclusion_there_is_no_elsewhere():
+    """As in a first case, or in cards whose links are not drawn yet."""
+    lines = show("title: T\nclaims: {a: A, b: B}\n").splitlines()
+    assert lines[:5] == [
+        "T",
+        "2 claims, 0 links",
+        "",
+        "Leads to no conclusion",
+        "◇ a ✓ accepted  A",
+    ]
+
+
 def test_links_that_only_target_each_other_are_shown_without_joint_premises_they_do_not_have():
     for text in (show(RING_OF_LINKS), show(RING_OF_LINKS, "--linear")):
         assert "one" in text

@@ -142,9 +142,11 @@ class Arranger:
             return self._best(heads)
         if len(branch.below) > MOST_APART and len(branch.claims) == 1:
             return self._best(self._on_trunks(heads, branch, top=top))
-        if self._lines == 1 and not top and 1 < len(branch.claims) <= _FEW_IN_TRAY:
-            return self._best(self._around_tray(heads, branch))
         found: list[Shape] = []
+        if self._lines == 1 and not top and 1 < len(branch.claims) <= _FEW_IN_TRAY:
+            found += self._around_tray(heads, branch)
+            if self._by_size:
+                return self._best(found)
         hung = self._ordered([(self._group(other, top=False), _flat(other)) for other in branch.below])
         hanging = self._packs(hung, upright=True)
         dropping: list[Shape] = []

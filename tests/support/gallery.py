@@ -108,8 +108,9 @@ def export(case: str, file: Path, *options: str) -> None:
 
 
 def save(picture: Image.Image, name: str) -> None:
-    """Write a picture of the gallery."""
-    few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    """Write a picture of the gallery; its palette also has the colours of the small samples in legends."""
+    covering, refined = Image.Quantize.MAXCOVERAGE, 3
+    few = picture.convert("RGB").quantize(COLOURS, covering, refined, dither=Image.Dither.NONE)
     few.save(FOLDER / f"{name}.png", optimize=True)
 
 

@@ -1,7 +1,7 @@
 """A folder in memory for what the tests write.
 
-A run makes some 70,000 files and folders, and writes many of them through to the disk: in memory that takes
-two thirds of the time.
+A run makes some 70,000 files and folders, and writes many of them through to the disk: in memory nothing
+waits for that.
 """
 
 from __future__ import annotations

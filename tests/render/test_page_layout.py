@@ -148,6 +148,23 @@ def test_a_word_stands_in_the_line_of_its_link():
     assert len(on_line) > len(values["links"]) / 2
 
 
+@pytest.mark.parametrize("name", BUNDLED)
+def test_no_line_runs_through_what_is_said_in_a_tray(name):
+    _, found = map_of_bundled(name)
+    if found is None or not found["trays"]:
+        return
+    trays = {number: box for number, *box in found["trays"]}
+    said = [label for label in found["labels"] if label[3] == "all needed"]
+    assert len(said) > len(trays) / 2
+    for number, x, y, _, wide in said:
+        label = [x, y - 3, wide, 6]
+        assert overlap(label, trays[number])
+        for line in found["lines"]:
+            for (ax, ay), (bx, by) in pairwise(points(line)):
+                stretch = [min(ax, bx), min(ay, by), abs(bx - ax) + 0.1, abs(by - ay) + 0.1]
+                assert not overlap(label, stretch), (name, number, line)
+
+
 @given(cases(), booleans())
 def test_in_any_map_boxes_do_not_lie_on_each_other_and_lines_are_upright(case, quick):
     values, found = map_of(case, quick=quick)

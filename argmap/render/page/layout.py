@@ -6,7 +6,7 @@ page itself packs the boxes of those, for the shape of its pane and with room fo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import dist
@@ -14,7 +14,7 @@ from math import dist
 from argmap.render.picture.frame import Surface
 from argmap.render.picture.geometry import junction_radius
 from argmap.render.picture.map import draw_map
-from argmap.render.picture.shapes import DISCS, SIZES, Box, Drawing, DrawnWords, Junction, Point
+from argmap.render.picture.shapes import DISCS, SIZES, Box, Drawing, DrawnWords, Junction, Point, Tray
 from argmap.render.picture.text.wrapping import width
 from argmap.render.view import View
 from argmap.semantics import Status
@@ -50,7 +50,8 @@ def map_layout(
     - `tips`: a point and a direction;
     - `signs`: the centre of a link's sign;
     - `words`: the middle of a word, and, if it interrupts its line, the ends of the gap;
-    - `labels`: the left end of the middle of what is said of a step beside its line, that, and its width;
+    - `labels`: the left end of the middle of what is said of a step beside its line, or in its tray, that,
+      and its width;
     - `headings`: left, base line and text of a heading among the boxes, or of a frame.
     """
     if not view.rows or len(view.claims) > _MOST_CLAIMS:
@@ -99,9 +100,8 @@ def map_layout(
             if word.link and word.style == "word"
         ],
         "labels": [
-            [number[label.link], *at((_left(label), label.y - _RISE)), label.lines[0], round(_wide(label))]
-            for label in drawing.words
-            if label.style == "step"
+            [number[link], *at((_left(label), label.y - _RISE)), label.lines[0], round(_wide(label))]
+            for link, label in _labels(drawing)
         ],
         "headings": [
             [*at((word.x, word.y)), " ".join(word.lines)] for word in drawing.words if word.style == "heading"
@@ -113,6 +113,19 @@ def map_layout(
             for f in drawing.frames
         ]
     return found
+
+
+def _labels(drawing: Drawing) -> Iterator[tuple[str, DrawnWords]]:
+    """Yield what is said of steps beside their lines and in their trays, with the names of their links."""
+    for words in drawing.words:
+        if words.style == "step":
+            yield words.link, words
+        elif words.style == "said":
+            yield next((tray.link, words) for tray in drawing.trays if _is_in(tray, words))
+
+
+def _is_in(tray: Tray, words: DrawnWords) -> bool:
+    return tray.x <= words.x <= tray.x + tray.width and tray.y <= words.y <= tray.y + tray.height
 
 
 def _left(words: DrawnWords) -> float:

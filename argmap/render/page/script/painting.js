@@ -194,7 +194,6 @@ function paintWords(pen, [left, top, right, bottom], worded) {
   each(chart().words, (link, x, y, color) => write(roleWords(roleOf(linkOf(link)))[1], x, y, color));
   pen.textAlign = "left";
   each(chart().labels, (link, x, y, color, text, most) => write(text, x, y, color, most));
-  each(chart().trays, (link, x, y) => write("all needed", x + 9, y + 8, "quiet"));
   pen.globalAlpha = 1;
 }
 

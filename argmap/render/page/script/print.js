@@ -84,10 +84,7 @@ function paperLines() {
   for (const [, x, y, width, height] of isLaidOut() ? regions : [])
     drawn.push(shape("rect", { class: "tray ring", x, y, width, height }));
   for (const [link, x, y, width, height] of trays)
-    if (isDrawn(link)) {
-      add("rect", link, "tray", { x, y, width, height, rx: 8 });
-      drawn.push(shape("text", { x: x + 9, y: y + 11.5 }, "all needed"));
-    }
+    if (isDrawn(link)) add("rect", link, "tray", { x, y, width, height, rx: 8 });
   for (const [link, x, y, text] of labels) if (isDrawn(link)) drawn.push(shape("text", { x, y: y + 3.5 }, text));
   for (const [x, y, text] of headings) drawn.push(shape("text", { class: "heading", x, y }, text));
   const along = points => points.map((value, at) => (at % 2 ? value : `${at ? "L" : "M"}${value}`)).join(" ");

@@ -51,7 +51,7 @@ const fightLine = () =>
   ]).flat();
 
 // Where the numbers are, as rectangles from where the map begins: each as large on the screen from any distance, at a
-// corner of its box, and beside those before it.
+// corner of its box, beside those before it, and left of the signs of links there.
 function pointsAt(scale, near) {
   const size = max(DISC, near ? DISC * scale : 0),
     placed = [];
@@ -60,6 +60,8 @@ function pointsAt(scale, near) {
     if (!box || closedAt(number)) continue;
     const right = (box.x + box.wide) * scale - size,
       point = { number, at, left: near ? right - scale / 2 : right + 1, top: near ? (box.y + 0.5) * scale : box.y * scale - FAR_UP * size, wide: size, high: size };
+    const covers = ([, x, y]) => hypot(point.left + size / 2 - x * scale, point.top + size / 2 - y * scale) < size;
+    while (!near && point.left > box.x * scale && chart().signs?.some(covers)) point.left -= size;
     while (placed.some(one => hypot(one.left - point.left, one.top - point.top) < size)) point.left += size;
     placed.push(point);
   }

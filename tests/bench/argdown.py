@@ -35,7 +35,7 @@ def map_by_argdown(folder: Path, case: Case, name: str, sheets: dict[str, Surfac
     covered = sum(width * height for width, height in boxes) / (wide * high)
     text = max(float(word.attrib["font-size"]) for word in image.iter(f"{_SVG}text"))
     points = [
-        f"{sheet} {text * max(s.scale_of(wide, high) for s in (surface, Surface(*surface[::-1]))):.1f}"
+        f"{sheet} {text * max(s.scale_of(wide, high) for s in (surface, Surface(surface.height, surface.width))):.1f}"
         for sheet, surface in sheets.items()
     ]
     return (

@@ -87,7 +87,7 @@ def _on_sheets(view: View) -> str:
     """Return how large the text is on sheets of paper, turned as is best."""
     sizes = []
     for name, sheet in _SHEETS.items():
-        surfaces = sheet, Surface(*sheet[::-1])
+        surfaces = sheet, Surface(sheet.height, sheet.width)
         drawing = draw_map(view, surfaces=surfaces)
         sizes.append(f"{name} {SIZES['text'] * max(_on(surface, drawing) for surface in surfaces):.1f}")
     return f"{', '.join(sizes)} pt"

@@ -14,11 +14,11 @@ from itertools import pairwise
 from argmap.render.picture.compact.edges import Edge, End
 from argmap.render.picture.compact.packing import Shape
 from argmap.render.picture.compact.rerouting import Rerouter
+from argmap.render.picture.compact.tree_routes import Route
 from argmap.render.picture.compact.way_grid import LANE, Patience
 from argmap.render.picture.rooms import Rectangle, stroke_room
 from argmap.render.picture.shapes import Point
 
-Route = tuple[Point, ...]
 #: A tray, with its claims and its junction.
 _Tray = tuple[Rectangle, frozenset[End]]
 #: The straight parts of lines, by the smallest branch that holds them, each with the number of its line.

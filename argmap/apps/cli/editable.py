@@ -68,11 +68,8 @@ class Editable:
         if self.path is not None and not diff:
             return self._rewrite(self.path, edit)
         done = EditOutcome(self.parsed, edit(self.parsed))
-        if diff and not quiet:
-            show_difference(self.parsed.source.text, done.edit.text, self.shown, screen)
-        elif not quiet:
-            print_text(done.edit.text)
-        sys.stdout.flush()
+        if not quiet:
+            show_edited(self.parsed.source.text, done.edit.text, self.shown, screen, diff=diff)
         return done
 
     def writing(self, text: str, *, diff: bool) -> Writing:
@@ -103,13 +100,17 @@ class Editable:
         return parse_case(text, file=self.parsed.source.name, name=self.parsed.case.name)
 
 
-def show_difference(before: str, after: str, shown: str, screen: Screen) -> None:
-    """Print the changes of a file called `shown`: as a patch, or rendered for a reader."""
-    difference = unified_diff(before, after, shown)
-    if screen.coloured(sys.stdout) or os.environ.get("CI"):  # read by people, not applied
+def show_edited(before: str, after: str, shown: str, screen: Screen, *, diff: bool) -> None:
+    """Print the edited text of a file called `shown`.
+
+    With `diff`, print what changes instead: as a patch, or rendered for a reader.
+    """
+    difference = unified_diff(before, after, shown) if diff else (after,)
+    if diff and (screen.coloured(sys.stdout) or os.environ.get("CI")):  # read by people, not applied
         print_lines(unified_diff_lines(difference), screen)
     else:
         print_text("".join(difference))
+    sys.stdout.flush()
 
 
 def read_editable(

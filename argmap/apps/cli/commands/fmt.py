@@ -159,15 +159,10 @@ def _formatted(file: Editable, text: str, asked: _FormatRequest) -> FormattedRow
 
 def _report(formatted: _FileFormatted, asked: _FormatRequest) -> None:
     """Print the result for one file."""
-    from argmap.apps.cli.editable import show_difference
+    from argmap.apps.cli.editable import show_edited
 
     if formatted.texts is not None:
-        before, after = formatted.texts
-        if asked.diff:
-            show_difference(before, after, formatted.shown, asked.screen)
-        else:
-            print_text(after)
-        sys.stdout.flush()
+        show_edited(*formatted.texts, formatted.shown, asked.screen, diff=asked.diff)
     elif asked.check and formatted.differs and not asked.json:
         print_text(f"{quoted(formatted.shown)}\n")
     if formatted.differs and formatted.is_file and asked.writes:

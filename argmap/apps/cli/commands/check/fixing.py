@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from functools import partial
 from typing import NamedTuple
 
 from argmap.apps.api.checking import Checker
-from argmap.apps.cli.editable import read_editable, show_difference
+from argmap.apps.cli.editable import read_editable, show_edited
 from argmap.apps.cli.many_files import chosen_cases, each_result
-from argmap.apps.cli.output import Screen, print_text, remark
+from argmap.apps.cli.output import Screen, remark
 from argmap.checks.fixing import Fixed, fix_text
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
@@ -103,12 +102,7 @@ def _fix(checker: Checker, options: FixOptions, path: CasePath) -> _FileFixed:
 def _report(done: _FileFixed, options: FixOptions) -> None:
     """Print the result for one file, and what was fixed."""
     if done.texts is not None:
-        before, after = done.texts
-        if options.diff:
-            show_difference(before, after, done.shown, options.screen)
-        else:
-            print_text(after)
-    sys.stdout.flush()
+        show_edited(*done.texts, done.shown, options.screen, diff=options.diff)
     if done.rules:
         verb = "would fix" if options.diff else "fixed"
         rules = ", ".join(f"{rule} {count}" for rule, count in done.rules.items())

@@ -179,10 +179,20 @@ def do_counter_each_other(case: Case, *pair: str) -> bool:
 
 def check_open(case: Case, claim: str, words: str, waiting: nx.DiGraph[str]) -> None:
     """Check that an open claim stands in what is said to leave it open, or waits for what is named."""
-    around = next(one for one in nx.strongly_connected_components(waiting) if claim in one)
-    if words.startswith("it ") or "itself" in words or "a step from it" in words:
-        assert len(around) > 1 or waiting.has_edge(claim, claim)
-    if found := re.fullmatch(r"it and “(.*)” counter each other", words):
+
+    def circles(one: str) -> bool:
+        around = next(some for some in nx.strongly_connected_components(waiting) if one in some)
+        return len(around) > 1 or waiting.has_edge(one, one)
+
+    named = words.startswith(("“", "the step"))
+    if words.startswith("it ") or ("itself" in words and not named) or "a step from it" in words:
+        assert circles(claim)
+    if named:
+        assert any(map(circles, {claim, *nx.descendants(waiting, claim)}))
+    if found := re.fullmatch(r"“([^”]*)” \w+ (on )?itself", words):
+        others = [one for one in case.claims if is_quoted(case.claims[one], f"“{found[1]}”")]
+        assert any(one in waiting and circles(one) and nx.has_path(waiting, claim, one) for one in others)
+    elif found := re.fullmatch(r"it and “(.*)” counter each other", words):
         others = [one for one in case.claims if is_quoted(case.claims[one], f"“{found[1]}”")]
         assert any(do_counter_each_other(case, claim, other) for other in others)
     elif found := re.fullmatch(r"“(.*)” and “(.*)” counter each other", words):

@@ -92,10 +92,13 @@ def require_same_elsewhere(context: ActionContext, outcome: ActionOutcome) -> No
     spans = list(spans_of(tree, named))
     for edit in changed_lines(tree.text, f"{outcome.text}\n"):
         lines = range(tree.lines.number(edit.start), tree.lines.number(max(edit.start, edit.end - 1)) + 1)
+        own = False
         for line in lines if edit.start < edit.end else ():
             start, end = tree.lines.start(line), tree.lines.end(line)
-            gone = tree.text[start:end]
-            assert gone.lstrip()[:1] == "#" or any(one < end and start < other for one, other in spans), gone
+            gone, own_before = tree.text[start:end], own
+            own = any(one < end and start < other for one, other in spans)
+            # The blank line behind a line that goes may be the one before it.
+            assert own or gone.lstrip()[:1] == "#" or (own_before and not gone.strip()), gone
 
 
 def differing(old: Case, new: Case) -> Iterator[tuple[str, ...]]:

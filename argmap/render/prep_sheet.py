@@ -25,8 +25,9 @@ _BY_ITSELF = "each is tried by itself: whatever else they say to counter us is s
 _UNSUPPORTED = "no answer to the claim itself: what it rests on fails"
 #: The most claims named in a line; more are counted.
 _NAMED = 12
-#: The kinds of line: a part of the sheet, what is answered, a claim, a citation, its words, a remark, a gap.
-Kind = Literal["part", "block", "claim", "cite", "card", "note", "hole"]
+#: The kinds of line: a part of the sheet, what is answered (in blocks, in a brief), a claim, what a verdict
+#: hangs on, a citation, its words, a remark, a gap.
+Kind = Literal["part", "block", "attack", "claim", "crux", "cite", "card", "note", "hole"]
 #: The style of a piece of text: plain, bold, faint, or that of a verdict.
 Tone = Literal["", "bold", "faint", "accepted", "rejected", "undecided", "unsupported"]
 
@@ -240,7 +241,7 @@ class _Writer:
             else f"the step to {self._graph.links[link.target].target}"
         )
         yield SheetLine(
-            "claim", (*self._premises(link), (f"against {target}, ", ""), _step(attack.verdict)), 1
+            "attack", (*self._premises(link), (f"against {target}, ", "faint"), _step(attack.verdict)), 1
         )
         told = (
             _either("answered", attack.turned, "conceded")
@@ -267,7 +268,7 @@ class _Writer:
     def _crux(self, conclusion: str, crux: Crux, statuses: Mapping[str, Status]) -> SheetLine:
         fall = f"if {joined_with_and(crux.claims)} {'fall' if len(crux.claims) > 1 else 'falls'}: "
         return SheetLine(
-            "claim",
+            "crux",
             (
                 (fall, ""),
                 (f"{conclusion} ", "bold"),

@@ -145,6 +145,29 @@ def test_blocks_for_word_are_tags_and_analytics_below_blocks_which_say_what_is_r
     ]
 
 
+def test_a_brief_for_word_has_its_parts_as_hats_and_attacks_as_blocks_and_begins_no_page():
+    paragraphs = docx.Document(BytesIO(written("docx", brief(parse_case(ROUND), "pro").sheet))).paragraphs
+    styles = [(one.style.style_id, one.text) for one in paragraphs]
+    assert styles[:4] == [
+        ("Heading1", "Free fares?: brief for For"),
+        ("Heading2", "The verdict"),
+        ("Analytic", "Fares should be free."),
+        ("Undertag", "[free] unsupported"),
+    ]
+    at = styles.index(("Heading2", "Their best attacks, and our answers"))
+    assert styles[at + 2 : at + 9] == [
+        ("Heading3", "A2: They are slow."),
+        ("Undertag", "[slow, Against] against full, step accepted"),
+        ("Undertag", "if answered, free and full are accepted; if conceded, free and full are rejected"),
+        ("Analytic", "HOLE: no answer"),
+        ("Heading3", "A2: They are late."),
+        ("Undertag", "[late, Against] against full, step accepted"),
+        ("Undertag", "if answered, free and full are accepted; if conceded, free and full are rejected"),
+    ]
+    headings = [one for one in paragraphs if one.style.style_id in ("Heading1", "Heading2", "Heading3")]
+    assert {one.paragraph_format.page_break_before for one in headings} == {False}
+
+
 @pytest.mark.parametrize("name", ["md", "html", "docx"])
 def test_no_text_turns_around_what_stands_beside_it(name):
     turning = [f"a{control}b" for control in ("\u202e", "\u202d", "\u202b", "\u2067", "\u2066")]
@@ -222,9 +245,6 @@ def test_a_suffix_of_no_format_and_a_party_of_no_case_are_told():
     with pytest.raises(ArgmapError, match="cannot be written to") as caught:
         sheet_format_of("x.txt")
     assert caught.value.hint == "name one that ends in .docx, .html, .md or .pdf"
-    with pytest.raises(ArgmapError) as caught:
-        brief("votes-at-16", "proposition").write("x.docx")
-    assert caught.value.hint == "name one that ends in .html, .md or .pdf"
     with pytest.raises(ArgmapError, match="this case has no parties, and so none called 'x'"):
         brief("tweety", "x")
     with pytest.raises(ArgmapError, match="no party of this case is called 'opositon'") as caught:

@@ -126,7 +126,7 @@ class PartyBrief(Documented):
         return brief_sheet(self.graph, self.statuses, self.brief, Most(), called=self.called)
 
     def write(self, file: str | os.PathLike[str]) -> None:
-        """Write a file whose suffix is .md, .html or .pdf.
+        """Write a file whose suffix is .md, .html, .pdf or .docx.
 
         Raises:
             ArgmapError: The suffix is another one, an extra is missing, or the file cannot be written
@@ -190,5 +190,5 @@ def _write(case: Case, sheet: PrepSheet, file: str | os.PathLike[str]) -> None:
     from argmap.formats.sheets import sheet_format_of
 
     name = file_path(file)
-    content = sheet_format_of(name, sheet).export(sheet).content
+    content = sheet_format_of(name).export(sheet).content
     write_content(case, name, content)

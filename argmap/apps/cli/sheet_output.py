@@ -25,7 +25,7 @@ def deliver_sheet(
     from argmap.workspace.atomic_writing import require_other_file
 
     if output is not None:
-        chosen = sheet_format_of(output, found.sheet)
+        chosen = sheet_format_of(output)
         require_other_file(output, case)
         require_no_other_case(output, force=force)
         deliver_exported(chosen.export(found.sheet), output)

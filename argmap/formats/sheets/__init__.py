@@ -17,13 +17,9 @@ from argmap.syntax.reading.invisible_characters import without_direction_control
 
 
 class SheetFormat(NamedTuple):
-    """A format, which is called as its suffix is: the function that writes it.
-
-    `fits_one_page` is false where headings begin pages of their own.
-    """
+    """A format, which is called as its suffix is: the function that writes it."""
 
     write: Callable[[PrepSheet], Written]
-    fits_one_page: bool = True
 
     def export(self, sheet: PrepSheet) -> Exported:
         """Write a sheet.
@@ -45,17 +41,16 @@ def _readable(line: SheetLine) -> SheetLine:
 SHEET_FORMATS = Registry("argmap.formats.sheets", "SHEET_FORMAT", SheetFormat)
 
 
-def sheet_format_of(file: str, sheet: PrepSheet | None = None) -> SheetFormat:
-    """Return the format that the suffix of a file belongs to, of those that a sheet can be written in.
+def sheet_format_of(file: str) -> SheetFormat:
+    """Return the format that the suffix of a file belongs to.
 
     Raises:
         ArgmapError: It belongs to none.
     """
     found = SHEET_FORMATS.for_file(file)
-    one_page = sheet is not None and sheet.on_one_page
-    if found is None or (one_page and not found.fits_one_page):
-        fitting = (name for name, one in SHEET_FORMATS.all.items() if one.fits_one_page or not one_page)
-        suffixes = joined_with_or(f".{name}" for name in fitting)
-        what = "a brief" if one_page else "such a sheet"
-        raise ArgmapError(f"{what} cannot be written to '{file}'", hint=f"name one that ends in {suffixes}")
+    if found is None:
+        suffixes = joined_with_or(f".{name}" for name in SHEET_FORMATS.all)
+        raise ArgmapError(
+            f"such a sheet cannot be written to '{file}'", hint=f"name one that ends in {suffixes}"
+        )
     return found

@@ -26,7 +26,7 @@ _USUAL = 10.0
 _LEADING = 1.28
 #: How much larger headings are, and the room above each kind of line, in lines.
 _LARGER = {"title": 1.5, "part": 1.2}
-_ABOVE = {"part": 0.7, "block": 0.5, "claim": 0.15}
+_ABOVE = {"part": 0.7, "block": 0.5, "attack": 0.15, "claim": 0.15, "crux": 0.15}
 _INDENT = 1.6
 _SET_IN = {"cite": 0.5, "card": 1.0}
 _INKS = {"cite": "#4a4a4a", "hole": "#8a1616", "note": "#4a4a4a", "part": "#1e3a8a"}
@@ -102,7 +102,7 @@ def _laid_out(sheet: PrepSheet, lines: Sequence[SheetLine], size: float) -> list
         kind = "title" if not rows else line.kind
         own = size * _LARGER.get(kind, 1.0)
         is_heading = kind in ("title", "part", "block")
-        is_bold = is_heading or kind == "hole" or (kind == "claim" and line.depth <= 1)
+        is_bold = is_heading or kind == "hole" or (kind in ("attack", "claim", "crux") and line.depth <= 1)
         x = _MARGIN + (line.depth + _SET_IN.get(kind, 0.0)) * _INDENT * size
         y += size * _ABOVE.get(kind, 0.0) if rows else 0.0
         ink = _INKS.get(kind, LIGHT.text)

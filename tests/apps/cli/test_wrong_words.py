@@ -64,7 +64,7 @@ def folder(tmp_path, monkeypatch):
         ),
         ("show case.yaml --from --depth 2", "'--from': it needs a value, and '--depth' is an option."),
         ("diff case.yaml", "Missing argument 'B'. The case to compare it with"),
-        ("brief case.yaml --for pro -o b.docx", "name one that ends in .html, .md or .pdf"),
+        ("brief case.yaml --for pro -o b.doc", "name one that ends in .docx, .html, .md or .pdf"),
     ],
 )
 def test_the_right_words_are_told(typed, right):

@@ -34,7 +34,7 @@ def command(
             show_default=False,
         ),
     ],
-    output: Annotated[str | None, output_option("Write a .md, .html or .pdf file.")] = None,
+    output: Annotated[str | None, output_option("Write a .md, .html, .pdf or .docx file.")] = None,
     audience: AudienceOption = None,
     force: ForceOption = False,
     json: JsonOption = False,
@@ -44,7 +44,8 @@ def command(
     """Make a sheet for a round, with what a party needs.
 
     Its case, the best attacks on it with the answers, what the verdict hangs on, and what can be conceded:
-    claims without which every conclusion keeps its verdict. As a PDF, it is one page.
+    claims without which every conclusion keeps its verdict. As a PDF, it is one page; for Word, it has the
+    styles of Verbatim.
     """
     from argmap.apps.api.sheets import brief
     from argmap.apps.cli.case_argument import called, load_judged

@@ -1,7 +1,8 @@
 """A debate file for Word (ECMA-376) with the styles of Verbatim, written as a ZIP archive of XML.
 
 Fonts are named in the styles, not taken from a theme. Headings begin pages, as in Verbatim, except the first
-on a page that has nothing but headings and remarks. The same paragraphs give the same bytes.
+on a page that has nothing but headings and remarks, or where they are not to. The same paragraphs give the
+same bytes.
 """
 
 from __future__ import annotations
@@ -79,9 +80,14 @@ _STYLES = f"""{_HEAD}<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rP
 _PAGE = '<w:sectPr><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1080" w:right="1080" w:bottom="1080" w:left="1080" w:header="720" w:footer="720" w:gutter="0"/></w:sectPr>'
 
 
-def verbatim_document(title: str, lang: str | None, paragraphs: Iterable[VerbatimParagraph]) -> bytes:
-    """Return a document with a title, in a language given as a BCP 47 tag."""
-    body = "".join(_paragraphs(paragraphs))
+def verbatim_document(
+    title: str, lang: str | None, paragraphs: Iterable[VerbatimParagraph], *, begins_pages: bool = True
+) -> bytes:
+    """Return a document with a title, in a language given as a BCP 47 tag.
+
+    `begins_pages` is False if no heading is to begin a page.
+    """
+    body = "".join(_paragraphs(paragraphs, begins_pages=begins_pages))
     language = f"<dc:language>{_escaped(valid_xml(lang))}</dc:language>" if lang else ""
     parts = {
         "[Content_Types].xml": _TYPES,
@@ -95,7 +101,7 @@ def verbatim_document(title: str, lang: str | None, paragraphs: Iterable[Verbati
     return zipped(parts)
 
 
-def _paragraphs(paragraphs: Iterable[VerbatimParagraph]) -> Iterator[str]:
+def _paragraphs(paragraphs: Iterable[VerbatimParagraph], *, begins_pages: bool) -> Iterator[str]:
     """Yield paragraphs.
 
     A heading stays on the page of one above it if there are only remarks between them.
@@ -103,7 +109,7 @@ def _paragraphs(paragraphs: Iterable[VerbatimParagraph]) -> Iterator[str]:
     stays = False
     for paragraph in paragraphs:
         is_heading = paragraph.style in HEADINGS
-        yield _paragraph(paragraph, stays=stays and is_heading)
+        yield _paragraph(paragraph, stays=is_heading and (stays or not begins_pages))
         stays = is_heading or (stays and paragraph.style == "undertag")
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from argmap.workspace.library import (
     HERE,
     MAX_SIZE,
+    SAVED_AS_TEXT,
     STDIN,
     Folder,
     FoundText,
@@ -23,9 +24,6 @@ from argmap.workspace.library import (
     split_stage,
 )
 from argmap.workspace.project import find_root, is_hidden, is_within
-
-#: What case files are called that an editor has saved as text.
-SAVED_AS_TEXT = (".yaml.txt", ".yml.txt")
 
 
 class CasePath(NamedTuple):

@@ -30,6 +30,8 @@ _PIECE = 64 * 1024
 _LONG = 5
 _CASE_HINT = "give a path, a name from 'argmap list', or '-'"
 SUFFIXES = (".yaml", ".yml")
+#: What case files are called that an editor has saved as text.
+SAVED_AS_TEXT = (".yaml.txt", ".yml.txt")
 #: Blank lines and comments, and then a key that a case may begin with; front matter begins with a fence
 #: instead. It is compiled when it is needed.
 _FIRST_KEY = r"\ufeff?(?:[ \t]*(?:#.*)?(?:\r\n|\r|\n))*(?:argmap|title|claims)[ \t]*:"
@@ -229,6 +231,7 @@ def case_name(path: str | os.PathLike[str]) -> str:
     Bytes of a name that is not UTF-8 stay as surrogate escapes.
     """
     name = os.path.basename(os.fspath(path))
+    name = name.removesuffix(".txt") if name.endswith(SAVED_AS_TEXT) else name
     dot = name.rfind(".")
     stem = name[:dot] if 0 < dot < len(name) - 1 else name
     if stem.isprintable():

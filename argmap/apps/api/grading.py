@@ -46,9 +46,10 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 class Compared(Documented):
     """A map compared with a model answer; iterating yields the named differences.
 
-    `findings` is what the checks find in the map.
+    `name` is what the map is called, and `findings` is what the checks find in it.
     """
 
+    name: str
     comparison: Comparison = field(repr=False)
     checks: Measure = field(repr=False)
     findings: tuple[Diagnostic, ...] = field(repr=False)
@@ -88,10 +89,10 @@ class Compared(Documented):
         """The row of this map in the JSON value."""
         from argmap.render.json.compare import compared_row
 
-        return compared_row(self.comparison, self.measures.values(), self.findings)
+        return compared_row(self.name, self.comparison, self.measures.values(), self.findings)
 
     def __repr__(self) -> str:
-        names = f"{self.comparison.student.label} by {self.comparison.model.label}"
+        names = f"{self.name} by {self.comparison.model.label}"
         return shown(self, names, counted(len(self), "difference"))
 
     def _repr_html_(self) -> str:
@@ -192,8 +193,10 @@ class Comparer:
         self._threshold = threshold
         self._usual = Counter(one.rule for one in check(self.model))
 
-    def compare(self, student: AnyCase, same: Mapping[str, str] = _NONE) -> Compared:
-        """Compare a map.
+    def compare(
+        self, student: AnyCase, same: Mapping[str, str] = _NONE, *, name: str | None = None
+    ) -> Compared:
+        """Compare a map; it is called `name`, or as its case is.
 
         Raises:
             ArgmapError: It cannot be loaded, or there is no such claim.
@@ -208,7 +211,7 @@ class Comparer:
         count = sum(max(0, number - self._usual[rule]) for rule, number in counts.items())
         share = max(0.0, 1 - count / max(len(case.claims), 1))
         checks = Measure("checks", share, count, len(case.claims), len(findings))
-        return Compared(comparison, checks, findings)
+        return Compared(case.label if name is None else name, comparison, checks, findings)
 
 
 def compare_document(model: Case, compared: Iterable[Compared]) -> CompareDocument:
@@ -257,7 +260,7 @@ def grade_all(
     names = {one.student for one in left}
     given = load_overrides(overrides, rubric, comparer.model, maps, names)
     decided = {name: given.get(name, NO_DECISIONS) for name in maps}
-    compared = {name: comparer.compare(case, decided[name].same) for name, case in maps.items()}
+    compared = {name: comparer.compare(case, decided[name].same, name=name) for name, case in maps.items()}
     grades = (
         grade_map(rubric, name, one.comparison, one.checks, decided[name].marks)
         for name, one in compared.items()

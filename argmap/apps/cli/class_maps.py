@@ -115,9 +115,10 @@ def _named(
     """
     from argmap.core.diagnostics import ArgmapError
     from argmap.workspace.folders import CasePath, cases_in
+    from argmap.workspace.library import case_name
 
     if not os.path.isdir(designator):
-        name = Path(designator).stem if os.path.exists(designator) else designator
+        name = case_name(designator) if os.path.exists(designator) else designator
         return [(name, CasePath(designator))]
     cases = list(cases_in(Path(designator)))
     paths = sorted((*cases, *_in_other_formats(Path(designator), cases, max_size, others)))
@@ -164,7 +165,7 @@ def _in_other_formats(
 
 def _without_suffix(path: str) -> Path:
     """Return a path without the suffix of its format; editors on Windows add `.txt` to it unseen."""
-    from argmap.workspace.folders import SAVED_AS_TEXT
+    from argmap.workspace.library import SAVED_AS_TEXT
 
     short = Path(path).with_suffix("")
     return short.with_suffix("") if path.endswith(SAVED_AS_TEXT) else short

@@ -54,7 +54,7 @@ class PairRow(Row, frozen=True):
 class ComparedMap(Row, frozen=True):
     """A map compared with the model answer."""
 
-    case: str
+    case: Annotated[str, says("What the map is called: in a folder, its path there without the suffix.")]
     claims: list[PairRow]
     measures: list[MeasureRow]
     agreement: AgreementRow
@@ -76,12 +76,12 @@ def measure_row(measure: Measure) -> MeasureRow:
 
 
 def compared_row(
-    comparison: Comparison, measures: Iterable[Measure], findings: Iterable[Diagnostic]
+    name: str, comparison: Comparison, measures: Iterable[Measure], findings: Iterable[Diagnostic]
 ) -> ComparedMap:
-    """Return a comparison, with all measures, as a row."""
+    """Return a comparison, with all measures, as a row for the map that is called `name`."""
     pairing, figures = comparison.pairing, comparison.agreement
     return ComparedMap(
-        comparison.student.label,
+        name,
         [PairRow(one, other, one in pairing.doubtful) for one, other in pairing.claims.items()],
         [measure_row(one) for one in measures],
         AgreementRow(

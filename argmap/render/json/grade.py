@@ -74,7 +74,7 @@ def _row(grade: Grade, findings: Iterable[Diagnostic]) -> GradeRow:
         grade.points,
         grade.most,
         [_mark(mark) for mark in grade.marks],
-        compared_row(grade.comparison, grade.measures.values(), findings),
+        compared_row(grade.student, grade.comparison, grade.measures.values(), findings),
     )
 
 

@@ -18,11 +18,14 @@ from argmap.render.text.table import table_lines
 
 
 def compared_lines(
-    comparison: Comparison, measures: Iterable[Measure], findings: Sequence[Diagnostic]
+    name: str, comparison: Comparison, measures: Iterable[Measure], findings: Sequence[Diagnostic]
 ) -> Iterator[Line]:
-    """Yield what was found, how far both maps agree, every difference, and what the checks find."""
-    model, student = one_line(comparison.model.label), one_line(comparison.student.label)
-    yield Line("", "  ", [(student, "bold"), (f" compared with {model}", "")])
+    """Yield what was found, how far both maps agree, every difference, and what the checks find.
+
+    `name` is what the map of the student is called.
+    """
+    compared_with = f" compared with {one_line(comparison.model.label)}"
+    yield Line("", "  ", [(one_line(name), "bold"), (compared_with, "")])
     yield Line("", None, [])
     shown = list(measures)
     wide = max(len(MEASURE_WORDS[one.name]) for one in shown)

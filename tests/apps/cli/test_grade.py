@@ -54,6 +54,24 @@ def test_points_come_with_every_difference(class_):
     assert "ann: 0 differences" in done.stdout
 
 
+@pytest.mark.parametrize("named", [["maps"], ["maps/kim.yaml.txt", "maps/eva/map.yaml", "maps/zoe/map.yaml"]])
+def test_a_map_has_one_name_in_all_reports(class_, named):
+    for name in ("ann.yaml", "ben.yaml", "group/=1+1.yaml"):
+        (class_ / "maps" / name).unlink()
+    for name in ("eva/map.yaml", "kim.yaml.txt", "zoe/map.yaml"):
+        write(f"maps/{name}", MODEL)
+    names = ["eva/map", "kim", "zoe/map"] if named == ["maps"] else ["kim", "map", "map #2"]
+    told = run("compare", "model.yaml", *named).stdout.splitlines()
+    assert [line.partition(" compared")[0] for line in told if " compared with model" in line] == names
+    rows = json.loads(run("compare", "model.yaml", *named, "--json").stdout)["maps"]
+    assert [row["case"] for row in rows] == names
+    rows = json.loads(run("grade", "standard", "model.yaml", *named, "--json").stdout)["grades"]
+    assert [row["compared"]["case"] for row in rows] == names
+    assert [row["student"] for row in rows] == names
+    told = run("grade", "standard", "model.yaml", *named).stdout.splitlines()
+    assert [line.partition(":")[0] for line in told if line.endswith(": 0 differences")] == names
+
+
 def test_the_table_has_what_is_printed_and_no_formula(class_):
     write("overrides.yaml", "ben: {links: {points: 28, says: '=HYPERLINK(1)'}}\n")
     done = run("grade", "standard", "model.yaml", "maps", "--overrides", "overrides.yaml", "-o", "points.csv")

@@ -50,13 +50,13 @@ def command(
     answer = find(model, max_size=max_size)
     comparer = Comparer(load_told(answer, places=True), threshold)
     read = maps_of(student, max_size, (answer.file,))
-    compared = {name: comparer.compare(case) for name, case in read.maps.items()}
+    compared = {name: comparer.compare(case, name=name) for name, case in read.maps.items()}
     if json:
         print_json(compare_document(comparer.model, compared.values()))
     else:
         for index, one in enumerate(compared.values()):
             if index:
                 print_lines([Line("", None, [])], screen)
-            print_lines(compared_lines(one.comparison, one.measures.values(), one.findings), screen)
+            print_lines(compared_lines(one.name, one.comparison, one.measures.values(), one.findings), screen)
     if read.unreadable:
         raise typer.Exit(CANNOT)

@@ -51,9 +51,9 @@ def compared_lines(
     for difference in comparison.differences:
         yield _difference(comparison, difference)
     doubtful = comparison.pairing.doubtful
-    for name in (one for one in comparison.pairing.claims if one in doubtful):
-        here = comparison.student.claims[comparison.pairing.claims[name]]
-        there = comparison.model.claims[name]
+    for claim in (one for one in comparison.pairing.claims if one in doubtful):
+        here = comparison.student.claims[comparison.pairing.claims[claim]]
+        there = comparison.model.claims[claim]
         words = f"“{one_line(here.text)}” was taken for “{one_line(there.text)}”"
         yield Line("  ", "    ", [("please check  ", "dim"), (words, "")])
     for finding in findings:

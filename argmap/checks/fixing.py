@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import inf
 
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.fixes import Fix, TextEdit, apply_edits
@@ -14,8 +15,11 @@ from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.patching import TreeEditor
 from argmap.syntax.tree.places import SyntaxTree
 
-#: The maximum number of rounds: one fix may make another possible.
+#: The maximum number of rounds in which the file is read no further than before: one fix may make another
+#: possible.
 _ROUNDS = 10
+#: The mistakes below which nothing of a file is read.
+_UNREAD = ("bad-yaml", "not-a-mapping")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,14 @@ def fix_text(
     that would raise the number of errors is not applied, unless the file could not be read before.
     """
     fixed: list[Diagnostic] = []
-    for _ in range(_ROUNDS):
+    rounds = 0
+    while rounds < _ROUNDS:
         wanted = [d for d in find(parsed) if d.fix and (unsafe or d.fix.safe)]
         made, now = _made(parsed, wanted, parse)
         if not made:
             break
         fixed += made
+        rounds += _unread_from(now) <= _unread_from(parsed)  # a parser error hides those below it
         parsed = now
     return Fixed(parsed, tuple(fixed))
 
@@ -69,10 +75,16 @@ def _made(
     return [], parsed
 
 
-def _errors(parsed: ParsedCase) -> tuple[bool, int]:
-    """Return whether the file cannot be read to its end, which is worse than any mistake, and the errors."""
+def _errors(parsed: ParsedCase) -> tuple[float, int]:
+    """Return how bad the errors are: an earlier line from which on the file cannot be read is worst."""
     errors = [d for d in parsed.diagnostics if d.severity == "error"]
-    return any(d.rule == "bad-yaml" for d in errors), sum(d.count for d in errors)
+    return -_unread_from(parsed), sum(d.count for d in errors)
+
+
+def _unread_from(parsed: ParsedCase) -> float:
+    """Return the line from which on the file cannot be read; infinity if it can be read to its end."""
+    lines = (d.span.line for d in parsed.diagnostics if d.rule in _UNREAD and d.span)
+    return min(lines, default=inf)
 
 
 def _without_overlaps(

@@ -156,8 +156,13 @@ class CaseDraft:
 
 def _suggested(span: Span, hint: str) -> Fix | None:
     from argmap.syntax.suggested_fix import suggested_fix  # deferred: few files have mistakes
+    from argmap.syntax.yaml.missing_space import NO_SPACE, spacing_fix_of_lines
 
-    return suggested_fix(span, hint) if isinstance(hint, Suggestion) else None
+    if isinstance(hint, Suggestion):
+        return suggested_fix(span, hint)
+    if not hint.startswith(NO_SPACE):
+        return None
+    return spacing_fix_of_lines(span.source.text, span.start, span.end)
 
 
 def folded(text: str) -> str:

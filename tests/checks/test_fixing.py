@@ -165,6 +165,30 @@ def test_a_missing_colon_is_put_where_it_belongs(text, mended):
 
 
 @pytest.mark.parametrize("break_", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize(
+    "mended",
+    [
+        "title: T\nclaims:\n  a: A\n  b:\n    text: B\n    counters: a\n",
+        "title: T\nclaims:\n  a: A\n  b: {text: B, counters: a, cites: {source: s, quote: Q}}\n",
+        "title: T\nclaims:\n  a: A\n  b:\n    text: B\n    counters: [a]\n",
+        "title: T\nclaims:\n  a: A\n  b:\n    text: Time is short\n      at 12:30, see http://b.example.\n    by: me\n    counters: a\n",
+    ],
+    ids=["on lines", "in braces", "before a bracket", "before more lines"],
+)
+def test_missing_spaces_after_keys_are_put_there(mended, break_):
+    whole = mended + "".join(f"  c{n}:\n    text: Claim {n}\n    supports: a\n" for n in range(9))
+    wanted = whole.replace("\n", break_)
+    assert fixed(wanted.replace(": ", ":")).text == wanted
+
+
+def test_a_line_of_a_text_that_looks_like_a_key_gets_no_space():
+    text = (
+        "title: T\nclaims:\n  a: |\n    by:this\n    we mean that\n  b: {text: 'by:the way', counters: a}\n"
+    )
+    assert fixed(text).text == text
+
+
+@pytest.mark.parametrize("break_", ["\n", "\r\n"], ids=["LF", "CRLF"])
 def test_claims_at_the_margin_are_put_under_claims(break_):
     text = (
         "title: T\nstages: {s: S}\n# the claims\na: We should do this.\n\nb:\n  text: B\n  counters: a\n"

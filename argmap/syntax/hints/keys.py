@@ -29,6 +29,7 @@ from argmap.syntax.scalars import is_id, meant_boolean, meant_weight
 from argmap.syntax.schema import ELEMENTS, SECTIONS, SHORT_FORM
 from argmap.syntax.suggested_fix import fix_writing, suggested_fix
 from argmap.syntax.yaml import Mapping, Scalar, Value, is_null, is_plain
+from argmap.syntax.yaml.missing_space import NO_SPACE, spacing_fix
 
 
 def looks_like(element: str, key: str, value: Value) -> bool:
@@ -44,7 +45,7 @@ def key_hint(unknown: UnknownKey, draft: CaseDraft) -> str | None:
     if not said and is_crowded(element, unknown.key.value):
         if with_colon(unknown.key.value) != unknown.key.value:
             return "put ': ' in place of the '：'"
-        return "put a space after each ':'" if len(unknown.pairs) > 1 else "put a space after the ':'"
+        return f"{NO_SPACE}each ':'" if len(unknown.pairs) > 1 else f"{NO_SPACE}the ':'"
     if element == "cite" and (found := without_source(unknown, draft)):
         return found
     if element == "link" and not said and (found := without_target(unknown, draft)):
@@ -157,6 +158,8 @@ def suggested_key_fix(
     """Return a fix for an unknown key: another key, also with another value, or a place under `claims`."""
     if hint == UNDER_CLAIMS:
         return _put_under_claims(unknown.key.value, [*draft.claims], many=len(unknown.pairs) > 1)
+    if hint.startswith(NO_SPACE):
+        return spacing_fix(span.source.text, *(key.start_mark.index for key, _ in unknown.pairs))
     key = hint.key or hint.value if isinstance(hint, Suggestion) else ""
     if not key or key in unknown.beside or len(unknown.pairs) > 1 or not isinstance(hint, Suggestion):
         return None

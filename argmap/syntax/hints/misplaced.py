@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Iterator
 
 from argmap.core.diagnostics import Span, nearest
+from argmap.core.display import joined_with_and
 from argmap.core.fixes import Fix, TextEdit
 from argmap.core.model import Claim
 from argmap.syntax.draft import CaseDraft
@@ -17,6 +18,7 @@ from argmap.syntax.hints.hint_text import is_short, write
 from argmap.syntax.hints.synonyms import OTHER_WORDS, is_key, meant_key
 from argmap.syntax.scalars import normal
 from argmap.syntax.schema import ELEMENTS
+from argmap.syntax.yaml.missing_space import NO_SPACE, crowded_keys, spacing_fix
 
 #: The keys of a claim that hold references, with the attribute of the draft that they refer to.
 _REFERRING = {
@@ -62,7 +64,7 @@ def misplaced_keys(draft: CaseDraft) -> Iterator[tuple[Claim, str]]:
 
 
 def keys_without_colon(draft: CaseDraft) -> Iterator[tuple[Claim, str]]:
-    """Yield claims whose text is on a line below the id and starts with a key, each with what is missing."""
+    """Yield claims whose text is on a line below the id and starts with a key, each with a hint."""
     for claim in draft.claims.values():
         found = _KEY_AND_WORD.match(claim.text)
         if (
@@ -74,8 +76,19 @@ def keys_without_colon(draft: CaseDraft) -> Iterator[tuple[Claim, str]]:
             continue
         text = claim.places["text"]
         if text.source.text.startswith(found[1], text.start):
-            crowded = found[2] == ":"
-            yield claim, f"a space after '{found[1]}:'" if crowded else f"a ':' after '{found[1]}'"
+            keys = [f"'{key[1]}:'" for key in _crowded_keys(text)] if found[2] == ":" else []
+            yield claim, f"{NO_SPACE}{joined_with_and(keys)}" if keys else f"put a ':' after '{found[1]}'"
+
+
+def spacing_fix_of_keys(text: Span, hint: str) -> Fix | None:
+    """Return a fix that puts a space after each key that a line of a text begins with, if the hint says so."""
+    if not hint.startswith(NO_SPACE):
+        return None
+    return spacing_fix(text.source.text, *(key.start(1) for key in _crowded_keys(text)))
+
+
+def _crowded_keys(text: Span) -> list[re.Match[str]]:
+    return [key for key in crowded_keys(text.source.text, text.start, text.end) if is_key("claim", key[1])]
 
 
 def indenting_fix(claim: Span, _hint: str) -> Fix | None:

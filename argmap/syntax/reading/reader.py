@@ -33,6 +33,7 @@ from argmap.syntax.yaml import (
     is_bare_word,
     is_null,
 )
+from argmap.syntax.yaml.missing_space import NO_SPACE
 
 #: From this text size on, in characters, the places of elements are found on demand.
 LARGE = 1_000_000
@@ -138,14 +139,17 @@ class _DraftReader:
             self._draft.report("empty-file", "there is nothing in this file", Span(source, 0, 0), hint=hint)
         elif isinstance(found, VALUE_TYPES):
             shape = "text" if isinstance(found, Scalar) else "a list"
-            start = found.start_mark.index
+            start, end = found.start_mark.index, 0
             message = f"a case file is a mapping with 'title' and 'claims', not {shape}"
             hint = "start with the lines 'title: ...' and 'claims:', with a space after each ':'"
             if isinstance(found, Scalar) and found.value.startswith("//"):
                 hint = "a comment begins with '#'"
             elif isinstance(found, Scalar) and (wide := _wide_colon(source.text)):
                 message, hint, start = wide
-            self._draft.report("not-a-mapping", message, Span(source, start, start + 1), hint=hint)
+            elif isinstance(found, Scalar) and hints.synonyms.is_crowded("case", found.value):
+                message = f"there is no space after '{found.value.partition(':')[0]}:'"
+                hint, end = f"{NO_SPACE}the ':'", found.end_mark.index
+            self._draft.report("not-a-mapping", message, Span(source, start, end or start + 1), hint=hint)
         else:
             self._case(found)
             self._yaml.finish()

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
 from argmap.core.contradictions import with_contradictions
@@ -201,10 +202,11 @@ def _check_keys(draft: CaseDraft) -> None:
         place = claim.places.get("id") or claim.span
         if place:
             draft.report("misplaced-key", message, place, hint=hint, severity="warning")
-    for claim, missing in hints.misplaced.keys_without_colon(draft) if draft.whole else ():
+    for claim, hint in hints.misplaced.keys_without_colon(draft) if draft.whole else ():
         message = f"'{claim.id}' is read as a claim in one line, whose first word looks like a key"
-        hint = f"put {missing}"
-        draft.report("missing-colon", message, claim.places["text"], hint=hint, severity="warning")
+        place = claim.places["text"]
+        fix = partial(hints.misplaced.spacing_fix_of_keys, place)
+        draft.report("missing-colon", message, place, hint=hint, severity="warning", fix=fix)
 
 
 def _may_hold_keys(draft: CaseDraft) -> bool:

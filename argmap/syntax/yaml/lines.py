@@ -18,6 +18,8 @@ _REPEATED = 200
 _KEY = re.compile(r"(?:- +)*([\w.-]+):(?: +(\S.*))?")
 #: A key followed by text without a blank, or by a semicolon.
 _CROWDED = re.compile(r"(?:- +)*([\w-]+)(:|; *)\S")
+#: An id that is no key of the format, and text that begins with a letter or a sign of YAML.
+_CROWDED_ID = re.compile(r"[\w.-]*\w:(?=[^\W\d_]|[\"'])")
 #: An id or a key, its colon, and a bracket without a blank between them.
 _CROWDED_BRACKET = re.compile(r"(?:- +)*([\w.-]+):([\[{])")
 #: A line with a key, and after it a colon as an input method for Chinese or Japanese types it.
@@ -48,9 +50,10 @@ def wrong_line(text: str, problem: str, at: int, opened: int, keys: Container[st
             return "a fence of Markdown", f"remove the lines that begin with {_FENCE}", here.start
         if here.said.startswith("//"):
             return _comment(here)
-        if crowded := _CROWDED_BRACKET.match(here.said):
-            message = f"there is no space between '{crowded[1]}:' and '{crowded[2]}'"
-            return message, f"put a space after '{crowded[1]}:'", here.start
+        for start in (here.start, place):  # of the line, or in braces
+            if crowded := _CROWDED_BRACKET.match(text, start):
+                message = f"there is no space between '{crowded[1]}:' and '{crowded[2]}'"
+                return message, f"put a space after '{crowded[1]}:'", start
     end = text.find("\n", at)
     if wide := wide_colon(text[: end if end >= 0 else len(text)], keys):
         return wide
@@ -94,6 +97,9 @@ def _below_text(text: str, at: int, keys: Container[str]) -> Meaning | None:
             if crowded[2] == ":":
                 return f"there is no space after '{crowded[1]}:'", "put a space after the ':'", place
             return f"there is a ';' after '{crowded[1]}'", "put a ':' in its place", place
+        if line.indent == here.indent and (crowded := _CROWDED_ID.match(line.said)):
+            place = line.start + crowded.end() - 1
+            return f"there is no space after '{crowded[0]}'", "put a space after the ':'", place
         key = _KEY.fullmatch(line.said)
         at_margin = key and key[2] and line.indent == 0 < here.indent  # a continued text
         if key and this and at_margin and key[1] not in keys and this[1] not in keys:

@@ -12,6 +12,7 @@ from argmap.core.fixes import Fix, TextEdit
 from argmap.syntax.yaml.braces import explain_braces, keys_after_text, without_braces
 from argmap.syntax.yaml.lines import wrong_line
 from argmap.syntax.yaml.located import MAX_DEPTH, control_characters
+from argmap.syntax.yaml.missing_space import NO_SPACE, spacing_fix
 from argmap.syntax.yaml.quotation_marks import in_quotes, quote_hint
 from argmap.syntax.yaml.tabs import untabbed
 
@@ -39,8 +40,14 @@ def explain(
     problem = f"{error.context}: {error.problem}"
     message, hint, place = _meaning(source.text, problem, at, opened, keys, mappings)
     rule = "nested-too-deep" if "nested" in message else "bad-yaml"
-    fix = untabbed(source.text, place) if message == _TAB else _with_colon(source.text, message, place)
+    fix = _fix(source.text, message, hint or "", place)
     return Diagnostic(rule, message, Span(source, place, place + 1), hint=hint, fix=fix)
+
+
+def _fix(text: str, message: str, hint: str, at: int) -> Fix | None:
+    if message == _TAB:
+        return untabbed(text, at)
+    return spacing_fix(text, at) if hint.startswith(NO_SPACE) else _with_colon(text, message, at)
 
 
 def _with_colon(text: str, message: str, at: int) -> Fix | None:

@@ -133,7 +133,7 @@ ROWS = {
         ["~put a space after the ':'"],
         ABC + "    supports: a\n",
     ),
-    "no blank after any colon": ("title:T\nclaims:\n  a: A\n", ["~with a space after each ':'"], A),
+    "no blank after any colon": ("title:T\nclaims:\n  a: A\n", ["~put a space after the ':'"], A),
     "no blank after the colons of claims": (
         "title: T\nclaims:\n  a:A\n  b:B\n",
         ["~put a space after each ':'"],

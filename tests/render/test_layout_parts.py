@@ -20,7 +20,15 @@ from argmap.render.picture.compact.branches import build_branches
 from argmap.render.picture.compact.edges import Edge, obstructed, tangled
 from argmap.render.picture.compact.free_space import FreeSpace
 from argmap.render.picture.compact.legibility import crossings, foreseen, length
-from argmap.render.picture.compact.packing import Shape, ShapeLimits, Spacing, best_shapes, columns, spots
+from argmap.render.picture.compact.packing import (
+    Shape,
+    ShapeLimits,
+    Spacing,
+    best_shapes,
+    columns,
+    spots,
+    turned_columns,
+)
 from argmap.render.picture.compact.tree_routes import tree_routes
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.plan import build_plan
@@ -358,8 +366,8 @@ def test_lines_that_lead_to_a_pack_are_as_long_as_its_parts_are_far_away():
     assert len(shapes) > 2
 
 
-@given(st.lists(st.integers(0, 4), min_size=2, max_size=4).filter(any), st.booleans())
-def test_lines_to_the_claims_of_a_tray_keep_clear_of_each_other(counts, level):
+def tray_of(counts, *, level):
+    """A tray with a premise for each count, so many reasons for each, and where the premises stand."""
     text = "".join(f"  p{place}: t\n" for place in range(len(counts)))
     text += "".join(
         f"  r{place}-{n}: {{text: t, supports: p{place}}}\n"
@@ -367,13 +375,38 @@ def test_lines_to_the_claims_of_a_tray_keep_clear_of_each_other(counts, level):
         for n in range(count)
     )
     steps = list(build_plan(view_of(parse_case(f"title: t\nclaims:\n{text}").case)).steps.values())
-    rooms, more = {}, 7.0 * len(steps)
+    rooms = {}
     for place in range(len(counts)):
         x, y = (5.0 + 205.0 * place, 17.0) if level else (5.0, 17.0 + 85.0 * place)
         rooms["claim", f"p{place}"] = Rectangle(x, y, x + 200.0, y + 80.0)
     right, bottom = max(room.right for room in rooms.values()), max(room.bottom for room in rooms.values())
-    tray = Rectangle(0.0, 0.0, right + 5.0, bottom + 5.0)
-    trays = dict.fromkeys(rooms, tray)
+    return steps, rooms, Rectangle(0.0, 0.0, right + 5.0, bottom + 5.0)
+
+
+def assert_lines_keep_clear(steps, rooms, tray, *, leaves, stacked=()):
+    """That no line from the claims of a tray crosses another one or meets anything."""
+    trays = {
+        end: tray for end, room in rooms.items() if room.bottom < tray.bottom and room.right < tray.right
+    }
+    edges = [
+        Edge(("claim", step.link.target), ("claim", step.link.premises[0]), step, head=True) for step in steps
+    ]
+    found = [
+        route for route in tree_routes(rooms, edges, [(leaves, "left")] * len(edges), stacked, trays) if route
+    ]
+    assert len(found) == len(edges)
+    assert not tangled(found, edges)
+    assert not obstructed(found, edges, rooms)
+    assert not any(_cross(one, other) for one, other in combinations(found, 2))
+
+
+reasons_of_premises = st.lists(st.integers(0, 4), min_size=2, max_size=4).filter(any)
+
+
+@given(reasons_of_premises, st.booleans())
+def test_lines_to_the_claims_of_a_tray_keep_clear_of_each_other(counts, level):
+    steps, rooms, tray = tray_of(counts, level=level)
+    more = 7.0 * len(steps)
     # What bears on the last claim is on top if it hangs below the tray, or else what bears on the first.
     order = sorted(steps, key=lambda step: step.link.target, reverse=level)
     left, top = (30.0 + more, tray.bottom + 14.0 + more) if level else (tray.right + 25.0 + more, 0.0)
@@ -381,15 +414,28 @@ def test_lines_to_the_claims_of_a_tray_keep_clear_of_each_other(counts, level):
         rooms["claim", step.link.premises[0]] = Rectangle(
             left, top + 70.0 * place, left + 200.0, top + 70.0 * place + 60.0
         )
-    edges = [
-        Edge(("claim", step.link.target), ("claim", step.link.premises[0]), step, head=True) for step in steps
+    assert_lines_keep_clear(steps, rooms, tray, leaves="bottom" if level else "right")
+
+
+@given(reasons_of_premises, st.integers(2, 5), st.randoms(use_true_random=False))
+def test_lines_from_a_tray_to_several_columns_below_it_keep_clear_of_each_other(counts, most, choose):
+    steps, rooms, tray = tray_of(counts, level=True)
+    order = sorted(steps, key=lambda step: step.link.target)
+    sizes = [(choose.randrange(100, 400), choose.randrange(30, 200)) for _ in order]
+    boxes = [
+        [Shape(*size, key=("claim", step.link.premises[0]))] for size, step in zip(sizes, order, strict=True)
     ]
-    sides = [("bottom" if level else "right", "left")] * len(edges)
-    found = [route for route in tree_routes(rooms, edges, sides, set(), trays) if route]
-    assert len(found) == len(edges)
-    assert not tangled(found, edges)
-    assert not obstructed(found, edges, rooms)
-    assert not any(_cross(one, other) for one, other in combinations(found, 2))
+    for pack in columns(boxes, Spacing(10.0, 32.0, 14.0, ShapeLimits()), most):
+        turned, more = turned_columns(pack), 7.0 * len(steps)
+        below = {
+            spot.key: Rectangle(x, y, x + spot.width, y + spot.height).moved(
+                30.0 + more, tray.bottom + 24.0 + more
+            )
+            for spot, x, y in spots(turned)
+        }
+        assert max(room.bottom for room in below.values()) <= tray.bottom + 24.0 + more + pack.height
+        stacked = [("claim", f"p{place}") for place in range(len(counts))]
+        assert_lines_keep_clear(steps, rooms | below, tray, leaves="bottom", stacked=stacked)
 
 
 def _cross(one, other):
@@ -402,15 +448,22 @@ def _cross(one, other):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("claims", [200, 500])
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_a_map_of_many_claims_with_undercuts_and_joint_premises_is_packed(tmp_path, claims, seed):
+@pytest.mark.parametrize(
+    ("claims", "seed", "least"),
+    [
+        *((200, seed, 0.25) for seed in (1, 2, 3)),
+        *((1_000, seed, 0.17) for seed in (1, 2, 3)),
+        (1_500, 1, 0.15),
+    ],
+)
+def test_a_map_of_many_claims_with_undercuts_and_joint_premises_is_packed(tmp_path, claims, seed, least):
     case = load_case(str(write_steps(tmp_path / "case.yaml", claims, seed)))
     drawing = draw_map(build_view(ArgumentGraph(case)))
     assert any(tip.link for tip in drawing.tips)  # in a tree, tips name no links
     assert len(drawing.trays) > claims / 30
     covered = sum(box.width * box.height for box in drawing.boxes)
-    assert covered > 0.2 * drawing.width * drawing.height
+    assert covered > least * drawing.width * drawing.height
+    assert not crossings(drawing.lines)
 
 
 @pytest.mark.slow

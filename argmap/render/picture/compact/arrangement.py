@@ -16,6 +16,7 @@ from argmap.render.picture.compact.packing import (
     columns,
     columns_of,
     rows,
+    turned_columns,
 )
 from argmap.render.picture.plan import PlanStep
 
@@ -25,6 +26,9 @@ _COLUMNS = 6
 _FEW_RIGHT = 2
 #: The most premises in a tray that stand in one line; more may stand in several columns.
 _FEW_IN_TRAY = 8
+#: The room kept before a small junction for the tips of several lines from below, and the radius up to which
+#: a junction is small.
+_BEFORE_TIPS, _SMALL = 5.0, 10.0
 #: The numbers of columns tried for those premises, and for reasons that share a line. The most is given as a
 #: multiple of the square root of their number.
 _MANY_COLUMNS, _WIDEST = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 28, 36, 47, 61, 79, 103), 1.5
@@ -32,6 +36,8 @@ _MANY_COLUMNS, _WIDEST = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 28, 36, 47, 61, 7
 
 #: The shapes of a branch, and whether nothing bears on its claims.
 _Group = tuple[list[Shape], bool]
+#: The number of a claim in a tray, and the shapes of one branch that bears on it.
+_OnPremise = tuple[int, list[Shape]]
 
 
 class PackedGaps(NamedTuple):
@@ -110,11 +116,15 @@ class Arranger:
         beside = [self._group(other, top=top) for other in branch.beside]
         spacing = Spacing(gaps.apart, gaps.sign[0] + gaps.tip, gaps.lane, self._choice)
         packed = (rows if top else columns)([shapes, *beside], spacing, 1)
+        before = _BEFORE_TIPS if lanes and self._radius(step) < _SMALL else 0.0
         return self._best(
-            self._with_junction(step.link.name, shape, room, self._radius(step), top=top) for shape in packed
+            self._with_junction(step.link.name, shape, room, self._radius(step), before, top=top)
+            for shape in packed
         )
 
-    def _with_junction(self, link: str, shape: Shape, room: float, radius: float, *, top: bool) -> Shape:
+    def _with_junction(
+        self, link: str, shape: Shape, room: float, radius: float, before: float, *, top: bool
+    ) -> Shape:
         main = shape.parts[0][0]
         middle = main.door
         across = radius
@@ -128,10 +138,10 @@ class Arranger:
                 door=middle,
             )
         return Shape(
-            shape.width + room,
+            shape.width + before + room,
             shape.height,
-            shape.far + room,
-            ((dot, 0.0, middle - across), (shape, room, 0.0)),
+            shape.far + before + room,
+            ((dot, before, middle - across), (shape, before + room, 0.0)),
             door=middle,
         )
 
@@ -195,35 +205,78 @@ class Arranger:
     def _around_tray(self, heads: Sequence[Shape], branch: Branch) -> Iterator[Shape]:
         """Yield the shapes of claims in a tray and what bears on them, in an order in which no lines cross.
 
-        That hangs below claims beside each other, and is right of claims below each other; or either way if
-        it bears on the last claim.
+        That hangs below claims beside each other, in one column or several, and is right of claims below each
+        other; or either way if it bears on the last claim.
         """
         gaps, places = self._gaps, {claim: place for place, claim in enumerate(branch.claims)}
-        spacing = Spacing(gaps.apart, gaps.tip + gaps.sign[0], gaps.lane, self._choice)
         hung = [
             (places[other.step.link.target], self._group(other, top=False))
             for other in branch.below
             if other.step is not None
         ]
+        hung.sort(key=lambda one: (one[0], _least(one[1])))
         aside = gaps.tip + gaps.sign[0] + (gaps.tip if any(other.mutual for other in branch.below) else 0.0)
-        on_last = all(place == len(places) - 1 for place, _ in hung)
+        spacing = Spacing(gaps.apart, gaps.tip + gaps.sign[0], gaps.lane, self._choice)
+        last = len(places) - 1
+        packs = columns([shapes for _, shapes in hung], spacing, 1)
         for head in heads:
             level = not any(y for _, _, y in head.parts[1][0].parts)
-            hung.sort(key=lambda one: (-one[0] if level else one[0], _least_area((one[1], True))))
-            for pack in columns([shapes for _, shapes in hung], spacing, 1):
-                if level or on_last:
-                    yield self._below_tray(head, pack, aside, len(hung), sum(place > 0 for place, _ in hung))
-                if not level or on_last:
-                    across = head.width + aside + gaps.lane * len(hung)
-                    yield self._joined(head, pack, across, upright=True)
+            if level:
+                yield from self._hung_from_tray(head, branch.claims[0], hung, aside)
+                if hung[-1][0] == last:
+                    lefts = self._best(self._hung_from_tray(head, branch.claims[0], hung[:-1], aside))
+                    tip = aside - gaps.tip - gaps.sign[0]
+                    yield from (
+                        self._aside(head, left, right, tip, _middle_of_last(head))
+                        for left, right in _matched(lefts, hung[-1][1])
+                    )
+            elif hung[0][0] == last:
+                yield from self._below_tray(head, hung, aside)
+            if not level or hung[0][0] == last:
+                across = head.width + aside + gaps.lane * len(hung)
+                yield from (self._joined(head, pack, across, upright=True) for pack in packs)
 
-    def _below_tray(self, head: Shape, pack: Shape, aside: float, count: int, bent: int) -> Shape:
-        """Hang a pack from a tray with a lane for each line, and below the tray for those that bend."""
+    def _hung_from_tray(
+        self, head: Shape, claim: str, hung: Sequence[_OnPremise], aside: float
+    ) -> Iterator[Shape]:
+        """Yield the shapes of claims in a tray, the first of which is given, with what hangs below them."""
+        if not hung:
+            yield head
+            return
+        yield from self._below_tray(head, hung, aside)
+        if len(hung) > 1:
+            gaps = self._gaps
+            spacing = Spacing(gaps.apart, aside + gaps.lane, 2 * gaps.lane, self._choice)
+            packs = columns([shapes for _, shapes in hung], spacing, _COLUMNS, 2)
+            yield from (self._stacked_below_tray(head, pack, claim, aside) for pack in packs)
+
+    def _below_tray(self, head: Shape, hung: Sequence[_OnPremise], aside: float) -> Iterator[Shape]:
+        """Yield the shapes of a tray with a column below it, which begins with what bears on the last claim.
+
+        Each line has a lane, and those that bend have one below the tray.
+        """
         gaps = self._gaps
-        indent = gaps.tray + aside + gaps.lane * (count - 1)
-        down = head.height + gaps.tip + 2 + gaps.lane * bent
+        order = sorted(hung, key=lambda one: (-one[0], _least(one[1])))
+        spacing = Spacing(gaps.apart, gaps.tip + gaps.sign[0], gaps.lane, self._choice)
+        indent = gaps.tray + aside + gaps.lane * (len(hung) - 1)
+        down = head.height + gaps.tip + 2 + gaps.lane * sum(place > 0 for place, _ in hung)
+        for pack in columns([shapes for _, shapes in order], spacing, 1):
+            far = head.far + _ties(head, 0.0, 0.0, pack, indent, down)
+            parts = ((head, 0.0, 0.0), (pack, indent, down))
+            wide = max(head.width, indent + pack.width)
+            yield Shape(wide, down + pack.height, far, parts, None, head.door)
+
+    def _stacked_below_tray(self, head: Shape, pack: Shape, claim: str, aside: float) -> Shape:
+        """Stack a pack of several columns below a tray, with a lane below the tray for each line.
+
+        In each column, what bears on the last claims is at the top, as its lanes are the nearest.
+        """
+        gaps, pack = self._gaps, turned_columns(pack)
+        first = sum(not x for _, x, _ in pack.parts)
+        indent = gaps.tray + aside + gaps.lane * first
+        down = head.height + 2 * gaps.tip + gaps.lane * len(pack.parts)
         far = head.far + _ties(head, 0.0, 0.0, pack, indent, down)
-        parts = ((head, 0.0, 0.0), (pack, indent, down))
+        parts = ((head, 0.0, 0.0), (pack._replace(key=("stack", claim)), indent, down))
         return Shape(max(head.width, indent + pack.width), down + pack.height, far, parts, None, head.door)
 
     def _split(self, head: Shape, hung: Sequence[_Group], more: float) -> Iterator[Shape]:
@@ -234,18 +287,22 @@ class Arranger:
         lefts = self._best(
             self._hanging(head, pack, len(hung) - 1, more) for pack in self._packs(hung[:-1], upright=True)
         )
-        yield from (self._aside(head, *pair, more) for pair in _matched(lefts, hung[-1][0]))
+        middle = head.height / 2
+        yield from (self._aside(head, *pair, more, middle) for pair in _matched(lefts, hung[-1][0]))
         for count in range(1, min(_FEW_RIGHT + 1, len(hung))):
             tops = [self._right(head, pack, count, more) for pack in self._packs(hung[:count], upright=True)]
             packs = self._packs(hung[count:], upright=True)
             rest = len(hung) - count
             yield from (self._hanging(head, pack, rest, more, top) for top in tops for pack in packs)
 
-    def _aside(self, head: Shape, left: Shape, right: Shape, more: float) -> Shape:
-        """Return the shape in which one reason is straight at the right of a head with what hangs from it."""
+    def _aside(self, head: Shape, left: Shape, right: Shape, more: float, middle: float) -> Shape:
+        """Return the shape in which one reason is straight at the right of a head with what hangs from it.
+
+        `middle` is the height at which the line leaves the head.
+        """
         gaps = self._gaps
         across = max(left.width + gaps.apart, head.width + gaps.tip + gaps.sign[0] + more)
-        down = head.height / 2 - right.door
+        down = middle - right.door
         lower, lower_right = max(-down, 0.0), max(down, 0.0)
         wide, high = across + right.width, max(lower + left.height, lower_right + right.height)
         far = left.far + right.far + across - head.width
@@ -355,7 +412,19 @@ class Arranger:
 
 
 def _least_area(group: _Group) -> float:
-    return min(shape.width * shape.height for shape in group[0])
+    return _least(group[0])
+
+
+def _least(shapes: Sequence[Shape]) -> float:
+    """Return the least area of some shapes."""
+    return min(shape.width * shape.height for shape in shapes)
+
+
+def _middle_of_last(tray: Shape) -> float:
+    """Return the height of the middle of the last claim in a tray."""
+    pack, _, y = tray.parts[1]
+    claim, _, down = pack.parts[-1]
+    return y + down + claim.height / 2
 
 
 def _matched(lefts: Sequence[Shape], rights: Sequence[Shape]) -> Iterator[tuple[Shape, Shape]]:

@@ -358,15 +358,30 @@ class _Compactor:
         return max(found, self._scored(blocks), key=lambda scored: scored.score)
 
     def _first(self) -> _Scored | None:
-        """Return the faultless packing with the largest letters, or else a layout in layers."""
+        """Return the faultless packing with the largest letters, or else a layout in layers.
+
+        If lines or signs find no room in the first packings, roomier ones are tried.
+        """
         packs = self._packs and self._strays <= _MOST_STRAYS
-        packings = sorted(self._packings() if packs else (), key=lambda one: -one.scale)
-        for candidate in chain(packings[:_TRIED_OF_MANY], () if self._in_one else self._layered()):
+        packings = chain.from_iterable(map(self._largest, self._gaps() if packs else ()))
+        for candidate in chain(packings, () if self._in_one else self._layered()):
             blocks = candidate.draw()
             if blocks is not None:
                 placement = self._assembly.placement(*self._parted(blocks))
                 return _Scored(placement.worth, placement, blocks)
         return None
+
+    def _largest(self, gaps: PackedGaps) -> list[_Candidate]:
+        """Return the packings with the largest letters that are tried of a map of many claims."""
+        return sorted(self._packings(gaps), key=lambda one: -one.scale)[:_TRIED_OF_MANY]
+
+    def _gaps(self) -> Sequence[PackedGaps]:
+        """Return the gaps for packings, from the narrowest."""
+        if self._words:
+            return (_NAMED,)
+        if self._strays:
+            return (_ROOMY, _ROOMIER) if self._strays <= _FEW_STRAYS else (_ROOMIER,)
+        return (_SIGNS, _ROOMY)
 
     def drawing(self, scored: _Scored) -> Drawing:
         """Return the best result as a drawing."""
@@ -382,7 +397,7 @@ class _Compactor:
         layered = [] if self._in_one else list(self._layered())
         if self._is_knot():
             return
-        candidates = [*layered, *(self._packings() if self._packs else ())]
+        candidates = [*layered, *(self._packings(self._gaps()[0]) if self._packs else ())]
         foreseen: list[tuple[float, int, _Candidate]] = []
         for number, candidate in enumerate(sorted(candidates, key=lambda candidate: -candidate.scale)):
             weighed[candidate.kind] += 1
@@ -506,21 +521,20 @@ class _Compactor:
             framing=self._view.framing,
         )
 
-    def _packings(self) -> Iterator[_Candidate]:
+    def _packings(self, gaps: PackedGaps) -> Iterator[_Candidate]:
         for letters in self._widths:
             maker = self._maker(letters, packed=True)
             edges = [maker.edges(component.steps) for component in self._components]
-            for kind, arranger, orders in self._arrangers(maker):
+            for kind, arranger, orders in self._arrangers(maker, gaps):
                 for way in self._directions:
                     for order in orders:
                         choices = [arranger.whole(branches, upright=way in _UPRIGHT) for branches in order]
                         yield from self._packed_in(maker, edges, way, kind, choices)
 
-    def _arrangers(self, maker: BlockMaker) -> Iterator[tuple[_Kind, Arranger, Sequence[_Order]]]:
+    def _arrangers(
+        self, maker: BlockMaker, gaps: PackedGaps
+    ) -> Iterator[tuple[_Kind, Arranger, Sequence[_Order]]]:
         """Yield the arrangers to try, each with the orders of branches that it can keep."""
-        gaps = _NAMED if self._words else _SIGNS
-        if self._strays:
-            gaps = _ROOMY if self._strays <= _FEW_STRAYS else _ROOMIER
         if not self._many and not self._in_one:
             yield "packed", _arranger(maker, gaps, ShapeLimits(), 3), self._orders
             yield "combed", _arranger(maker, gaps, _COMBED, 1), self._orders

@@ -54,6 +54,8 @@ def draw_packed(
             stacked.add(("claim", name))
         else:
             rooms[kind, name], from_above[kind, name] = room, spot.top
+    framed = {("claim", claim): frame for name, frame in frames.items() for claim in maker.trays[name]}
+    stacked |= {end for end, frame in framed.items() if any(framed.get(one) == frame for one in stacked)}
     edges = maker.edges(steps)
     sides = list(_sides(edges, rooms, from_above, _owners(branches), stacked))
     kept = _kept(maker, edges, sides, rooms)
@@ -61,7 +63,6 @@ def draw_packed(
         (frame, frozenset([("link", name), *(("claim", claim) for claim in maker.trays[name])]))
         for name, frame in frames.items()
     ]
-    framed = {("claim", claim): frame for name, frame in frames.items() for claim in maker.trays[name]}
     known: list[tuple[Point, ...] | None] = [None] * len(edges)
     if constructed:
         known = tree_routes(rooms, edges, sides, stacked, framed)

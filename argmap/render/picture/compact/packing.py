@@ -287,6 +287,16 @@ def _lines(
     return Shape(*size, far, tuple(parts), None, (min(doors) + max(doors)) / 2, ports=tuple(ports))
 
 
+def turned_columns(pack: Shape) -> Shape:
+    """Return a pack of columns with the parts of each column in the opposite order."""
+    lowest: dict[float, float] = {}
+    for part, x, y in pack.parts:
+        lowest[x] = max(lowest.get(x, 0.0), y + part.height)
+    parts = tuple((part, x, lowest[x] - y - part.height) for part, x, y in pack.parts)
+    ports = tuple(port for part in parts for port in _ports(*part, upright=True))
+    return pack._replace(parts=parts, ports=ports)
+
+
 def _ports(shape: Shape, x: float, y: float, *, upright: bool) -> tuple[Point, ...]:
     """Return the points where lines enter a part of a pack at a given place."""
     if shape.ports:

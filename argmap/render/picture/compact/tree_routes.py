@@ -52,11 +52,15 @@ def tree_routes(
             heads = [rooms[edges[number].start] for number in numbers]
             if enters != "left":
                 continue
-            found = (_below_tray if leaves == "bottom" else _beside_tray)(start, heads, ends)
+            below = _stacked_below_tray if edges[numbers[0]].start in stacked else _below_tray
+            found = (below if leaves == "bottom" else _beside_tray)(start, heads, ends)
         elif start[0] == "link":
-            if (leaves, enters) != ("bottom", "left") or len(numbers) == 1:
+            if (leaves, enters) == ("bottom", "left"):
+                found = _below_junction(rooms[start], ends)
+            elif len(numbers) == 1 and (straight := _straight(rooms[start], ends[0], enters)):
+                found = [straight]
+            else:
                 continue
-            found = _below_junction(rooms[start], ends)
         elif (leaves, enters) == ("bottom", "left"):
             if start in stacked and all(edges[number].trunk for number in numbers):
                 beside = _BESIDE + (_TIP if any(edges[number].back for number in numbers) else 0.0)
@@ -120,14 +124,22 @@ def _trunks(head: Rectangle, ends: Sequence[Rectangle], strands: Sequence[str], 
     return routes
 
 
+def _straight(junction: Rectangle, end: Rectangle, enters: Side) -> Route | None:
+    """Return the straight route from a junction to what stands right of it, or below it; None if it bends."""
+    x, y = (junction.left + junction.right) / 2, (junction.top + junction.bottom) / 2
+    if enters == "top":
+        return ((x, junction.bottom), (x, end.top)) if abs((end.left + end.right) / 2 - x) < _SAME else None
+    return ((junction.right, y), (end.left, y)) if abs((end.top + end.bottom) / 2 - y) < _SAME else None
+
+
 def _below_junction(junction: Rectangle, ends: Sequence[Rectangle]) -> list[Route]:
     """Return routes down from a junction and then right; the farther down, the farther left."""
     order = sorted(range(len(ends)), key=lambda index: -ends[index].top)
-    radius = (junction.right - junction.left) / 2
-    reach = min(_LANE * (len(ends) - 1), radius) / 2
+    radius, last = (junction.right - junction.left) / 2, len(ends) - 1
+    reach = min(_LANE * last, radius) / 2
     routes: dict[int, Route] = {}
     for rank, index in enumerate(order):
-        end, aside = ends[index], reach * (2 * rank / (len(ends) - 1) - 1)
+        end, aside = ends[index], reach * (2 * rank / last - 1) if last else 0.0
         x, y = junction.left + radius + aside, (end.top + end.bottom) / 2
         start = junction.top + radius + sqrt(radius**2 - aside**2)
         routes[index] = (x, start), (x, y), (end.left, y)
@@ -153,6 +165,43 @@ def _below_tray(tray: Rectangle, heads: Sequence[Rectangle], ends: Sequence[Rect
             bent[head] += 1
         routes[index] = (*way, (x, y), (end.left, y))
     return [routes[index] for index in range(len(ends))]
+
+
+def _stacked_below_tray(
+    tray: Rectangle, heads: Sequence[Rectangle], ends: Sequence[Rectangle]
+) -> list[Route]:
+    """Return routes down from claims beside each other in a tray and left of each of several columns below.
+
+    None cross if the order of the columns, and that of what stands in each from the bottom up, is the order
+    of the claims. The lanes below the tray are in the order of a routing in a single channel: of the lines
+    that turn to one side, the one that ends farthest on that side is the highest.
+    """
+    lanes = [0.0] * len(ends)
+    counts = Counter[float]()
+    for index in sorted(range(len(ends)), key=lambda index: ends[index].top):
+        left = ends[index].left
+        lanes[index] = left - _BESIDE - _LANE * counts[left]
+        counts[left] += 1
+    ports = [0.0] * len(ends)
+    for head in dict.fromkeys(heads):
+        own = [index for index, other in enumerate(heads) if other == head]
+        docks = _docks(head.left + _CORNER, head.right - _CORNER, [lanes[index] for index in own])
+        for index, (port, rank) in zip(own, docks, strict=True):
+            ports[index] = lanes[index] if rank < 0 else port
+    to_left = sorted(lane for lane, port in zip(lanes, ports, strict=True) if lane <= port - _SAME)
+    to_right = sorted(
+        (lane for lane, port in zip(lanes, ports, strict=True) if lane >= port + _SAME), reverse=True
+    )
+    first = tray.bottom - _IN_TRAY + _TIP
+    routes: list[Route] = []
+    for head, end, lane, port in zip(heads, ends, lanes, ports, strict=True):
+        y = (end.top + end.bottom) / 2
+        way: Route = ((lane, head.bottom),)
+        if abs(lane - port) >= _SAME:
+            level = first + _LANE * (to_left if lane < port else to_right).index(lane)
+            way = (port, head.bottom), (port, level), (lane, level)
+        routes.append((*way, (lane, y), (end.left, y)))
+    return routes
 
 
 def _beside_tray(tray: Rectangle, heads: Sequence[Rectangle], ends: Sequence[Rectangle]) -> list[Route]:

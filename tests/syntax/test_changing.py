@@ -11,9 +11,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from argmap import ArgmapError, parse_case
-from argmap.syntax.editing.changing import NewValues, edit_claim
+from argmap.syntax.editing.changing import NewValues, edit_claim, edit_claims
 from argmap.syntax.editing.linking import NewLinks, link_claim
 from argmap.syntax.editing.removing import remove_statements
+from argmap.syntax.editing.siding import give_sides
 from support.speed import examples
 from support.strategies import TEXTS, cases
 from support.typed import BRIDGE, SEEDS, read, typed
@@ -163,6 +164,77 @@ def test_a_value_that_cannot_be_is_refused_with_a_way_out(message):
     with pytest.raises(ArgmapError, match=re.escape(message)) as raised:
         edit_claim(read(BRIDGE), "busy", NO_VALUE[message])
     assert raised.value.hint
+
+
+DEBATE = """\
+title: Trams?
+claims:
+  trams: We should build trams.  # the motion
+  full:
+    # counted
+    text: Trams are full.
+    supports: trams
+  dear: {text: Trams are dear., counters: trams}
+  loans: {text: Loans are cheap., counters: dear -> trams, by: bank}
+  cheap: {text: 'They are not.', counters: dear}
+  noise: They are loud.
+"""
+
+
+def test_several_claims_get_the_same_values_and_those_below_them_with_them():
+    several = edit_claims(read(DEBATE), ["full", "noise"], NewValues(by="bank"))
+    assert [one.claim for one in several.changes] == ["full", "noise"]
+    assert several.text == DEBATE.replace("Trams are full.\n", "Trams are full.\n    by: bank\n").replace(
+        "  noise: They are loud.\n", "  noise:\n    text: They are loud.\n    by: bank\n"
+    )
+    below = edit_claims(read(DEBATE), ["trams"], NewValues(by="bank"), below=True)
+    assert {one.claim: one.keys for one in below.changes} == {
+        **dict.fromkeys(("trams", "full", "dear", "cheap"), ("by",)), "loans": (),
+    }  # fmt: skip
+    assert below.after.require().claims["noise"].by is None
+
+
+def test_what_only_one_claim_can_say_is_not_given_to_several():
+    with pytest.raises(ArgmapError, match="2 claims cannot have the same text") as raised:
+        edit_claims(read(DEBATE), ["full", "dear"], NewValues(text="So it is.", by="bank"))
+    assert raised.value.hint == "give the text of one claim at a time"
+    assert edit_claims(read(DEBATE), ["full", "full"], NewValues(text="So.")).claim == "full"
+
+
+def test_claims_get_parties_by_their_sides_and_every_other_line_stays():
+    done = give_sides(read(DEBATE), ["trams"], ("The Ayes", "con"))
+    assert done.sided.given == {"trams": "ayes", "full": "ayes", "dear": "con", "cheap": "ayes"}
+    assert (done.sided.both, done.sided.apart) == ((), ("noise",))
+    assert done.text == DEBATE.replace(
+        "claims:\n  trams: We should build trams.  # the motion\n",
+        "parties:\n  bank:\n  ayes: The Ayes\n  con:\nclaims:\n"
+        "  trams:\n    text: We should build trams.  # the motion\n    by: ayes\n",
+    ).replace("Trams are full.\n", "Trams are full.\n    by: ayes\n").replace(
+        "Trams are dear.,", "Trams are dear., by: con,"
+    ).replace("'They are not.',", "'They are not.', by: ayes,")
+
+
+def test_parties_are_found_by_their_names_and_sides_are_two():
+    done = give_sides(read(BRIDGE), ["close"], ("traders' guild", "Other"))
+    assert {"traders", "other"} >= {*done.sided.given.values()}
+    with pytest.raises(ArgmapError, match="both sides are the same party, 'pro'"):
+        give_sides(read(DEBATE), ["trams"], ("Pro", "pro"))
+    with pytest.raises(ArgmapError, match="no claim is called 'tram'"):
+        give_sides(read(DEBATE), ["tram"], ("Pro", "Con"))
+
+
+@examples(100)
+@given(cases(), SEEDS, st.data())
+def test_sides_change_nothing_but_who_says_what(case, seed, data):
+    parsed = typed(case, seed)
+    name = data.draw(st.sampled_from(list(case.claims)))
+    done = give_sides(parsed, [name], ("Pro", "Con"))
+    after = parse_case(done.text).require()
+    was = parsed.case.claims
+    assert {one: replace(claim, by=was[one].by) for one, claim in after.claims.items()} == was
+    assert all(after.claims[one].by == was[one].by for one in was if was[one].by is not None)
+    assert after.links == parsed.case.links
+    assert give_sides(parse_case(done.text), [name], ("Pro", "Con")).text == done.text
 
 
 @examples(100)

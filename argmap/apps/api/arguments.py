@@ -68,7 +68,10 @@ def known_party(case: Case, word: str) -> str:
     if named:
         return named[0]
     if not known:
-        hint = "declare them under 'parties:', and say who makes a claim with its key 'by'"
+        hint = (
+            "say who makes a claim with its key 'by'; "
+            "'argmap edit CASE CLAIM --sides PRO CON' does so for all that speak for and against a claim"
+        )
         raise ArgmapError(f"this case has no parties, and so none called '{word}'", hint=hint)
     hint = did_you_mean(word, known) or f"choose from {', '.join(known)}"
     raise ArgmapError(f"no party of this case is called '{word}'", hint=hint)

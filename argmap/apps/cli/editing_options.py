@@ -73,6 +73,14 @@ ClaimTitleOption = Annotated[
 ByOption = Annotated[
     str | None, typer.Option("--by", metavar="PARTY", help="Who says so.", autocompletion=complete_party)
 ]
+SidesOption = Annotated[
+    tuple[str, str] | None,
+    typer.Option(
+        "--sides",
+        metavar="PRO CON",
+        help="Give claims without a party one of these two: by what speaks for and against the claims named.",
+    ),
+]
 StageOption = Annotated[
     str | None,
     typer.Option(

@@ -17,6 +17,7 @@ from argmap.core.quoting import quoted
 from argmap.workspace.new_folders import new_folder
 
 if TYPE_CHECKING:
+    from argmap.syntax.editing.siding import Sided
     from argmap.syntax.parsing import ParsedCase
 
 
@@ -33,13 +34,19 @@ class _Import(NamedTuple):
 
 
 def import_many(
-    files: Iterable[str], format_: str | None, folder: str | None, *, force: bool, max_size: int
+    files: Iterable[str],
+    format_: str | None,
+    folder: str | None,
+    sides: tuple[str, str] | None = None,
+    *,
+    force: bool,
+    max_size: int,
 ) -> int:
     """Import files and folders as case files in `folder`, and return how many imports failed.
 
     Subfolders are included. A file that cannot be imported is reported, and the others are imported
     nevertheless. In a folder, a file that looks like no format is named and left out; one that has a fault,
-    and is called as files that can be read are, has failed.
+    and is called as files that can be read are, has failed. `sides` are parties, see `sides_of_conclusions`.
 
     Raises:
         ArgmapError: No folder is given, or it is a file.
@@ -62,7 +69,7 @@ def import_many(
                 left_out += 1
                 continue
             target = _target(Path(folder), one.place, taken)
-            _import(one.file, format_, target, force=force, max_size=max_size)
+            _import(one.file, format_, target, sides, force=force, max_size=max_size)
             done += 1
         except ArgmapError as error:
             if one.found and format_ is None and is_no_map(error.diagnostics):
@@ -144,17 +151,44 @@ def _target(folder: Path, place: Path, taken: set[Path]) -> Path:
     return target
 
 
-def _import(file: str, format_: str | None, target: Path, *, force: bool, max_size: int) -> None:
+def sides_of_conclusions(parsed: ParsedCase, parties: tuple[str, str]) -> Sided:
+    """Give the claims of a case parties by whether they speak for or against its conclusions.
+
+    Raises:
+        ArgmapError: It has no conclusion, or the parties cannot be called so.
+    """
+    from argmap.core.graph import ArgumentGraph
+    from argmap.syntax.editing.siding import with_sides
+
+    conclusions = ArgumentGraph(parsed.case).conclusions
+    if not conclusions:
+        hint = "import it without --sides; once it has links, 'argmap edit CASE CLAIM --sides PRO CON' gives them"
+        raise ArgmapError(
+            f"{parsed.source.name} has no conclusion, for or against which claims speak", hint=hint
+        )
+    return with_sides(parsed.case, conclusions, parties)
+
+
+def _import(
+    file: str,
+    format_: str | None,
+    target: Path,
+    sides: tuple[str, str] | None,
+    *,
+    force: bool,
+    max_size: int,
+) -> None:
     from argmap.apps.api.exporting import import_file
     from argmap.render.text.diagnostics import diagnostic_lines
     from argmap.syntax.writer import dump_case
 
     parsed = import_file(file, format_, max_size=max_size)
+    case = parsed.case if sides is None else sides_of_conclusions(parsed, sides).case
     require_no_other_case(str(target), force=force)
     with new_folder(target.parent):
         screen = Screen()
         print_lines(diagnostic_lines(parsed.diagnostics, screen.columns(sys.stderr)), screen, sys.stderr)
-        deliver(dump_case(parsed.case), str(target))
+        deliver(dump_case(case), str(target))
 
 
 def join_files(files: Sequence[str], format_: str | None, *, max_size: int) -> ParsedCase:

@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from msgspec.structs import asdict
 
-from argmap.core.documents import DocumentType, PlaceRow, place_of, says
+from argmap.core.documents import DocumentType, PlaceRow, Row, place_of, says
 from argmap.core.model import Case
 from argmap.render.json.shared.writing import MovedVerdict, MovedVerdicts, Writing
-from argmap.syntax.editing.changing import ChangedClaim
+from argmap.syntax.editing.changing import ClaimChange
 
 
-class EditDocument(Writing, frozen=True):
-    """The claim that was edited."""
+class EditedClaim(Row, frozen=True):
+    """A claim that was edited."""
 
     claim: str
     span: PlaceRow | None
     changed: Annotated[tuple[str, ...], says("The keys with new values.")]
+
+
+class EditDocument(Writing, frozen=True):
+    """The claims that were edited."""
+
+    claim: Annotated[str, says("The first claim that was named.")]
+    span: PlaceRow | None
+    changed: Annotated[tuple[str, ...], says("Its keys with new values.")]
+    claims: Annotated[list[EditedClaim], says("The claims with new values.")]
     verdicts: MovedVerdicts
 
     @classmethod
     def of(
-        cls, writing: Writing, changed: ChangedClaim, case: Case, verdicts: list[MovedVerdict]
+        cls, writing: Writing, changes: Iterable[ClaimChange], case: Case, verdicts: list[MovedVerdict]
     ) -> EditDocument:
         """What came of it in the edited case."""
-        span = place_of(case.claims[changed.claim].span)
-        return cls(**asdict(writing), claim=changed.claim, span=span, changed=changed.keys, verdicts=verdicts)
+        rows = [EditedClaim(name, place_of(case.claims[name].span), keys) for name, keys in changes]
+        return cls(
+            **asdict(writing),
+            claim=rows[0].claim,
+            span=rows[0].span,
+            changed=rows[0].changed,
+            claims=[row for row in rows if row.changed],
+            verdicts=verdicts,
+        )
 
 
 DOCUMENT = DocumentType("What 'argmap edit --json' prints", EditDocument)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from argmap.core.diagnostics import SourceText, Span
-from argmap.core.display import counted
+from argmap.core.display import counted, joined_with_and
 from argmap.core.model import Case, Link
 from argmap.core.quoting import one_line, quoted
 from argmap.render.text.lines import Line, Piece
@@ -15,14 +16,16 @@ from argmap.semantics import Grounded, Status, verdict_of
 from argmap.semantics.explain.sunk_claims import rests_on_supports_alone
 from argmap.semantics.structure import ACCEPTED, REJECTED
 from argmap.syntax.editing.adding import Added
-from argmap.syntax.editing.changing import ChangedClaim
+from argmap.syntax.editing.changing import ClaimChange
 from argmap.syntax.editing.linking import Linked
 from argmap.syntax.editing.removing import RemovedText
 from argmap.syntax.editing.renaming import RenamedText
+from argmap.syntax.editing.siding import Sided
 from argmap.syntax.tree.comments import find_comments
 
-#: The most places and the most verdicts that are listed.
+#: The most places, claims and verdicts that are listed.
 _MOST_PLACES = 3
+_MOST_CLAIMS = 8
 _MOST_VERDICTS = 10
 
 
@@ -58,15 +61,45 @@ def linked_lines(linked: Linked, case: Case, *, written: bool) -> Iterator[Line]
     yield from _new_id_lines(linked.named)
 
 
-def changed_lines(changed: ChangedClaim, case: Case, *, written: bool) -> Iterator[Line]:
-    """Yield the keys of a claim that were changed, or would be if not `written`."""
-    if not changed.keys:
-        yield _line((f"  claim {changed.claim} says this already", ""))
-        return
+def changed_lines(changes: Sequence[ClaimChange], case: Case, *, written: bool) -> Iterator[Line]:
+    """Yield the keys of claims that were changed, or would be if not `written`."""
     verb = "changed" if written else "would change"
-    keys = ", ".join(changed.keys)
-    place = _place(case.claims[changed.claim].span)
-    yield _line(("~ ", "yellow"), (f"{verb} claim {changed.claim}", "bold"), (f": {keys}", ""), place)
+    changed = [one for one in changes if one.keys]
+    for claim, keys in changed[:_MOST_CLAIMS]:
+        place = _place(case.claims[claim].span)
+        yield _line(("~ ", "yellow"), (f"{verb} claim {claim}", "bold"), (f": {', '.join(keys)}", ""), place)
+    if len(changed) > _MOST_CLAIMS:
+        yield _line(("~ ", "yellow"), (f"and {len(changed) - _MOST_CLAIMS} more claims", ""))
+    if len(changed) < len(changes):
+        same = [one.claim for one in changes if not one.keys]
+        word = "claim" if len(same) == 1 else "claims"
+        says = "says" if len(same) == 1 else "say"
+        yield _line((f"  {word} {joined_with_and(same, _MOST_CLAIMS)} {says} this already", ""))
+
+
+def sided_lines(sided: Sided, *, verb: str = "gave") -> Iterator[Line]:
+    """Yield how many claims have which party by their sides, and which have none."""
+    case = sided.case
+    counts = Counter(sided.given.values())
+    gave = [f"{counted(count, 'claim')} to {case.party_name(party)}" for party, count in counts.items()]
+    if gave:
+        yield _line(("~ ", "yellow"), (one_line(f"{verb} {joined_with_and(gave)}"), ""))
+    else:
+        yield _line(("  every claim on a side has a party already", ""))
+    if sided.both:
+        yield _line((f"  {_unsided(sided.both, 'speaks', 'speak')} for both sides", ""))
+        first = f"'argmap edit CASE {sided.both[0]} --sides PRO CON'"
+        yield _line(
+            (f"  help: {first} puts {sided.both[0]} on the first side, and what bears on it with it", "")
+        )
+    if sided.apart:
+        yield _line((f"  {_unsided(sided.apart, 'is', 'are')} on neither side", ""))
+        yield _line(("  help: 'argmap edit CASE CLAIM... --by PARTY' says whose they are", ""))
+
+
+def _unsided(claims: Sequence[str], one: str, many: str) -> str:
+    names = joined_with_and(claims, _MOST_CLAIMS)
+    return f"without a party: {names}, which {one if len(claims) == 1 else many}"
 
 
 def removed_lines(removed: RemovedText, *, written: bool) -> Iterator[Line]:

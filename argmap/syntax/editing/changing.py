@@ -1,4 +1,4 @@
-"""Changing the values of a claim's keys in a case file."""
+"""Changing the values of the keys of claims in a case file."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
-from argmap.core.model import Accrual, Case, Standard, Wording
+from argmap.core.display import joined_with_and
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Accrual, Case, Claim, Standard, Wording
 from argmap.syntax.editing.revise import EditResult, revise_case
 from argmap.syntax.editing.typed_values import known_id, known_party, valid_text
 from argmap.syntax.parsing import ParsedCase
@@ -19,6 +21,9 @@ from argmap.syntax.schema import ELEMENTS
 CLEARABLE = tuple(
     word for word, key in ELEMENTS["claim"].items() if key.kind not in ("cites", "links") and not key.required
 )
+
+#: The keys with which one claim differs from all others.
+_OF_ONE_CLAIM = ("text", "title", "wordings", "aliases", "prefer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,23 +51,73 @@ class NewValues:
     clear: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedClaim(EditResult):
-    """The result: the file after the edit, the claim, and the keys whose values changed."""
+class ClaimChange(NamedTuple):
+    """A claim that was edited, and the keys whose values changed."""
 
     claim: str
     keys: tuple[str, ...]
 
 
-def edit_claim(parsed: ParsedCase, claim: str, new: NewValues) -> ChangedClaim:
+@dataclass(frozen=True, slots=True)
+class ChangedClaims(EditResult):
+    """The result: the file after the edit, and the claims in the order in which they were named."""
+
+    changes: tuple[ClaimChange, ...]
+
+    @property
+    def claim(self) -> str:
+        """The first of them."""
+        return self.changes[0].claim
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the first whose values changed."""
+        return self.changes[0].keys
+
+
+def edit_claim(parsed: ParsedCase, claim: str, new: NewValues) -> ChangedClaims:
     """Return the text of a case file with a changed claim; all other lines are unchanged.
 
     Raises:
         ArgmapError: The file has mistakes, the claim does not exist, no change was given, or a value refers
             to something that does not exist.
     """
+    return edit_claims(parsed, [claim], new)
+
+
+def edit_claims(
+    parsed: ParsedCase, claims: Iterable[str], new: NewValues, *, below: bool = False
+) -> ChangedClaims:
+    """Return the text of a case file in which claims have the same new values; see `edit_claim`.
+
+    With `below`, all claims that bear on one of them are edited too.
+
+    Raises:
+        ArgmapError: As for `edit_claim`; or a value can only be that of one claim.
+    """
     case = parsed.require()
-    name = known_id(claim, "claim", case.claims)
+    names = list(dict.fromkeys(known_id(claim, "claim", case.claims) for claim in claims))
+    if below:
+        graph = ArgumentGraph(case)
+        bearing = {one for name in names for one in graph.ancestors(name)}
+        names = [*names, *(name for name in case.claims if name in bearing and name not in names)]
+    values = _values(parsed, case, names[0], new)
+    own = [key for key in _OF_ONE_CLAIM if values.get(key)]
+    if own and len(names) > 1:
+        message = f"{len(names)} claims cannot have the same {joined_with_and(own)}"
+        raise ArgmapError(message, hint=f"give the {own[0]} of one claim at a time")
+    now = {name: replace(case.claims[name], **values) for name in names}
+    changes = [_change(case.claims[name], now[name], values) for name in names]
+    all_claims = MappingProxyType({name: now.get(name, claim) for name, claim in case.claims.items()})
+    return ChangedClaims(revise_case(parsed, replace(case, claims=all_claims)).after, tuple(changes))
+
+
+def _change(was: Claim, now: Claim, keys: Iterable[str]) -> ClaimChange:
+    return ClaimChange(now.id, tuple(key for key in keys if getattr(was, key) != getattr(now, key)))
+
+
+def _values(parsed: ParsedCase, case: Case, name: str, new: NewValues) -> dict[str, Any]:
+    """Return the new values by attribute of a claim; `name` is the claim that messages are about."""
     values = {**_cleared(new.clear), **_given(case, new)}
     both = [key for key in new.clear if getattr(new, key, None) is not None]
     if both:
@@ -71,11 +126,7 @@ def edit_claim(parsed: ParsedCase, claim: str, new: NewValues) -> ChangedClaim:
         rename = f"argmap rename {shlex.quote(parsed.source.name)} {name} NEW"
         hint = f"give --text TEXT, --by PARTY and the like, or --clear KEY; for another id: {rename}"
         raise ArgmapError(f"no change to '{name}' was given", hint=hint)
-    was = case.claims[name]
-    now = replace(was, **values)
-    keys = tuple(key for key in values if getattr(was, key) != getattr(now, key))
-    claims = MappingProxyType({**case.claims, name: now})
-    return ChangedClaim(revise_case(parsed, replace(case, claims=claims)).after, name, keys)
+    return values
 
 
 def _cleared(keys: Iterable[str]) -> dict[str, Any]:

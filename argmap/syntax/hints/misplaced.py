@@ -81,7 +81,7 @@ def keys_without_colon(draft: CaseDraft) -> Iterator[tuple[Claim, str]]:
 
 
 def spacing_fix_of_keys(text: Span, hint: str) -> Fix | None:
-    """Return a fix that puts a space after each key that a line of a text begins with, if the hint says so."""
+    """Return a fix that puts a space after the keys that lines of a text begin with, if the hint says so."""
     if not hint.startswith(NO_SPACE):
         return None
     return spacing_fix(text.source.text, *(key.start(1) for key in _crowded_keys(text)))

@@ -74,6 +74,45 @@ def test_what_a_claim_says_is_changed_and_comments_stay():
     assert "by:" not in argmap("edit", "-", "busy", "--clear", "by", stdin=BRIDGE).stdout.split("busy:")[1]
 
 
+def test_several_claims_are_changed_at_once_and_a_branch_with_what_bears_on_it():
+    write("bridge.yaml", SHOPS)
+    done = argmap("edit", "bridge.yaml", "busy", "shops", "--kind", "factual")
+    assert done.stderr.splitlines() == [
+        "~ changed claim busy: kind  bridge.yaml:6:3",
+        "~ changed claim shops: kind  bridge.yaml:11:3",
+    ]
+    assert "~ would change claim shops: stage" in (
+        argmap(
+            "edit", "-", "close", "--below", "--stage", "s", "--diff", stdin=f"stages: {{s: S}}\n{SHOPS}"
+        ).stderr
+    )
+    row = {"claim": "close", "changed": ["kind"]}
+    told_ = told("edit", "bridge.yaml", "close", "shops", "--kind", "factual")
+    assert [{key: one[key] for key in row} for one in told_["claims"]] == [row]
+    assert told_["claim"] == "close"
+
+
+def test_a_debate_gets_its_sides_at_once():
+    text = "title: T\nclaims:\n  a: A.\n  b: {text: B., supports: a}\n  c: {text: C., counters: [a, b]}\n  d: {text: D., supports: [b, c]}\n  e: E.\n"
+    write("debate.yaml", text)
+    done = argmap("edit", "debate.yaml", "a", "--sides", "Pro", "Con", "--dry-run")
+    assert done.stderr == (
+        "~ would give 2 claims to Pro and 1 claim to Con\n"
+        "  without a party: d, which speaks for both sides\n"
+        "  help: 'argmap edit CASE d --sides PRO CON' puts d on the first side, and what bears on it with it\n"
+        "  without a party: e, which is on neither side\n"
+        "  help: 'argmap edit CASE CLAIM... --by PARTY' says whose they are\n"
+    )
+    assert content("debate.yaml") == text
+    found = told("edit", "debate.yaml", "a", "--sides", "Pro", "Con")
+    assert [one["claim"] for one in found["claims"]] == ["a", "b", "c"]
+    done = argmap("edit", "debate.yaml", "d", "--sides", "con", "Pro")
+    assert done.stderr.startswith("~ gave 1 claim to Con\n")
+    assert argmap("brief", "debate.yaml", "--for", "Pro").stdout.startswith("T: brief for Pro\n")
+    refused = argmap("edit", "debate.yaml", "a", "--sides", "x", "y", "--stage", "s", status=2).stderr
+    assert "--sides changes nothing but parties" in refused
+
+
 def test_a_removal_says_what_fell_with_it_and_which_verdicts_change():
     write("bridge.yaml", SHOPS)
     done = argmap("remove", "bridge.yaml", "busy", "--dry-run")

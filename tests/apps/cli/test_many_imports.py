@@ -198,3 +198,26 @@ def test_only_files_that_can_be_parts_of_one_map_are_joined(maps):
     assert "import them without --join" in alone.stderr
     (maps / "empty").mkdir()
     assert "there is no file to join" in run("import", str(maps / "empty"), "--join").stderr
+
+
+def test_claims_get_parties_by_their_sides_of_the_conclusion_in_one_file_or_in_all(
+    maps, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    done = run("import", "maps/buses.txt", "--sides", "Pro", "Con", "-o", "buses.yaml")
+    assert (
+        done.stderr == "2 claims and 1 link from maps/buses.txt\n~ gave 1 claim to Pro and 1 claim to Con\n"
+    )
+    assert {name: claim.by for name, claim in load_case("buses.yaml").claims.items()} == {
+        "1": "pro",
+        "1.1": "con",
+    }
+    assert run("import", "maps", "--sides", "Pro", "Con", "-o", "cases").returncode == 0
+    written = list((tmp_path / "cases").rglob("*.yaml"))
+    assert len(written) == 3
+    for path in written:
+        assert [claim.by for claim in load_case(path).claims.values()] == ["pro", "con"]
+    (tmp_path / "one.csv").write_text("id,claim\na,Free buses\n", encoding="utf-8")
+    done = run("import", "one.csv", "--sides", "Pro", "Con")
+    assert done.returncode == 2
+    assert "one.csv has no conclusion" in done.stderr

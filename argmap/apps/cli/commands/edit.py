@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,9 +15,9 @@ from argmap.apps.cli.editing_options import (
     InGroupOption,
     KindOption,
     NotesOption,
-    OwnClaimArgument,
     PromotedOption,
     QuestionOption,
+    SidesOption,
     StageOption,
     WeightOption,
 )
@@ -32,6 +32,9 @@ from argmap.apps.cli.options import (
 )
 from argmap.apps.cli.output import print_json
 from argmap.core.model import ACCRUALS, STANDARDS, Accrual, Standard
+
+if TYPE_CHECKING:
+    from argmap.apps.cli.statement_edits import EditOptions
 
 
 def _complete_key(incomplete: str) -> list[str]:
@@ -56,7 +59,15 @@ def _known_accrual(word: str | None) -> str | None:
 
 def command(
     case: EditedArgument,
-    claim: OwnClaimArgument,
+    claim: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="CLAIM...",
+            help="Its claims to change.",
+            autocompletion=complete_claim,
+            show_default=False,
+        ),
+    ],
     text: Annotated[
         str | None, typer.Option("--text", metavar="TEXT", help="What is claimed, as one sentence.")
     ] = None,
@@ -124,21 +135,27 @@ def command(
             autocompletion=_complete_key,
         ),
     ] = None,
+    below: Annotated[
+        bool, typer.Option("--below", help="Also change every claim that bears on one of these.")
+    ] = False,
+    sides: SidesOption = None,
     diff: DiffOption = False,
     json: JsonOption = False,
     screen: UnwrappedScreenOption = SCREEN,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
-    """Change what a claim says, who says it, or when.
+    """Change what claims say, who says it, or when.
 
-    Its links and citations stay, and no other line changes. The changed verdicts are printed on stderr. To
-    change the id, use 'argmap rename'.
+    Several claims get the same values, such as a party (--by). Their links and citations stay, and no other
+    line changes. --sides gives a debate its parties at once: one for the claims named and what speaks for
+    them, another for what speaks against them; claims that have a party keep it. The changed verdicts are
+    printed on stderr. To change the id, use 'argmap rename'.
     """
     from typing import cast
 
     from argmap.apps.cli.statement_edits import EditOptions, edit_statements
     from argmap.render.text.edited import changed_lines
-    from argmap.syntax.editing.changing import NewValues, edit_claim
+    from argmap.syntax.editing.changing import NewValues, edit_claims
 
     new = NewValues(
         text=text, title=title, by=by, kind=kind, question=question, group=group, value=value,
@@ -148,10 +165,41 @@ def command(
         prefer=tuple(prefer) if prefer else None, aliases=tuple(alias) if alias else None, clear=tuple(clear or ()),
     )  # fmt: skip
     options = EditOptions(screen, max_size, diff, json)
-    edit = edit_statements(case, options, lambda parsed: edit_claim(parsed, claim, new))
+    if sides is not None:
+        _give_sides(case, claim, sides, options, alone=new == NewValues() and not below)
+        return
+    edit = edit_statements(case, options, lambda parsed: edit_claims(parsed, claim, new, below=below))
     if json:
         from argmap.render.json.edit import EditDocument
 
-        print_json(EditDocument.of(edit.writing, edit.result, edit.case, edit.moved))
+        print_json(EditDocument.of(edit.writing, edit.result.changes, edit.case, edit.moved))
     else:
-        edit.report(changed_lines(edit.result, edit.case, written=not diff))
+        edit.report(changed_lines(edit.result.changes, edit.case, written=not diff))
+
+
+def _give_sides(
+    case: str, claims: list[str], sides: tuple[str, str], options: EditOptions, *, alone: bool
+) -> None:
+    """Give the claims of a case the parties of two sides.
+
+    Raises:
+        ArgmapError: Another change was given too, or the edit cannot be made.
+    """
+    from argmap.apps.cli.statement_edits import edit_statements
+    from argmap.core.diagnostics import ArgmapError
+    from argmap.render.text.edited import sided_lines
+    from argmap.syntax.editing.changing import ClaimChange
+    from argmap.syntax.editing.siding import give_sides
+
+    if not alone:
+        raise ArgmapError("--sides changes nothing but parties", hint="make other changes before or after it")
+    edit = edit_statements(case, options, lambda parsed: give_sides(parsed, claims, sides))
+    sided = edit.result.sided
+    if options.json:
+        from argmap.render.json.edit import EditDocument
+
+        names = dict.fromkeys((*edit.result.claims, *sided.given))
+        changes = [ClaimChange(name, ("by",) if name in sided.given else ()) for name in names]
+        print_json(EditDocument.of(edit.writing, changes, edit.case, edit.moved))
+    else:
+        edit.report(sided_lines(sided, verb="would give" if options.diff else "gave"))

@@ -48,6 +48,14 @@ def command(
         bool,
         typer.Option("--join", help="Join the files, or those in a folder, into one case: node sets of AIF."),
     ] = False,
+    sides: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--sides",
+            metavar="PRO CON",
+            help="Give claims without a party one of these two: by what speaks for and against the conclusion.",
+        ),
+    ] = None,
     force: ForceOption = False,
     json: JsonOption = False,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
@@ -62,11 +70,12 @@ def command(
         if json:
             raise ArgmapError("--json reports on one file only", hint="import it alone, or leave out --json")
         with ending_with(
-            CANNOT if import_many(file, format, output, force=force, max_size=max_size) else FINE
+            CANNOT if import_many(file, format, output, sides, force=force, max_size=max_size) else FINE
         ):
             return
 
     from argmap.apps.api.exporting import import_file
+    from argmap.apps.cli.many_imports import sides_of_conclusions
     from argmap.core.display import counted
     from argmap.render.text.diagnostics import diagnostic_lines
     from argmap.syntax.writer import dump_case
@@ -77,7 +86,8 @@ def command(
         parsed = join_files(file, format, max_size=max_size)
     else:
         parsed = import_file(file[0], format, max_size=max_size)
-    case, folder = parsed.case, ""
+    sided = None if sides is None else sides_of_conclusions(parsed, sides)
+    case, folder = parsed.case if sided is None else sided.case, ""
     if output is not None and not join and (os.path.isdir(output) or output.endswith("/")):
         from argmap.apps.cli.many_imports import target_in
 
@@ -99,3 +109,7 @@ def command(
         deliver(text, output)
     size = f"{counted(len(case.claims), 'claim')} and {counted(len(case.links), 'link')}"
     remark(f"{size} from {parsed.source.name}")
+    if sided is not None:
+        from argmap.render.text.edited import sided_lines
+
+        print_lines(sided_lines(sided), screen, sys.stderr)

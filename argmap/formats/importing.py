@@ -158,6 +158,11 @@ def _unrecognised(source: SourceText) -> ArgmapError:
     from argmap.formats.exporting import written_as
 
     if is_markdown:
+        from argmap.formats.shared.argdown.in_markdown import unnamed_block
+
+        if (line := unnamed_block(source.text)) is not None:
+            message = f"{name} is Markdown, and the block of code in line {line} looks like Argdown, but does not say so"
+            return ArgmapError(message, hint="begin the block with ```argdown")
         hint = (
             "begin items of a list with 'Pro: ' and others with 'Con: '; to read any other list as reasons for what is above: "
             f"argmap import {shlex.quote(source.name)} --format markdown"

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from argmap import Case, Link, parse_case
-from argmap.core.diagnostics import SourceText
+from argmap.core.diagnostics import ArgmapError, SourceText
 from argmap.core.model import Argument, Citation, Group, Party, Source, Wording
 from argmap.formats.importing import find_importer, importers
 from argmap.formats.shared.argdown.in_markdown import blocks_in
@@ -249,6 +249,41 @@ def test_blocks_in_lists_and_quotations_are_read_and_mistakes_in_them_stand_wher
         "notes.md:16:5",
     ]
     assert find_importer(None, SourceText("notes.md", NESTED)).name == "argdown"
+
+
+BARE = "# Trams\n\n[fast]: Trams are\nfast.\n  + <rails>: No jams.\n  -> [1.1]\n\n[1.1]: Buses win.\n"
+
+
+def test_argdown_that_is_called_markdown_is_read_whole_and_told():
+    source = SourceText("trams.md", BARE)
+    assert find_importer(None, source).name == "argdown"
+    parsed = read(BARE, "trams.md")
+    assert [(one.premises, one.stance, one.target) for one in parsed.case.links] == [
+        (("fast",), "counter", "1.1"),
+        (("rails",), "support", "fast"),
+    ]
+    assert told(parsed) == ["this is called Markdown, has no block of Argdown, and is read as Argdown"]
+    assert told(read(BARE, "trams.argdown")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Pro: See [1].\n- Con: No.\n\n[1]: https://example.org/\n  - [x] done\n",
+        "- Pro: See [a].\n- Con: No.\n\n[a]: docs/a.md\n  - [b](b.md)\n",
+        f"- Pro: Yes.\n- Con: No.\n\n```yaml\n{BARE}```\n",
+    ],
+)
+def test_links_and_code_do_not_make_markdown_argdown(text):
+    assert find_importer(None, SourceText("notes.md", text)).name == "markdown"
+
+
+def test_a_block_that_looks_like_argdown_and_names_no_language_is_told_with_its_line():
+    text = f"Words.\n\n```sh\nls\n```\n\n```\n{BARE}```\n"
+    with pytest.raises(ArgmapError, match="the block of code in line 7 looks like Argdown") as error:
+        find_importer(None, SourceText("notes.md", text))
+    assert error.value.hint == "begin the block with ```argdown"
+    assert read(text, "notes.md").diagnostics[0].hint == "begin the one in line 7 with ```argdown"
 
 
 @given(

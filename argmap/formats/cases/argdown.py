@@ -13,7 +13,13 @@ from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.argdown.case import TOLD, build_case
 from argmap.formats.shared.argdown.dialects import refuse_dialect
-from argmap.formats.shared.argdown.in_markdown import blocks_in, documents_of, has_blocks
+from argmap.formats.shared.argdown.in_markdown import (
+    blocks_in,
+    documents_of,
+    has_blocks,
+    is_bare,
+    unnamed_block,
+)
 from argmap.formats.shared.argdown.includes import with_included
 from argmap.formats.shared.argdown.model import Map, build_map
 from argmap.formats.shared.argdown.parsing import parse_document
@@ -50,8 +56,9 @@ def detect(source: SourceText) -> bool:
     text = _LINE_END.sub("\n", text)
     if has_blocks(text):
         return True
-    # In Markdown '[title]: ' defines a link.
-    return not is_called_markdown(source.name) and (text.startswith("===") or _SIGNS.search(text) is not None)
+    if is_called_markdown(source.name):  # there '[title]: ' may define a link
+        return is_bare(text)
+    return text.startswith("===") or _SIGNS.search(text) is not None
 
 
 def parse(source: SourceText, neighbours: Neighbours | None = None) -> ParsedCase:
@@ -128,7 +135,11 @@ def _line_from(source: SourceText, start: int) -> Span:
 def _argdown_in(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> str:
     """Return the Argdown in a text, with places unchanged: in Markdown only its blocks."""
     is_markdown = is_called_markdown(source.name)
-    if not is_markdown and not has_blocks(source.text):
+    if not has_blocks(source.text) and (not is_markdown or is_bare(source.text)):
+        if is_markdown:
+            message = "this is called Markdown, has no block of Argdown, and is read as Argdown"
+            hint = "name it .argdown; where it is a page, put a line ```argdown above the Argdown, and ``` below it"
+            mistakes.report("read-as", message, Span(source, 0, 1), hint=hint, severity="warning")
         return source.text
     blocks = blocks_in(source.text)
     if blocks.text.strip():
@@ -143,7 +154,9 @@ def _argdown_in(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> st
         mistakes.report("no-claims", message, Span(source, *blocks.shown[0]), hint=hint)
     elif is_markdown and not has_blocks(source.text):
         message = "there is no block of Argdown in this Markdown"
-        mistakes.report("no-claims", message, Span(source, 0, 1), hint="begin one with ```argdown")
+        line = unnamed_block(source.text)
+        hint = f"begin {'one' if line is None else f'the one in line {line}'} with ```argdown"
+        mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
     return ""
 
 

@@ -21,6 +21,15 @@ _NESTED_FENCE = re.compile(
 #: The beginning of a line that is a fence, and what a line with words has.
 _FENCE_LINE = re.compile(r"(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*(?:`{3}|~{3})")
 _WORDS = re.compile(r"[^\W_]")
+#: A block of code, and what it says of its language.
+_CODE = re.compile(r"(?ms)^ {0,3}(`{3,}|~{3,})[ \t]*([^\n]*)\n(.*?)(?:^ {0,3}\1[`~]*[ \t]*$|\Z)")
+#: A statement with its title, and a relation below it to something with a title. Markdown has no use for both:
+#: where the title is the name of a link, its text is an address.
+_TITLED = re.compile(
+    r"""(?mx)^(?:\[[^\]\n]+\](?::[ \t]+(?!https?:|[./\#<])\S[^\n]*)?|<[^>\n]+>:[ \t]+\S[^\n]*)\n
+    (?:\S[^\n]*\n){0,5}
+    [ \t]+(?:\+>|<\+|<-|->|><|_>|<_|[+-])[ \t]*(?:\[[^\],\n]+\]|<(?![/!]|https?:|mailto:)[^>\n=]+>)[ \t]*(?::[ \t]|$)"""
+)
 #: The separator between the documents of a text; no text has it, since invisible characters are replaced.
 _BETWEEN = "\x1e"
 _BETWEEN_LINES = re.compile(rf"{_BETWEEN}[ \t]*\n(?:[ \t]*\n)*")
@@ -49,6 +58,18 @@ class _Block(NamedTuple):
 def has_blocks(text: str) -> bool:
     """Return whether a text has something that looks like a block of Argdown in Markdown."""
     return _FENCE.search(text) is not None or _NESTED_FENCE.search(text) is not None
+
+
+def is_bare(text: str) -> bool:
+    """Return whether a text called Markdown looks like Argdown itself, outside of blocks of code."""
+    return _TITLED.search(_CODE.sub("", text)) is not None
+
+
+def unnamed_block(text: str) -> int | None:
+    """Return the line of the first block of code that looks like Argdown and names no language, if any."""
+    found = (one for one in _CODE.finditer(text) if not one[2].strip() and _TITLED.search(one[3]))
+    first = next(found, None)
+    return None if first is None else text.count("\n", 0, first.start(1)) + 1
 
 
 def blocks_in(text: str) -> MarkdownBlocks:

@@ -25,6 +25,7 @@ MISTAKES: dict[str, str] = {
     "empty-file": "A case file has at least a title and claims.",
     "empty-text": "A text is empty.",
     "further-mistakes": "A file has more mistakes than are listed. Fix the listed ones first.",
+    "git-conflict": "Git could not merge two versions of the file. Keep one, and remove the marks of the conflict.",
     "group-cycle": "A group is a part of itself, through the groups that it is in.",
     "hidden-character": "There is a direction control in a text without letters of a right-to-left script.",
     "is-a-folder": "A case is a file; this is a folder.",

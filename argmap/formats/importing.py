@@ -7,13 +7,15 @@ import shlex
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, did_you_mean
+from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span, did_you_mean
 from argmap.core.display import counted
+from argmap.core.model import Case
 from argmap.core.quoting import quoted
 from argmap.core.registry import Registry
 from argmap.formats.shared.frameworks import ParsedFramework
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.odd_characters import case_without_odd_characters, may_hold_odd_characters
+from argmap.syntax.conflict_markers import find_conflict
 from argmap.syntax.parsing import ParsedCase, collection_paused
 from argmap.workspace.library import begins_as_case, holds_claims
 from argmap.workspace.neighbours import Neighbours
@@ -51,10 +53,16 @@ class Importer:
     def read(self, source: SourceText, neighbours: Neighbours | None) -> ParsedCase:
         """Parse a text, with the files that it names where the format and the user allow.
 
-        Characters that no case can hold are replaced, and told.
+        Characters that no case can hold are replaced, and told. A text with conflicts of git is not parsed.
         """
+        if (conflict := _conflict(source)) is not None:
+            return ParsedCase(Case(title=source.name, claims={}), (conflict,), source)
         with collection_paused():  # a reader makes many objects, and no circles of them
             parsed = self.beside(source, neighbours) if self.beside else self.parse(source)
+        if self.framework is None and not parsed.has_errors and not source.text.strip("\ufeff \t\r\n"):
+            hint = "the file is empty; export the map again"
+            empty = Diagnostic("empty-file", "there is nothing in this file", Span(source, 0, 0), hint=hint)
+            return ParsedCase(parsed.case, (empty,), source)
         has_others = neighbours is not None and neighbours.has_read
         if not has_others and not may_hold_odd_characters(source):
             return parsed
@@ -68,6 +76,20 @@ class Importer:
 #: The rules of mistakes that say that a file of Excel or Word, or a list of feeds, is no map, as most of
 #: those in a folder are none.
 NO_MAP = frozenset(("no-speeches", "no-tags", "no-map"))
+
+
+def _conflict(source: SourceText) -> Diagnostic | None:
+    """Return the mistake of a text that git could not merge; None for any other text."""
+    at = find_conflict(source.text)
+    if at is None:
+        return None
+    hint = "keep one of the two versions, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>"
+    return Diagnostic(
+        "git-conflict",
+        "git could not merge this file: a conflict begins here",
+        Span(source, at, at + 7),
+        hint=hint,
+    )
 
 
 def is_no_map(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -135,6 +157,7 @@ def _listed(source: SourceText) -> ArgmapError | None:
 
 def _unrecognised(source: SourceText) -> ArgmapError:
     """Return the error for a text that looks like no format: what it is instead, or how to say the format."""
+    from argmap.formats.exporting import written_as
     from argmap.formats.shared.foreign import find_foreign
     from argmap.formats.shared.json_text import broken_json
     from argmap.formats.shared.markdown.text import is_called_markdown
@@ -146,17 +169,21 @@ def _unrecognised(source: SourceText) -> ArgmapError:
     if begins_as_case(source.text) if is_markdown else holds_claims(source.text):
         hint = f"use it as it is: argmap show {shlex.quote(source.name)}"
         return ArgmapError(f"{name} is a case file of argmap already", hint=hint)
-    if (broken := broken_json(source)) is not None:
+    if (broken := _conflict(source) or broken_json(source)) is not None:
         return ArgmapError(f"{name} has a mistake", diagnostics=[broken])
     if (listed := _listed(source)) is not None:
         return listed
+
+    written = written_as(source.name)
+    if written is not None and written.name not in (*importers(), *_OF_CASES):
+        message = f"{name} has the suffix of {written.name}, which argmap writes but does not read"
+        hint = f"name the case that it was made from, if argmap wrote it; of any other, {_A_TABLE}"
+        return ArgmapError(message, hint=hint)
     if (foreign := find_foreign(source)) is not None:
         return ArgmapError(
             f"{name} is {foreign.what}, which argmap does not read",
-            hint=foreign.instead.replace("{file}", shlex.quote(source.name)),
+            hint=foreign.way(source.name),
         )
-    from argmap.formats.exporting import written_as
-
     if is_markdown:
         from argmap.formats.shared.argdown.in_markdown import unnamed_block
 
@@ -170,12 +197,6 @@ def _unrecognised(source: SourceText) -> ArgmapError:
         message = (
             f"{name} is Markdown, but has neither an outline of reasons and objections nor a block of Argdown"
         )
-        return ArgmapError(message, hint=hint)
-
-    written = written_as(source.name)
-    if written is not None and written.name not in (*importers(), *_OF_CASES):
-        message = f"{name} has the suffix of {written.name}, which argmap writes but does not read"
-        hint = f"name the case that it was made from, if argmap wrote it; of any other, {_A_TABLE}"
         return ArgmapError(message, hint=hint)
     hint = f"say which it is with --format ({', '.join(importers())}), or {_A_TABLE}"
     return ArgmapError(f"{name} is in no format that argmap can read", hint=hint)

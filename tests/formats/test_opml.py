@@ -231,7 +231,13 @@ def outline(*items: str) -> str:
 
 @pytest.mark.parametrize(
     ("pro", "con"),
-    [("Pro", "Con"), ("Pros:", "cons"), ("Arguments for", "Arguments against"), ("Dafür", "Einwände")],
+    [
+        ("Pro", "Con"),
+        ("Pros:", "cons"),
+        ("Arguments for", "Arguments against"),
+        ("Dafür", "Einwände"),
+        ("Ventajas", "Inconvenientes"),
+    ],
 )
 def test_what_stands_below_a_word_for_how_it_bears_bears_so_on_what_is_above_the_word(pro, con):
     parsed = read(

@@ -56,6 +56,7 @@ MISTAKES = [
         A + "▸<<<<<<< ours\n  b: B\n=======\n  b: C\n>>>>>>> theirs\n",
         *("bad-yaml", "git conflict marker", "resolve"),
     ),
+    ("a git conflict from the first line on", "▸<<<<<<< a\ntitle: T\n=======\ntitle: U\n>>>>>>> b\nclaims:\n  a: A.\n", "bad-yaml", "git conflict", "resolve"),
     ("a git conflict before the claims", "title: T\n▸<<<<<<< a\nclaims:\n", "bad-yaml", "git conflict", "resolve"),
     ("the middle of a git conflict", A + "▸=======\n  b: C\n>>>>>>> b\n", "bad-yaml", "git conflict", "resolve"),
     ("the end of a git conflict", A + "▸>>>>>>> theirs\n", "bad-yaml", "git conflict marker", "resolve"),

@@ -75,7 +75,8 @@ def is_case_file(found: FoundText) -> bool:
     """Return whether to read a text as a case file rather than to import it.
 
     That is so if it has the suffix and not the keys of another format, or if no importer
-    recognizes it and it is neither JSON that is cut off nor a file that is only written, such as a picture.
+    recognizes it and it is neither JSON that is cut off, nor a file that is only written, such as a picture,
+    nor one of a program whose files are not read.
     Only keys are considered, not the texts of claims.
     """
     file = found.file.lower()
@@ -91,7 +92,7 @@ def is_case_file(found: FoundText) -> bool:
     if file.endswith(".json"):
         from argmap.formats.shared.json_text import broken_json
 
-        return bool(re.search(_CLAIMS_INSIDE, found.text)) or broken_json(source) is None
+        return bool(re.search(_CLAIMS_INSIDE, found.text)) or not (broken_json(source) or _is_foreign(source))
     if file.endswith(SUFFIXES):
         return True
     from argmap.formats.exporting import written_as
@@ -99,7 +100,14 @@ def is_case_file(found: FoundText) -> bool:
 
     if is_called_markdown(file):  # the front matter of one in Markdown has a title, too
         return begins_as_case(found.text)
-    return _CASE_KEYS.search(found.text) is not None or written_as(file) is None
+    return _CASE_KEYS.search(found.text) is not None or (written_as(file) is None and not _is_foreign(source))
+
+
+def _is_foreign(source: SourceText) -> bool:
+    """Return whether a text is in a format that is not read, and for which there is a way."""
+    from argmap.formats.shared.foreign import find_foreign
+
+    return find_foreign(source) is not None
 
 
 def _has_other_keys(file: str, text: str) -> bool:
@@ -114,10 +122,14 @@ def _has_other_keys(file: str, text: str) -> bool:
 
 def conversion_hint(found: FoundText) -> str:
     """Return what to do with a file that is no case file, where only those are taken."""
+    from argmap.formats.exporting import written_as
     from argmap.formats.importing import recognise
+    from argmap.formats.shared.foreign import find_foreign
 
-    if recognise(SourceText(found.file, found.text)) is None:
-        return "name the case that it was made from"
+    source = SourceText(found.file, found.text)
+    if recognise(source) is None:
+        foreign = find_foreign(source) if written_as(found.file) is None else None
+        return foreign.way(found.file) if foreign is not None else "name the case that it was made from"
     return f"convert it: argmap import {shlex.quote(found.file)} -o {shlex.quote(found.name)}.yaml"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from typing import NamedTuple
 
 from argmap.core.diagnostics import SourceText
@@ -18,6 +19,10 @@ class Foreign(NamedTuple):
     instead: str
     suffixes: tuple[str, ...]
     begins: re.Pattern[str] | None = None
+
+    def way(self, file: str) -> str:
+        """Return what to do with a file."""
+        return self.instead.replace("{file}", shlex.quote(file))
 
 
 _MIND_MAP = "export it from there as OPML (.opml), which argmap reads"
@@ -88,6 +93,24 @@ _FOREIGN = (
         "MonkeyPuzzle, which shows maps with it, writes SADFace, too, which argmap reads; of any other graph, make a table (.csv) with the columns id, text, stance and parent",
         (".cyjs",),
         re.compile(r'\s*\{\s*(?:"elements"\s*:\s*\{\s*)?"nodes"\s*:\s*\[\s*\{\s*"data"\s*:\s*\{'),
+    ),
+    Foreign(
+        "a notebook of Jupyter",
+        "make Markdown of it, which argmap reads: jupyter nbconvert --to markdown {file}",
+        (".ipynb",),
+        re.compile(r'\s*\{\s*"cells"\s*:\s*\['),
+    ),
+    Foreign(
+        "a document in Rich Text Format",
+        "save it as Word (.docx) if it is a debate file, or as plain text in UTF-8",
+        (".rtf",),
+        re.compile(r"\s*\{\\rtf\d"),
+    ),
+    Foreign(
+        "a web page",
+        "export the map from the program that shows it, in a format that 'argmap formats' lists",
+        (),
+        re.compile(r"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,400}?-->\s*)*<(?:!doctype html|html)\b"),
     ),
     Foreign(
         "a map of Argunet", "argunet2argdown converts it to an Argdown file, which argmap reads", (".ags",)

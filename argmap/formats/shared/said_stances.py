@@ -17,23 +17,39 @@ _BOTH_SUPPORT = (
     r"pros?|for|supports?|supporting|supporting (?:arguments?|reasons?)|reasons?(?: for)?|arguments? (?:for|in favou?r)|in favou?r"
     r"|pour|a favor|arguments? pour|argumentos? a favor"
     r"|gr[uü]nde?(?: daf[uü]r)?|daf[uü]r|f[uü]r|argumente? (?:daf[uü]r|f[uü]r)|pro-?argumente?"
+    r"|good|positives?|positive (?:consequences|aspects|effects|points)|positiv|positiva?s|positif|positivo"
+    r"|prós?|a favore|argomenti? a favore|voor|argument(?:en)? voor"
+    r"|advantages?|benefits?|upsides?|vorteile?|avantages?|ventajas?|beneficios?|vantage(?:m|ns)|vantaggi(?:o)?|voorde(?:el|len)"
 )
 _BOTH_COUNTER = (
     r"cons?|contra|against|counters?|counter-?arguments?|objections?|opposing|opposing (?:arguments?|reasons?)|rebuttals?"
     r"|(?:arguments?|reasons?) against"
     r"|contre|en contra|arguments? contre|argumentos? en contra|objeciones|objeción"
     r"|kontra|dagegen|gegen|einw[aä]nde?|gegenargumente?|argumente? (?:dagegen|gegen)|(?:kontra|contra)-?argumente?"
+    r"|bad|negatives?|negative (?:consequences|aspects|effects|points)|negativ|negativa?s|négatif|negativo"
+    r"|contras|contro|argomenti? contro|argumentos? contra|tegen|argument(?:en)? tegen"
+    r"|disadvantages?|drawbacks?|downsides?|nachteile?|inconv[ée]nients?|desventajas?|inconvenientes?|desvantage(?:m|ns)"
+    r"|svantaggi(?:o)?|nade(?:el|len)"
 )
 #: Those of them that may have a number after them, or a dash instead of a colon.
-_NAMES_SUPPORT = r"pros?|(?:pro|supporting) arguments?|pro-?argumente?|arguments? for|daf[uü]r"
+_NAMES_SUPPORT = r"pros?|(?:pro|supporting) arguments?|pro-?argumente?|arguments? for|daf[uü]r|pró|advantage|benefit|vorteil"
 _NAMES_COUNTER = (
     r"cons?|contra|kontra|against|(?:con|counter|opposing)[- ]arguments?|(?:contra|kontra|gegen)-?argumente?"
-    r"|arguments? against|objections?|rebuttals?|dagegen"
+    r"|arguments? against|objections?|rebuttals?|dagegen|contro|disadvantage|drawback|nachteil"
 )
 #: Titles of lists that name what the list is about.
-_FOR_IT = r"(?:arguments?|reasons?|points|argumente?|gr[uü]nde?) (?:for|in favou?r of|pour|f[uü]r)"
-_AGAINST_IT = r"(?:arguments?|reasons?|points|argumente?|gr[uü]nde?) (?:against|contre|gegen)"
+_FOR_IT = (
+    r"(?:arguments?|reasons?|points|argumente?|gr[uü]nde?) (?:for|in favou?r of|pour|f[uü]r)"
+    r"|(?:pros|advantages?|benefits?|vorteile?|avantages?|ventajas?|vantagens|vantaggi) (?:of|von|der|des|du|de|di)"
+)
+_AGAINST_IT = (
+    r"(?:arguments?|reasons?|points|argumente?|gr[uü]nde?) (?:against|contre|gegen)"
+    r"|(?:cons|disadvantages?|drawbacks?|nachteile?|inconv[ée]nients?|desventajas?|desvantagens|svantaggi) (?:of|von|der|des|du|de|di)"
+)
 _NOT_BOTH = r"(?!(?:and|or|und|oder|et|ou)\b|&)[^.!?:]+"
+#: The sides of a debate, above what each of them says of the motion.
+_FOR_MOTION = r"affirmative|aff|proposition|prop(?:osing)? side|government"
+_AGAINST_MOTION = r"negative|neg|opposition|opp(?:osing)? side"
 #: Emoji that are put before a text, or a title: the first ones are for, the others against what is above.
 _PLUS, _MINUS = "➕👍✅", "➖👎❌"
 _EMOJI = rf"[\s{_PLUS}{_MINUS}\ufe0f]*"
@@ -45,7 +61,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    rf"{_EMOJI}(?:(?P<support>{_BOTH_SUPPORT}|{_FOR_IT} {_NOT_BOTH})|{_BOTH_COUNTER}|{_AGAINST_IT} {_NOT_BOTH})\s*:?{_EMOJI}",
+    rf"{_EMOJI}(?:(?P<support>{_BOTH_SUPPORT}|{_FOR_MOTION}|(?:{_FOR_IT}) {_NOT_BOTH})"
+    rf"|{_BOTH_COUNTER}|{_AGAINST_MOTION}|(?:{_AGAINST_IT}) {_NOT_BOTH})\s*:?{_EMOJI}",
     re.IGNORECASE,
 )
 #: An upper bound of the length of a word for a stance.

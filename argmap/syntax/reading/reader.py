@@ -17,6 +17,7 @@ from argmap.core.model import Argument, Audience, Claim, Conflict, Group, Party,
 from argmap.core.model import Value as PromotedValue
 from argmap.core.placed import Places, WrittenAt
 from argmap.syntax import hints, scalars
+from argmap.syntax.conflict_markers import find_conflict
 from argmap.syntax.draft import CaseDraft, IssueDraft, LinkDraft
 from argmap.syntax.reading.citations import CitationReader, read_wordings
 from argmap.syntax.reading.elements import READERS, ElementReader, add_items
@@ -142,6 +143,12 @@ class _DraftReader:
             start, end = found.start_mark.index, 0
             message = f"a case file is a mapping with 'title' and 'claims', not {shape}"
             hint = "start with the lines 'title: ...' and 'claims:', with a space after each ':'"
+            if (conflict := find_conflict(source.text)) is not None:
+                place = Span(source, conflict, conflict + 1)
+                self._draft.report(
+                    "bad-yaml", "a git conflict marker", place, hint="resolve the conflict first"
+                )
+                return
             if isinstance(found, Scalar) and found.value.startswith("//"):
                 hint = "a comment begins with '#'"
             elif isinstance(found, Scalar) and (wide := _wide_colon(source.text)):

@@ -115,6 +115,61 @@ def test_a_file_that_is_only_written_is_not_taken_for_a_case(tmp_path, file):
         assert "name the case that it was made from" in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "what", "way"),
+    [
+        ("map.mm", '<map version="1.0.1"><node TEXT="A"/></map>', "FreeMind or Freeplane", "as OPML"),
+        ("notes.ipynb", '{"cells": [], "nbformat": 4}', "a notebook of Jupyter", "--to markdown notes.ipynb"),
+        ("notes.rtf", "{\\rtf1\\ansi Yes}", "Rich Text Format", "plain text"),
+        ("page.json", "<!DOCTYPE html><html></html>", "a web page", "argmap formats"),
+    ],
+)
+def test_every_command_says_what_a_file_is_that_is_not_read_and_the_way(tmp_path, file, text, what, way):
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    for command in ("show", "import", "stats", "check"):
+        done = run(command, file, folder=tmp_path)
+        assert done.returncode == 2
+        assert command == "check" or what in done.stderr
+        assert way in " ".join((done.stderr + done.stdout).split())
+
+
+CONFLICT = "<<<<<<< HEAD\n{0}\n=======\n{1}\n>>>>>>> theirs\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "begin", "ours", "theirs"),
+    [
+        ("map.argdown", "# T\n\n", "[a]: A.", "[a]: B."),
+        ("map.json", "{\n", '"nodes": [],', '"nodes": [1],'),
+        ("map.lkif", "<lkif>\n", "<a/>", "<b/>"),
+        ("map.md", "- Pro: A\n- Con: B\n", "- Pro: C", "- Con: C"),
+        ("map.csv", "id,text\n", "1,A", "1,B"),
+    ],
+)
+def test_the_marks_of_a_conflict_are_named_whatever_the_format(tmp_path, file, begin, ours, theirs):
+    (tmp_path / file).write_text(begin + CONFLICT.format(ours, theirs), encoding="utf-8")
+    place = f"{file}:{begin.count(chr(10)) + 1}:1: error[git-conflict]: "
+    for command in ("show", "import"):
+        done = run(command, file, folder=tmp_path)
+        assert done.returncode == 2
+        assert place in done.stderr
+    assert "keep one of the two versions" in done.stderr
+
+
+def test_a_conflict_that_is_shown_as_code_is_none(tmp_path):
+    text = f"- Pro: A\n- Con: B\n\n```\n{CONFLICT.format('ours', 'theirs')}```\n"
+    (tmp_path / "map.md").write_text(text, encoding="utf-8")
+    assert run("show", "map.md", folder=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("file", ["map.csv", "map.gsn.yaml"])
+def test_an_empty_file_is_told(tmp_path, file):
+    (tmp_path / file).write_text("\n", encoding="utf-8")
+    done = run("show", file, folder=tmp_path)
+    assert done.returncode == 2
+    assert f"{file}:1:1: error[empty-file]: there is nothing in this file" in done.stderr
+
+
 def test_nothing_is_told_of_a_case_file_or_of_a_format_that_a_case_holds_all_of(tmp_path):
     (tmp_path / "a.tgf").write_text(
         "1 Buses should be free.\n2 Fares keep people away.\n#\n2 1\n", encoding="utf-8"

@@ -23,8 +23,8 @@ _FENCE_LINE = re.compile(r"(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*(?:`{3}|~{3})
 _WORDS = re.compile(r"[^\W_]")
 #: A block of code, and what it says of its language.
 _CODE = re.compile(r"(?ms)^ {0,3}(`{3,}|~{3,})[ \t]*([^\n]*)\n(.*?)(?:^ {0,3}\1[`~]*[ \t]*$|\Z)")
-#: A statement with its title, and a relation below it to something with a title. Markdown has no use for both:
-#: where the title is the name of a link, its text is an address.
+#: A statement with its title, and a relation below it to something with a title. Markdown has no use for
+#: both: where the title is the name of a link, its text is an address.
 _TITLED = re.compile(
     r"""(?mx)^(?:\[[^\]\n]+\](?::[ \t]+(?!https?:|[./\#<])\S[^\n]*)?|<[^>\n]+>:[ \t]+\S[^\n]*)\n
     (?:\S[^\n]*\n){0,5}

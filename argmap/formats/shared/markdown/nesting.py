@@ -28,6 +28,7 @@ _LONGEST_WORD = 60
 #: Numbers that Markdown does not know, and labels that have one or a dash.
 ENUMERATOR = re.compile(r"\A(?:\d{1,3}(?:\.\d{1,3}){1,9}\.?|\(?[A-Za-z\d]{1,3}[.)])[ \t]+")
 _NUMBER_OR_DASH = re.compile(r"[^\W\d]+(?:[ -][^\W\d]+)?(?: #?\d{1,3})?(?:\s*:|\s+[-–—]\s)")
+_ONLY_NUMBER = re.compile(r"#?\d{1,3}[.)]?")
 #: The names of headings in Google Docs and Pandoc.
 _ANCHOR = re.compile(r"\{#[^\s{}]+\}$")
 
@@ -57,10 +58,14 @@ class NestedBlock:
 
 @dataclass(slots=True)
 class _Table:
-    """A table with columns for and against something: what it is below, and what the row bears on."""
+    """A table with columns for and against something: what it is below, and what the row bears on.
+
+    Or one below a heading such as `Cons`, in which each row is an item: `has_rows`.
+    """
 
     heads: list[str]
     above: NestedBlock
+    has_rows: bool = False
     owner: NestedBlock = field(init=False)
     columns: dict[int, NestedBlock] = field(default_factory=dict)
 
@@ -237,9 +242,18 @@ class Nesting:
     # Tables
 
     def _add_columns(self, block: MarkdownBlock, span: Span) -> None:
-        """Begin a table; one with columns for or against something is a list, any other is left out."""
+        """Begin a table.
+
+        One with columns for or against something is a list, and so is one below a heading that says how it
+        bears; any other is left out.
+        """
         self._table = None
-        if self._is_own or not any(map(is_word, block.cells)):
+        stances = {stance_alone(bare(head)) for head in block.cells if is_word(head)}
+        above = self._list[-1] if self._list else self._headings[-1]
+        if not self._is_own and len(stances) < 2 and is_word(above.raw):
+            self._table = _Table(block.cells, above, has_rows=True)
+            return
+        if self._is_own or not stances:
             self._add_row(block, span)
             return
         self._close_items(block.indent)
@@ -257,6 +271,13 @@ class Nesting:
         table = self._table
         if table is None:
             self._left_out.add("row of a table", "rows of tables", span)
+            return
+        if table.has_rows:
+            said = [" ".join(_LINE_BREAK.sub(" ", cell).split()) for cell in block.cells if cell.strip()]
+            if said[1:] and _ONLY_NUMBER.fullmatch(said[0]):
+                said.pop(0)
+            if said:
+                table.above.below.append(NestedBlock("item", said[:1], span, notes=said[1:]))
             return
         for at, (head, cell) in enumerate(zip(table.heads, block.cells, strict=False)):
             texts = [text.strip() for text in _LINE_BREAK.split(cell) if text.strip()]

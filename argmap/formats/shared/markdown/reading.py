@@ -13,6 +13,7 @@ from dataclasses import replace
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Citation, Source
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.markdown.decisions import arrange_record, is_neutral_heading
 from argmap.formats.shared.markdown.nesting import (
     ENUMERATOR,
     PARAGRAPH_LEVEL,
@@ -125,6 +126,8 @@ class _Outliner:
         self._read_front(outline)
         for block in self._text.blocks():
             self._nesting.add(block)
+        if not self._is_own:
+            arrange_record(self._root)
         self._make_items(outline)
         return outline
 
@@ -266,6 +269,10 @@ class _Outliner:
 
     def _is_neutral(self, block: NestedBlock) -> bool:
         """Return whether an item says that it bears neither way, which causes a warning."""
+        if is_neutral_heading(block):
+            for one in block.below:
+                self._left_out.add("neutral item", "neutral items", one.span)
+            return True
         if block.kind != "item" or not _NEUTRAL.match(bare(block.raw)):
             return False
         self._left_out.add("neutral item", "neutral items", block.span)

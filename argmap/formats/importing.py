@@ -136,6 +136,14 @@ def recognise(source: SourceText) -> Importer | None:
     return next((importer for importer in known.values() if importer.detect(source)), None)
 
 
+def only_written(file: str) -> str | None:
+    """Return the format that a file has the suffix of, if argmap writes it and does not read it."""
+    from argmap.formats.exporting import written_as
+
+    written = written_as(file)
+    return None if written is None or written.name in (*importers(), *_OF_CASES) else written.name
+
+
 def _listed(source: SourceText) -> ArgmapError | None:
     """Return the error for a JSON list of maps, which would be read one by one; None for any other text."""
     if not source.text.lstrip("\ufeff \t\r\n").startswith("["):
@@ -157,7 +165,6 @@ def _listed(source: SourceText) -> ArgmapError | None:
 
 def _unrecognised(source: SourceText) -> ArgmapError:
     """Return the error for a text that looks like no format: what it is instead, or how to say the format."""
-    from argmap.formats.exporting import written_as
     from argmap.formats.shared.foreign import find_foreign
     from argmap.formats.shared.json_text import broken_json
     from argmap.formats.shared.markdown.text import is_called_markdown
@@ -174,9 +181,8 @@ def _unrecognised(source: SourceText) -> ArgmapError:
     if (listed := _listed(source)) is not None:
         return listed
 
-    written = written_as(source.name)
-    if written is not None and written.name not in (*importers(), *_OF_CASES):
-        message = f"{name} has the suffix of {written.name}, which argmap writes but does not read"
+    if (written := only_written(source.name)) is not None:
+        message = f"{name} has the suffix of {written}, which argmap writes but does not read"
         hint = f"name the case that it was made from, if argmap wrote it; of any other, {_A_TABLE}"
         return ArgmapError(message, hint=hint)
     if (foreign := find_foreign(source)) is not None:

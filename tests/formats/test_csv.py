@@ -311,7 +311,7 @@ def test_groups_in_a_circle_and_references_to_nothing_are_left_out():
 def test_what_is_no_table_of_claims_is_refused_with_a_place(tmp_path):
     for text, words in (
         ("a,b\n1,2\n", "x.csv:1:1: error[missing-column]: no column is called 'text'"),
-        ("", "contains no claim"),
+        ("", "error[empty-file]: there is nothing in this file"),
         ("id,text\n", "contains no claim"),
     ):
         (tmp_path / "x.csv").write_text(text, encoding="utf-8")

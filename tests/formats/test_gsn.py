@@ -165,7 +165,7 @@ def test_circles_duplicates_and_broken_files_have_a_place(tmp_path):
         ("G1: {text: A\n", "x.gsn.yaml:"),
         ("G1: A\n", "x.gsn.yaml:1:1: error[wrong-type]: element 'G1' must be a mapping"),
         ("- G1\n", "x.gsn.yaml:1:1: error[wrong-type]"),
-        ("", "contains no claim"),
+        ("", "x.gsn.yaml:1:1: error[empty-file]"),
         ("G1: {text: A, defeated: perhaps}\n", "'defeated' must be true or false"),
     ):
         (tmp_path / "x.gsn.yaml").write_text(text, encoding="utf-8")

@@ -122,13 +122,12 @@ def _has_other_keys(file: str, text: str) -> bool:
 
 def conversion_hint(found: FoundText) -> str:
     """Return what to do with a file that is no case file, where only those are taken."""
-    from argmap.formats.exporting import written_as
-    from argmap.formats.importing import recognise
+    from argmap.formats.importing import only_written, recognise
     from argmap.formats.shared.foreign import find_foreign
 
     source = SourceText(found.file, found.text)
     if recognise(source) is None:
-        foreign = find_foreign(source) if written_as(found.file) is None else None
+        foreign = find_foreign(source) if only_written(found.file) is None else None
         return foreign.way(found.file) if foreign is not None else "name the case that it was made from"
     return f"convert it: argmap import {shlex.quote(found.file)} -o {shlex.quote(found.name)}.yaml"
 

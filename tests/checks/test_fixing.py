@@ -127,6 +127,11 @@ def errors(text: str) -> tuple[bool, int]:
             "title: T\nclaims:\n    a:\n\ttext: A\n\tsupports: b\n    b: B\n",
             "title: T\nclaims:\n    a:\n        text: A\n        supports: b\n    b: B\n",
         ),
+        # One tab among spaces: as deep as the line above, though less deep could be read, too.
+        (
+            "title: T\nclaims:\n  a: A\n  b:\n    text: B\n\tcounters: a\n",
+            "title: T\nclaims:\n  a: A\n  b:\n    text: B\n    counters: a\n",
+        ),
         # The text of a block keeps its tabs, and the next mistake is fixed after that.
         (
             "title: T\nclaims:\n\ta:\n\t\ttext: A\n\tb\n\t\ttext: B\nnotes: |\n  x\n  \ty\n",
@@ -179,6 +184,17 @@ def test_missing_spaces_after_keys_are_put_there(mended, break_):
     whole = mended + "".join(f"  c{n}:\n    text: Claim {n}\n    supports: a\n" for n in range(9))
     wanted = whole.replace("\n", break_)
     assert fixed(wanted.replace(": ", ":")).text == wanted
+
+
+def test_a_text_with_a_colon_is_put_in_quotes_if_it_is_one_line():
+    text = (
+        "title: Fish: a dish?\nclaims:\n  a: Yes: it is.   \n  b:\n    text: No: it's not.\n    counters: a\n"
+    )
+    assert fixed(text).text == (
+        'title: "Fish: a dish?"\nclaims:\n  a: "Yes: it is."   \n  b:\n    text: "No: it\'s not."\n    counters: a\n'
+    )
+    longer = "title: T\nclaims:\n  a: Yes: it is\n    what I say.\n"
+    assert fixed(longer).text == longer
 
 
 def test_a_line_of_a_text_that_looks_like_a_key_gets_no_space():

@@ -14,6 +14,7 @@ _Slip = tuple[str, str | None, int]
 _KEY = re.compile(r"[{,]\s*([\w.-]+):\s+")
 _KEY_BEFORE = re.compile(r"(?<![\w.-])([\w.-]+):\s*\Z")
 _LAST_WORD = re.compile(r"(?<![\w.-])([\w.-]+)\s*\Z")
+_WORDS = re.compile(r"\s*([\w.-]+(?: +[\w.-]+)*)")
 _KEY_HERE = re.compile(r"([\w.-]+):(?=\s)")
 #: The end of a text in braces: the comma before another key, or the closing brace.
 _ENDS = re.compile(r",\s*([\w.-]+):(?=\s)|\}")
@@ -40,8 +41,8 @@ def explain_braces(text: str, at: int, opened: int, keys: Container[str], mappin
         return _not_closed(text, opened, here, mappings)
     if here == ":" and word:
         before = said[: word.start()]
-        if "\n" in before and not before.rpartition("\n")[2].strip():
-            return _on_another_line(text, opened, word[1])
+        if "\n" in before and (line := _WORDS.fullmatch(before.rpartition("\n")[2] + word[1])):
+            return _on_another_line(text, opened, line[1])
         if word[1] in keys and key in mappings and before.strip() in ("", "("):
             return _NO_BRACES.format(key), f"put braces around it: {key}: {{{word[1]}: ...}}", start
         if word[1] in keys and before.strip():

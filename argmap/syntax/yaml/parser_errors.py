@@ -47,6 +47,8 @@ def explain(
 def _fix(text: str, message: str, hint: str, at: int) -> Fix | None:
     if message == _TAB:
         return untabbed(text, at)
+    if hint.startswith(f"{_QUOTE_IT}: "):
+        return _in_double_quotes(text, at)
     return spacing_fix(text, at) if hint.startswith(NO_SPACE) else _with_colon(text, message, at)
 
 
@@ -58,6 +60,23 @@ def _with_colon(text: str, message: str, at: int) -> Fix | None:
     return Fix(f"put a ':' after '{missing[1]}'", (TextEdit(at, at, ":"),))
 
 
+def _in_double_quotes(text: str, at: int) -> Fix | None:
+    """Return a fix that puts the text of a line in double quotes, unless it goes on below."""
+    start = text.rfind("\n", 0, at) + 1
+    lines = text[start : at + _FAR].splitlines()
+    found = _VALUE.fullmatch(lines[0])
+    below = next((line for line in lines[1:] if line.strip()), "")
+    if found is None or len(below) - len(below.lstrip()) > len(found[1]):
+        return None
+    edits = (
+        TextEdit(start + found.start(2), start + found.start(2), '"'),
+        TextEdit(start + found.end(2), start + found.end(2), '"'),
+    )
+    return Fix("put the whole text in double quotes", edits)
+
+
+#: A line with a key: its indent, and the text after the key without quotes.
+_VALUE = re.compile(r"([ \t]*)(?:- )?[^\s:'\"#][^:'\"#]*: +([^\s'\"\[{|>&*!#][^\"\\]*?)[ \t]*")
 #: The mistake of a key without its ':'.
 _COLON_MISSING = re.compile(r"a ':' is missing after '([\w.-]+)'\Z")
 #: A surrogate pair, as JSON escapes a character beyond the first 65,536; and a numeric escape.

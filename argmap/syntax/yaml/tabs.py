@@ -17,11 +17,12 @@ _WIDTHS = (2, 4, 8)
 def untabbed(text: str, at: int) -> Fix | None:
     """Return a fix that indents lines with spaces in place of tabs, from the error at `at` on.
 
-    Of the widths of a tab, that is chosen with which the next error comes last, and then the fewest keys are
-    left without a value. None if the line would be wrong with any width.
+    Of the widths of a tab, that is chosen with which the next error comes last, then the fewest keys are left
+    without a value, and then the most lines are as deep as one without tabs above them. None if the line
+    would be wrong with any width.
     """
     line = text.count("\n", 0, at)
-    found: tuple[tuple[float, int], tuple[TextEdit, ...]] | None = None
+    found: tuple[tuple[float, int, int], tuple[TextEdit, ...]] | None = None
     for width in _WIDTHS:
         edits = tuple(
             TextEdit(indent.start(), indent.end(), indent[0].replace("\t", " " * width))
@@ -32,9 +33,16 @@ def untabbed(text: str, at: int) -> Fix | None:
         wrong, empty = _reading(apply_edits(text, edits))
         if wrong <= line:
             continue
-        if found is None or (wrong, -empty) > found[0]:
-            found = ((wrong, -empty), edits)
+        fit = wrong, -empty, sum(edit.text == _indent_above(text, edit.start) for edit in edits)
+        if found is None or fit > found[0]:
+            found = fit, edits
     return Fix("indent with spaces instead of tabs", found[1]) if found else None
+
+
+def _indent_above(text: str, start: int) -> str:
+    """Return the indent of the line before the one that starts at an offset."""
+    line = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : start]
+    return line[: len(line) - len(line.lstrip(" \t"))]
 
 
 def _reading(text: str) -> tuple[float, int]:

@@ -139,6 +139,11 @@ ROWS = {
         ["~put a space after each ':'"],
         "title: T\nclaims:\n  a: A\n  b: B\n",
     ),
+    "a bracket not closed before an id of two words": (
+        A + "  b:\n    text: B\n    counters: [a\n  c d:\n    text: C\n    supports: b\n",
+        ["~put the ']' where it ends, before 'c d'"],
+        A + "  b:\n    text: B\n    counters: [a]\n  c-d:\n    text: C\n    supports: b\n",
+    ),
     "no blank after a dash": (
         ABC + "    supports:\n      -a\n      -b\n",
         ["supports: [a, b]"],

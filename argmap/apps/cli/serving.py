@@ -44,9 +44,12 @@ def serve_site(
     server = _listen(site, port, usual)
     signal.signal(signal.SIGTERM, _terminate)
     try:
-        print_text("".join(f"{line}\n" for line in _addresses(server)))
+        addresses = _addresses(server)
+        print_text("".join(f"{line}\n" for line in addresses))
         sys.stdout.flush()
         with ignoring_write_errors():
+            if len(addresses) > 1:
+                remark("the first link is yours: keep it to yourself")
             to = "everyone with a link" if site.access.anyone is None else "this computer"
             remark(f"serving {what} to {to}; Ctrl-C ends it")
             if not site.reach.is_local and not site.reach.url(server.port).startswith("https:"):

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from argmap import ArgmapError, load_case
-from argmap.apps.cli.commands.serve.classroom import ClassAsked, serve_class
+from argmap.apps.cli.commands.serve.classroom import ClassAsked, _tell, serve_class
 from argmap.apps.server import Limits, Reach
 from argmap.apps.server.classroom import (
     ClassFolder,
@@ -254,6 +254,15 @@ def test_a_starter_brings_the_documents_below_it_and_says_what_it_leaves(tmp_pat
         starter_of("school.yaml@first", MAX_SIZE)
 
 
+def test_maps_of_the_same_name_are_told_when_they_are_made(tmp_path, capsys):
+    listed = [Student("Ada"), Student("Bo", "Reds"), Student("Ada"), Student("Cy", "reds")]
+    room = open_class(tmp_path / "room", listed, starter_of("school.yaml", MAX_SIZE))
+    _tell(room, ClassAsked("room", "names.csv", "school.yaml", None), [])
+    told = capsys.readouterr().err
+    assert "2 maps are called Ada: give the names in the list a surname or a number each\n" in told
+    assert "Reds" not in told
+
+
 def test_a_class_without_a_starter_begins_with_one_claim(tmp_path):
     room = open_class(tmp_path / "room", students("Ada"), None)
     assert len(load_case(room.file(room.seats[0])).claims) == room.claims == 1
@@ -480,7 +489,7 @@ def test_the_hour_on_the_page_for_teachers_can_be_had(tmp_path):
         env=environment(),
     ) as server:
         printed = [server.stdout.readline() for _ in range(4)]
-        told = [server.stderr.readline() for _ in range(4)]
+        told = [server.stderr.readline() for _ in range(5)]
         server.terminate()
     said = re.findall(r"^(\S.*?) *http://\S+#key=", hour, re.MULTILINE)
     assert [re.match("(.*?) *http", line)[1] for line in printed] == ["", *said]

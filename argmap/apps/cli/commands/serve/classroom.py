@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,6 +99,12 @@ def _tell(room: ClassFolder, asked: ClassAsked, left_out: Sequence[str]) -> None
     """Say what was made, and what else there is to know."""
     if room.new:
         remark(f"made {counted(len(room.new), 'case')} in {quoted(str(room.path))}")
+        counts = Counter(one_line(seat.name) for seat in room.seats)
+        for name, count in counts.items():
+            if count > 1:
+                remark(
+                    f"{count} maps are called {name}: give the names in the list a surname or a number each"
+                )
     if room.unlisted:
         names = joined_with_and([one_line(one.name) for one in room.unlisted])
         remark(f"not in {quoted(asked.students or '')}, and kept with their links: {names}")

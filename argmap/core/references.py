@@ -139,6 +139,11 @@ def _known_ids(case: Case) -> Mapping[str, Collection[str]]:
     }
 
 
+def named_parties(case: Case) -> list[str]:
+    """Return the ids of the parties that are named anywhere, declared or not, each once."""
+    return list(dict.fromkeys(name for _, role, name in _references(case) if role == "party" and name))
+
+
 def _references(case: Case) -> Iterator[tuple[_Element, str, str | None]]:
     """Yield each reference: the element that makes it, its role there, and the id, or None."""
     for link in case.links:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Party
+from argmap.core.references import named_parties
 from argmap.core.sides import find_sides
 from argmap.syntax.editing.new_ids import made_id
 from argmap.syntax.editing.revise import EditResult, revise_case
@@ -91,10 +92,8 @@ def with_sides(case: Case, claims: Iterable[str], parties: tuple[str, str]) -> S
 def _declared(case: Case) -> dict[str, Party]:
     """Return the parties of a case, also those that it does not declare."""
     declared = dict(case.parties)
-    speakers = [one.by for some in (case.claims.values(), case.links, case.stages.values()) for one in some]
-    for by in speakers:
-        if by is not None:
-            declared.setdefault(by, Party(by))
+    for party in named_parties(case):
+        declared.setdefault(party, Party(party))
     return declared
 
 

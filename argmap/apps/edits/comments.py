@@ -98,4 +98,4 @@ def with_notes(parsed: ParsedCase, name: str, notes: str | None) -> ParsedCase:
     if found not in parsed.case.claims:
         return edit_link(parsed, found, {"notes": notes}).after
     new = NewValues(clear=("notes",)) if notes is None else NewValues(notes=notes)
-    return edit_claim(parsed, found, new).after
+    return edit_claim(parsed, found, new, settles=False).after

@@ -16,7 +16,7 @@ from argmap.semantics import Grounded, Status, verdict_of
 from argmap.semantics.explain.sunk_claims import rests_on_supports_alone
 from argmap.semantics.structure import ACCEPTED, REJECTED
 from argmap.syntax.editing.adding import Added
-from argmap.syntax.editing.changing import ClaimChange
+from argmap.syntax.editing.changing import ChangedClaims
 from argmap.syntax.editing.linking import Linked
 from argmap.syntax.editing.removing import RemovedText
 from argmap.syntax.editing.renaming import RenamedText
@@ -61,20 +61,23 @@ def linked_lines(linked: Linked, case: Case, *, written: bool) -> Iterator[Line]
     yield from _new_id_lines(linked.named)
 
 
-def changed_lines(changes: Sequence[ClaimChange], case: Case, *, written: bool) -> Iterator[Line]:
+def changed_lines(edited: ChangedClaims, case: Case, *, written: bool) -> Iterator[Line]:
     """Yield the keys of claims that were changed, or would be if not `written`."""
     verb = "changed" if written else "would change"
-    changed = [one for one in changes if one.keys]
+    changed = [one for one in edited.changes if one.keys]
     for claim, keys in changed[:_MOST_CLAIMS]:
         place = _place(case.claims[claim].span)
         yield _line(("~ ", "yellow"), (f"{verb} claim {claim}", "bold"), (f": {', '.join(keys)}", ""), place)
     if len(changed) > _MOST_CLAIMS:
         yield _line(("~ ", "yellow"), (f"and {len(changed) - _MOST_CLAIMS} more claims", ""))
-    if len(changed) < len(changes):
-        same = [one.claim for one in changes if not one.keys]
+    if len(changed) < len(edited.changes):
+        same = [one.claim for one in edited.changes if not one.keys]
         word = "claim" if len(same) == 1 else "claims"
         says = "says" if len(same) == 1 else "say"
         yield _line((f"  {word} {joined_with_and(same, _MOST_CLAIMS)} {says} this already", ""))
+    if edited.settled:
+        settles = "settled" if written else "would settle"
+        yield _line((f"    {settles} {counted(len(edited.settled), 'conflict')} of a merge", ""))
 
 
 def sided_lines(sided: Sided, *, verb: str = "gave") -> Iterator[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.display import joined_with_and
 from argmap.core.graph import ArgumentGraph
-from argmap.core.model import Accrual, Case, Claim, Standard, Wording
+from argmap.core.model import Accrual, Case, Claim, Conflict, Standard, Wording
 from argmap.syntax.editing.revise import EditResult, revise_case
 from argmap.syntax.editing.typed_values import known_id, known_party, valid_text
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.schema import ELEMENTS
+from argmap.syntax.schema import ELEMENTS, word_of
 
 #: The keys of a claim that can be removed: its own keys except the text.
 CLEARABLE = tuple(
@@ -60,9 +60,13 @@ class ClaimChange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ChangedClaims(EditResult):
-    """The result: the file after the edit, and the claims in the order in which they were named."""
+    """The result: the file after the edit, and the claims in the order in which they were named.
+
+    `settled` are the conflicts of a merge about what was edited, which are no longer in the file.
+    """
 
     changes: tuple[ClaimChange, ...]
+    settled: tuple[Conflict, ...] = ()
 
     @property
     def claim(self) -> str:
@@ -75,18 +79,26 @@ class ChangedClaims(EditResult):
         return self.changes[0].keys
 
 
-def edit_claim(parsed: ParsedCase, claim: str, new: NewValues) -> ChangedClaims:
+def edit_claim(parsed: ParsedCase, claim: str, new: NewValues, *, settles: bool = True) -> ChangedClaims:
     """Return the text of a case file with a changed claim; all other lines are unchanged.
+
+    What is given is decided: if a merge has left a conflict about it, that is removed, unless `settles` is
+    False.
 
     Raises:
         ArgmapError: The file has mistakes, the claim does not exist, no change was given, or a value refers
             to something that does not exist.
     """
-    return edit_claims(parsed, [claim], new)
+    return edit_claims(parsed, [claim], new, settles=settles)
 
 
 def edit_claims(
-    parsed: ParsedCase, claims: Iterable[str], new: NewValues, *, below: bool = False
+    parsed: ParsedCase,
+    claims: Iterable[str],
+    new: NewValues,
+    *,
+    below: bool = False,
+    settles: bool = True,
 ) -> ChangedClaims:
     """Return the text of a case file in which claims have the same new values; see `edit_claim`.
 
@@ -109,7 +121,15 @@ def edit_claims(
     now = {name: replace(case.claims[name], **values) for name in names}
     changes = [_change(case.claims[name], now[name], values) for name in names]
     all_claims = MappingProxyType({name: now.get(name, claim) for name, claim in case.claims.items()})
-    return ChangedClaims(revise_case(parsed, replace(case, claims=all_claims)).after, tuple(changes))
+    parts = {word_of(key) for key in values} if settles else set()
+    settled = tuple(one for one in case.conflicts if _is_about(one, now.keys(), parts))
+    conflicts = tuple(one for one in case.conflicts if one not in settled)
+    wanted = replace(case, claims=all_claims, conflicts=conflicts)
+    return ChangedClaims(revise_case(parsed, wanted).after, tuple(changes), settled)
+
+
+def _is_about(conflict: Conflict, claims: Container[str], parts: Container[str]) -> bool:
+    return conflict.element == "claim" and conflict.id in claims and conflict.part in parts
 
 
 def _change(was: Claim, now: Claim, keys: Iterable[str]) -> ClaimChange:

@@ -5,6 +5,23 @@ from __future__ import annotations
 from argmap.core.model import Conflict
 from argmap.syntax.draft import CaseDraft
 
+#: The keys of a claim of which 'argmap edit' has an option with the same name.
+_EDITED = frozenset(
+    (
+        "text",
+        "title",
+        "by",
+        "kind",
+        "question",
+        "group",
+        "value",
+        "stage",
+        "standard",
+        "accrue",
+        "weight",
+        "notes",
+    )
+)
 #: The maximum length of the text of "theirs" in a message, in characters.
 _SAID = 60
 
@@ -46,5 +63,14 @@ def resolution(conflict: Conflict) -> str:
     if conflict.kind in ("deleted-by-ours", "deleted-by-theirs"):
         return f"keep the {conflict.element} or leave it out, {done}"
     if conflict.part:
-        return f"make '{conflict.part}' say what is right, {done}"
+        both = (
+            f"; 'argmap edit CASE {conflict.id} --{conflict.part} ...' does both"
+            if _can_be_edited(conflict)
+            else ""
+        )
+        return f"make '{conflict.part}' say what is right, {done}{both}"
     return f"make the {conflict.element} say what is right, {done}"
+
+
+def _can_be_edited(conflict: Conflict) -> bool:
+    return conflict.element == "claim" and conflict.id is not None and conflict.part in _EDITED

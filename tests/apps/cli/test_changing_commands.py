@@ -92,6 +92,22 @@ def test_several_claims_are_changed_at_once_and_a_branch_with_what_bears_on_it()
     assert told_["claim"] == "close"
 
 
+def test_what_is_edited_is_decided_and_a_conflict_of_a_merge_about_it_is_gone():
+    conflict = "  - {element: claim, id: busy, part: PART, kind: both-changed, base: x, theirs: y}\n"
+    left = f"{conflict.replace('PART', 'text')}{conflict.replace('PART', 'kind')}"
+    text = f"{BRIDGE}conflicts:\n{left}"
+    write("bridge.yaml", text)
+    assert "'argmap edit CASE busy --text ...' does both" in argmap("check", "bridge.yaml", status=1).stdout
+    done = argmap("edit", "bridge.yaml", "busy", "--text", "Two thousand do.")
+    assert done.stderr.splitlines()[1] == "    settled 1 conflict of a merge"
+    assert content("bridge.yaml").endswith(f"conflicts:\n{conflict.replace('PART', 'kind')}")
+    assert "    settled 1 conflict" in argmap("edit", "bridge.yaml", "busy", "--clear", "kind").stderr
+    assert "conflicts" not in content("bridge.yaml")
+    write("bridge.yaml", text)
+    assert told("edit", "bridge.yaml", "busy", "close", "--kind", "factual")["conflicts"] == 1
+    assert told("edit", "bridge.yaml", "close", "--text", "Close it.")["conflicts"] == 0
+
+
 def test_a_debate_gets_its_sides_at_once():
     text = "title: T\nclaims:\n  a: A.\n  b: {text: B., supports: a}\n  c: {text: C., counters: [a, b]}\n  d: {text: D., supports: [b, c]}\n  e: E.\n"
     write("debate.yaml", text)

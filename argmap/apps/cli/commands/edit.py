@@ -172,9 +172,9 @@ def command(
     if json:
         from argmap.render.json.edit import EditDocument
 
-        print_json(EditDocument.of(edit.writing, edit.result.changes, edit.case, edit.moved))
+        print_json(EditDocument.of(edit.writing, edit.result, edit.case, edit.moved))
     else:
-        edit.report(changed_lines(edit.result.changes, edit.case, written=not diff))
+        edit.report(changed_lines(edit.result, edit.case, written=not diff))
 
 
 def _give_sides(
@@ -188,7 +188,7 @@ def _give_sides(
     from argmap.apps.cli.statement_edits import edit_statements
     from argmap.core.diagnostics import ArgmapError
     from argmap.render.text.edited import sided_lines
-    from argmap.syntax.editing.changing import ClaimChange
+    from argmap.syntax.editing.changing import ChangedClaims, ClaimChange
     from argmap.syntax.editing.siding import give_sides
 
     if not alone:
@@ -199,7 +199,8 @@ def _give_sides(
         from argmap.render.json.edit import EditDocument
 
         names = dict.fromkeys((*edit.result.claims, *sided.given))
-        changes = [ClaimChange(name, ("by",) if name in sided.given else ()) for name in names]
-        print_json(EditDocument.of(edit.writing, changes, edit.case, edit.moved))
+        changes = tuple(ClaimChange(name, ("by",) if name in sided.given else ()) for name in names)
+        changed = ChangedClaims(edit.result.after, changes)
+        print_json(EditDocument.of(edit.writing, changed, edit.case, edit.moved))
     else:
         edit.report(sided_lines(sided, verb="would give" if options.diff else "gave"))

@@ -51,8 +51,8 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
         aliases=asked.aliases or None,
     )  # fmt: skip
     done = edit_case(folder, asked, lambda parsed: edit_claim(parsed, asked.claim, new))
-    document = EditDocument.of(done.writing, done.result.changes, done.case, done.moved)
-    return done.answer(document, changed_lines(done.result.changes, done.case, written=done.written))
+    document = EditDocument.of(done.writing, done.result, done.case, done.moved)
+    return done.answer(document, changed_lines(done.result, done.case, written=done.written))
 
 
 TOOL = Tool(

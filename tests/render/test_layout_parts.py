@@ -29,6 +29,7 @@ from argmap.render.picture.compact.packing import (
     spots,
     turned_columns,
 )
+from argmap.render.picture.compact.straightening import Straightener
 from argmap.render.picture.compact.tree_routes import tree_routes
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.plan import build_plan
@@ -299,6 +300,51 @@ def test_lines_that_could_be_shorter_or_cross_less_are_led_another_way(name, mea
     with laid_out_anew():
         plain = draw_map(view)
     assert measure(kept.lines) < measure(plain.lines)
+
+
+def straight(routes, *obstacles):
+    """What becomes of the lines from a box to boxes at its right, among other boxes."""
+    text = "".join(f"  c{number}: {{text: t, supports: head}}\n" for number in range(len(routes)))
+    plan = build_plan(view_of(parse_case(f"title: t\nclaims:\n  head: t\n{text}").case))
+    edges = [
+        Edge(("claim", "head"), ("claim", step.link.premises[0]), step, head=True)
+        for step in plan.steps.values()
+    ]
+    rooms = {("claim", "head"): Rectangle(0.0, 0.0, 100.0, 100.0)}
+    rooms |= {
+        ("claim", f"c{number}"): Rectangle(route[-1][0], route[-1][1] - 20.0, 300.0, route[-1][1] + 20.0)
+        for number, route in enumerate(routes)
+    }
+    rooms |= {("claim", f"other-{number}"): room for number, room in enumerate(obstacles)}
+    return Straightener(edges, rooms, ()).straightened(routes)
+
+
+def _aside(start, end):
+    return (100.0, start), (120.0, start), (120.0, end), (200.0, end)
+
+
+JOG = ((100.0, 50.0), (140.0, 50.0), (140.0, 62.0), (200.0, 62.0))
+
+
+def test_a_line_between_boxes_that_face_each_other_is_straight():
+    assert straight([JOG]) == [((100.0, 62.0), (200.0, 62.0))]
+
+
+def test_a_line_is_straight_where_a_box_leaves_room_for_it():
+    assert straight([JOG], Rectangle(120.0, 60.0, 130.0, 70.0)) == [((100.0, 51.0), (200.0, 51.0))]
+
+
+@pytest.mark.parametrize(
+    ("routes", "obstacles"),
+    [
+        ([JOG], [Rectangle(120.0, 56.0, 130.0, 90.0), Rectangle(160.0, 20.0, 170.0, 56.0)]),
+        ([JOG, _aside(64.0, 125.0), _aside(46.0, -25.0)], []),
+        ([_aside(50.0, 115.0)], []),
+    ],
+    ids=["boxes", "lines", "nothing, but the boxes do not face each other"],
+)
+def test_a_line_keeps_a_jog_that_something_demands(routes, obstacles):
+    assert straight(routes, *obstacles) == routes
 
 
 @pytest.mark.slow

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -69,6 +69,18 @@ def places_by_ends(route: Sequence[Point], size: Point) -> Iterator[Point]:
         while at <= long - half:
             yield x1 + (x2 - x1) * at / long, y1 + (y2 - y1) * at / long
             at += _STEP
+
+
+def off_bends(rooms: Iterable[Rectangle], route: Sequence[Point]) -> Iterator[Rectangle]:
+    """Yield the rooms that hide no bend of a line, in order, and then the others."""
+    hiding: list[Rectangle] = []
+    for room in rooms:
+        left, top, right, bottom = room
+        if any(left < x < right and top < y < bottom for x, y in route[1:-1]):
+            hiding.append(room)
+        else:
+            yield room
+    yield from hiding
 
 
 def room_at(centre: Point, size: Point) -> Rectangle:
@@ -145,6 +157,14 @@ def borders_of(room: Rectangle) -> Iterator[Rectangle]:
     left, top, right, bottom = room
     corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
     yield from (stroke_room(*ends) for ends in pairwise(corners))
+
+
+def heading(before: Point, end: Point) -> tuple[int, int]:
+    """Return the axis direction in which a line ends."""
+    x, y = end[0] - before[0], end[1] - before[1]
+    if abs(x) >= abs(y):
+        return (1 if x > 0 else -1), 0
+    return 0, (1 if y > 0 else -1)
 
 
 def tip_room(end: Point, heading: tuple[int, int]) -> Rectangle:

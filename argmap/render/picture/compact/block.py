@@ -25,7 +25,9 @@ from argmap.render.picture.rooms import (
     borders_of,
     cut_line,
     halves,
+    heading,
     junction_room,
+    off_bends,
     places_by_ends,
     places_on,
     room_at,
@@ -84,6 +86,8 @@ class DrawingPart(NamedTuple):
     #: A function that redraws the block with shorter lines or fewer crossings; None if that was done already.
     #: It returns None if there are no better lines.
     shorter: Callable[[], DrawingPart | None] | None = None
+    #: A function that redraws the block with fewer bends; it returns None if no line can have fewer.
+    straighter: Callable[[], DrawingPart | None] | None = None
 
     def moved(self, x: float, y: float) -> DrawingPart:
         """Return the block, moved by an offset."""
@@ -292,7 +296,7 @@ class BlockMaker:
         for step, before, end in ends:
             name = step.link.name
             weak, deciding = name in self._weak, name in self._deciding
-            yield Tip(*end, *_heading(before, end), step.link.stance, weak, name, deciding)
+            yield Tip(*end, *heading(before, end), step.link.stance, weak, name, deciding)
 
     def _tray(self, step: PlanStep, room: Rectangle) -> Tray:
         weak = step.link.name in self._weak
@@ -335,9 +339,9 @@ class BlockMaker:
                 grid.add(stroke_room(*ends), number)
         for edge, route in zip(edges, routes, strict=True):
             if edge.head:
-                grid.add(tip_room(route[0], _heading(route[1], route[0])), -1)
+                grid.add(tip_room(route[0], heading(route[1], route[0])), -1)
             if edge.back is not None:
-                grid.add(tip_room(route[-1], _heading(route[-2], route[-1])), -1)
+                grid.add(tip_room(route[-1], heading(route[-2], route[-1])), -1)
         rooms: dict[int, Rectangle] = {}
         for number, edge in enumerate(edges):
             if not edge.head:
@@ -351,8 +355,8 @@ class BlockMaker:
                 () if self.words else places_by_ends(route, size),
                 places_on(route, size),
             )
-            for at in places:
-                room = room_at(at, size)
+            tried = (room_at(at, size) for at in places)
+            for room in off_bends(tried, route) if self.words else tried:
                 first = first or room
                 if not grid.meets(room, number):
                     break
@@ -385,14 +389,6 @@ def _label(tray: Tray, drawn: RoomGrid) -> Iterator[DrawnWords]:
         if left <= x <= last and not any(room.left < x + wide + 2 and x - 2 < room.right for room in near):
             yield DrawnWords(x, tray.y + 11.5, (_NEEDED,), "said")
             return
-
-
-def _heading(before: Point, end: Point) -> tuple[int, int]:
-    """Return the axis direction in which a line ends."""
-    x, y = end[0] - before[0], end[1] - before[1]
-    if abs(x) >= abs(y):
-        return (1 if x > 0 else -1), 0
-    return 0, (1 if y > 0 else -1)
 
 
 def _moved(points: Iterable[Point], x: float, y: float) -> tuple[Point, ...]:

@@ -347,7 +347,8 @@ class _Compactor:
                 best = scored
         found = sorted(self._found, key=lambda scored: -scored.score)[:_SHORTENED]
         shorter = (self._shorter(scored) for scored in found if scored.score > _NEARLY * found[0].score)
-        return max(shorter, key=lambda scored: scored.score, default=None)
+        best = max(shorter, key=lambda scored: scored.score, default=None)
+        return best and self._straighter(best)
 
     def _shorter(self, found: _Scored) -> _Scored:
         """Return a drawing with rerouted lines if that is better."""
@@ -356,6 +357,13 @@ class _Compactor:
             return found
         blocks = [better or block for better, block in zip(shorter, found.blocks, strict=True)]
         return max(found, self._scored(blocks), key=lambda scored: scored.score)
+
+    def _straighter(self, found: _Scored) -> _Scored:
+        """Return a drawing without jogs in its lines that are not needed."""
+        straighter = [block.straighter and block.straighter() for block in found.blocks]
+        if not any(straighter):
+            return found
+        return self._scored([better or block for better, block in zip(straighter, found.blocks, strict=True)])
 
     def _first(self) -> _Scored | None:
         """Return the faultless packing with the largest letters, or else a layout in layers.
@@ -368,7 +376,7 @@ class _Compactor:
             blocks = candidate.draw()
             if blocks is not None:
                 placement = self._assembly.placement(*self._parted(blocks))
-                return _Scored(placement.worth, placement, blocks)
+                return self._straighter(_Scored(placement.worth, placement, blocks))
         return None
 
     def _largest(self, gaps: PackedGaps) -> list[_Candidate]:

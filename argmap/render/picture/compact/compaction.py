@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from argmap.render.picture.compact.cheapest_moves import cheapest_moves
 from argmap.render.picture.compact.edges import Edge, End
-from argmap.render.picture.rooms import Rectangle, room_at, tip_room
+from argmap.render.picture.rooms import Rectangle, heading, room_at, tip_room
 from argmap.render.picture.shapes import Point
 
 Route = tuple[Point, ...]
@@ -30,8 +30,8 @@ _ROOM, _LINE, _SIGN = 4.0, 3.5, 1.5
 #: part, in pixels.
 _CORNER, _TIP, _STUB = 9.0, 11.0, 4.0
 #: The least distance between the two sides of a line that turns back, and between a sign and the ends of its
-#: part of a line.
-_TURN, _BESIDE = 7.0, 1.5
+#: part of a line, also for a word across that part.
+_TURN, _BESIDE, _BESIDE_WORD = 7.0, 1.5, 4.0
 #: The distance from the title of a frame to its corners.
 _TITLE = 14.0
 #: The difference below which lengths are equal.
@@ -264,9 +264,10 @@ class _Compaction:
         sign = self._laid.signs[number]
         if sign is not None and index == self._signed[number]:
             self._signs[number] = mover = self._new()
-            room = room_at(sign, self._parts.sizes[number])
-            self._keep(upper, mover, room.top - top, _BESIDE)
-            self._keep(mover, lower, bottom - room.bottom, _BESIDE)
+            wide, high = self._parts.sizes[number]
+            room, beside = room_at(sign, (wide, high)), _BESIDE_WORD if wide > high else _BESIDE
+            self._keep(upper, mover, room.top - top, beside)
+            self._keep(mover, lower, bottom - room.bottom, beside)
             self._things.append(_thing(room, mover, _SIGN, number))
 
     def _least(self, number: int, index: int) -> float:
@@ -287,9 +288,8 @@ class _Compaction:
     def _tip(self, number: int, at: Point, before: Point, end: End | None, mover: int) -> None:
         """Add the tip of a line, if it has one at this end."""
         if end is not None:
-            (x, y), (a, b) = at, before
-            heading = (1 if x > a else -1, 0) if abs(x - a) >= abs(y - b) else (0, 1 if y > b else -1)
-            self._things.append(_thing(tip_room(at, heading), mover, _SIGN, number))
+            room = tip_room(at, heading(before, at))
+            self._things.append(_thing(room, mover, _SIGN, number))
 
     def _align(self) -> None:
         """Keep boxes aligned that stand in line, as if each were joined to the next."""

@@ -50,27 +50,36 @@ def shortened_block(
     Searches have a patience of their own, whatever is left of the rerouter's.
     """
     rerouter.patience = Patience(_PLACES)
-    ways = _shortened(lines, rerouter)
+    return redrawn_block(block, lines.routes, _shortened(lines, rerouter), draw)
+
+
+def redrawn_block(
+    block: DrawingPart,
+    routes: Sequence[Route],
+    ways: Sequence[Route],
+    draw: Callable[[Sequence[Route]], DrawingPart],
+) -> DrawingPart:
+    """Redraw a block with new routes, except those that cause faults; return the same if none are left."""
     for _ in range(_TAKEN_BACK):
-        if ways == lines.routes:
+        if ways == routes:
             break
-        shorter = draw(ways)
-        if not shorter.faults:
-            return shorter
-        ways = _without(lines.routes, ways, shorter.faults)
+        redrawn = draw(ways)
+        if not redrawn.faults:
+            return redrawn
+        ways = _without(routes, ways, redrawn.faults)
     return block
 
 
 def _shortened(lines: PartLines, rerouter: Rerouter) -> list[Route]:
     """Return the routes with some replaced, within the rectangle around all of them."""
-    costs = _Costs(rerouter, lines.edges)
+    costs = LineCosts(lines.edges, rerouter.rooms, rerouter.frames)
     bounds = _around(lines.routes, rerouter.rooms.values())
     found = _one_by_one(lines, rerouter, costs, bounds)
     return _uncrossed(lines, found, rerouter, costs, bounds)
 
 
 def _uncrossed(
-    lines: PartLines, routes: list[Route], rerouter: Rerouter, costs: _Costs, bounds: Rectangle
+    lines: PartLines, routes: list[Route], rerouter: Rerouter, costs: LineCosts, bounds: Rectangle
 ) -> list[Route]:
     """Return routes in which lines that crossed have been taken away both, and led anew one after the other.
 
@@ -95,7 +104,7 @@ def _led_anew(
     routes: Sequence[Route],
     numbers: tuple[int, int],
     rerouter: Rerouter,
-    costs: _Costs,
+    costs: LineCosts,
     bounds: Rectangle,
 ) -> list[Route] | None:
     """Return the routes with two lines rerouted in turn; None if that is not cheaper."""
@@ -126,7 +135,7 @@ def _way(
     )
 
 
-def _one_by_one(lines: PartLines, rerouter: Rerouter, costs: _Costs, bounds: Rectangle) -> list[Route]:
+def _one_by_one(lines: PartLines, rerouter: Rerouter, costs: LineCosts, bounds: Rectangle) -> list[Route]:
     """Return the routes with each line rerouted that has a cheaper route among the others."""
     found = list(lines.routes)
     vain, tried = 0, dict[int, list[Route]]()
@@ -178,14 +187,17 @@ def _is_within(point: Point, bounds: Rectangle) -> bool:
     return bounds.left <= point[0] <= bounds.right and bounds.top <= point[1] <= bounds.bottom
 
 
-class _Costs:
+class LineCosts:
     """The costs of lines: for length, bends, crossings, and for running along something."""
 
-    def __init__(self, rerouter: Rerouter, edges: Sequence[Edge]) -> None:
+    def __init__(
+        self, edges: Sequence[Edge], rooms: Mapping[End, Rectangle], frames: Sequence[Rectangle]
+    ) -> None:
+        """Set what lines join, and the rooms of boxes and of frames, along which no line should run."""
         self._edges = edges
-        self._rooms = [*rerouter.rooms.items()]
-        self._frames = rerouter.frames
-        self._least = [_least(rerouter.rooms, edge) for edge in edges]
+        self._rooms = [*rooms.items()]
+        self._frames = frames
+        self._least = [_least(rooms, edge) for edge in edges]
 
     def is_fine(self, cost: float, number: int) -> bool:
         """Return whether a line of this cost is about as short as possible, or shares a trunk."""

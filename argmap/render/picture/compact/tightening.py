@@ -1,4 +1,4 @@
-"""Redraw a block with shorter lines: compacted, and with some lines rerouted."""
+"""Redraw a block with shorter lines: compacted, and with some lines rerouted or straightened."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from argmap.render.picture.compact.block import WORD_FALL, BlockMaker, DrawingPa
 from argmap.render.picture.compact.compaction import Laid, Parts, compacted
 from argmap.render.picture.compact.edges import Edge, End, Found
 from argmap.render.picture.compact.rerouting import Rerouter
-from argmap.render.picture.compact.shortening import PartLines, shortened_block
+from argmap.render.picture.compact.shortening import PartLines, Route, redrawn_block, shortened_block
+from argmap.render.picture.compact.straightening import Straightener
 from argmap.render.picture.compact.way_grid import Patience
 from argmap.render.picture.plan import PlanStep
 from argmap.render.picture.rooms import Rectangle, room_at
@@ -111,8 +112,21 @@ class _Drawer:
         )
         frames = {name: frame.room for name, frame in found.frames.items()}
         laid = Laid(self._rooms(found), found.routes, found.trays, self._signs(block), frames)
-        drawn = self._drawn(_found(found, compacted(laid, parts)))
-        return block if drawn.faults else drawn
+        compact = _found(found, compacted(laid, parts))
+        drawn = self._drawn(compact)
+        if drawn.faults:
+            compact, drawn = found, block
+        return drawn._replace(straighter=lambda: self.straighter(compact, drawn))
+
+    def straighter(self, found: Found, block: DrawingPart) -> DrawingPart | None:
+        """Take jogs out of lines; None if that is not possible."""
+        frames = [*found.trays.values(), *(frame.room for frame in found.frames.values())]
+        straightener = Straightener(self._content.edges, self._rooms(found), frames)
+        ways = straightener.straightened(found.routes)
+        straighter = redrawn_block(
+            block, found.routes, ways, lambda routes: self._drawn(_rerouted(found, routes))
+        )
+        return None if straighter is block else straighter
 
     def shorter(self, found: Found, block: DrawingPart) -> DrawingPart | None:
         """Reroute lines, and compact the result; None if there are no better routes."""
@@ -123,11 +137,9 @@ class _Drawer:
         rerouter = Rerouter(rooms, rooms, [*trays, *frames], Patience(0))
         last = found
 
-        def drawn(ways: Sequence[tuple[Point, ...]]) -> DrawingPart:
+        def drawn(ways: Sequence[Route]) -> DrawingPart:
             nonlocal last
-            kept = zip(found.anchors, found.routes, ways, strict=True)
-            anchors = [anchor if old == way else None for anchor, old, way in kept]
-            last = from_corner(found._replace(routes=ways, anchors=anchors))
+            last = from_corner(_rerouted(found, ways))
             return self._drawn(last)
 
         shorter = shortened_block(block, PartLines(edges, found.routes, self._straight), rerouter, drawn)
@@ -151,6 +163,13 @@ class _Drawer:
         signs = {sign.link.name: (sign.x, sign.y) for sign in block.signs if sign.link is not None}
         signs |= {words.link: (words.x, words.y - WORD_FALL) for words in block.words if words.link}
         return [signs.get(edge.step.link.name) if edge.head else None for edge in self._content.edges]
+
+
+def _rerouted(found: Found, ways: Sequence[Route]) -> Found:
+    """Return the layout with other routes, and no places for words on those that have changed."""
+    kept = zip(found.anchors, found.routes, ways, strict=True)
+    anchors = [anchor if old == way else None for anchor, old, way in kept]
+    return found._replace(routes=ways, anchors=anchors)
 
 
 def _found(found: Found, laid: Laid) -> Found:

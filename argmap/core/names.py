@@ -1,4 +1,4 @@
-"""Unique names."""
+"""Unique names, and names made of letters."""
 
 from __future__ import annotations
 
@@ -36,3 +36,13 @@ class FreeNames:
         self._numbers[wanted] = number
         self._taken.add(name)
         return name
+
+
+def letters_of(index: int) -> str:
+    """Return the letters of a column of a spreadsheet, counted from 0: A to Z, then AA, AB and so on."""
+    letters = ""
+    index += 1
+    while index > 0:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -34,16 +34,6 @@ CELLS: Mapping[Cell, CellSign] = MappingProxyType(
 _MOST_NAMES, _MOST_PAIRS = 12, 4
 
 
-def letter_of(number: int) -> str:
-    """Return the letters of a column, counted from 0, as in a spreadsheet: A to Z, then AA."""
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def summary_of(matrix: Matrix) -> str:
     """Return the size of a matrix and its ranking, in a sentence."""
     size = (

@@ -87,11 +87,9 @@ def tagged_claims(case: Case, tags: Collection[str]) -> frozenset[str]:
     Raises:
         ArgmapError: No claim and no argument has one of them.
     """
-    wanted = _known_tags(case, tags)
-    found = {claim.id for claim in case.claims.values() if not wanted.isdisjoint(_folded(claim.tags))}
-    for link in _tagged_steps(case, wanted):
-        found.update(end for end in (*link.premises, link.target) if end in case.claims)
-    return frozenset(found)
+    claims, steps = _tagged(case, tags)
+    ends = {end for link in steps for end in (*link.premises, link.target)}
+    return frozenset(claims | (ends & case.claims.keys()))
 
 
 def tagged_elements(case: Case, tags: Collection[str]) -> frozenset[str]:
@@ -100,9 +98,16 @@ def tagged_elements(case: Case, tags: Collection[str]) -> frozenset[str]:
     Raises:
         ArgmapError: No claim and no argument has one of them.
     """
+    claims, steps = _tagged(case, tags)
+    return frozenset(claims.union(link.name for link in steps))
+
+
+def _tagged(case: Case, tags: Collection[str]) -> tuple[set[str], list[Link]]:
+    """Return the claims that have one of the tags, and the steps of arguments that have one."""
     wanted = _known_tags(case, tags)
-    found = {claim.id for claim in case.claims.values() if not wanted.isdisjoint(_folded(claim.tags))}
-    return frozenset(found.union(link.name for link in _tagged_steps(case, wanted)))
+    claims = {one.id for one in case.claims.values() if not wanted.isdisjoint(_folded(one.tags))}
+    arguments = {one.id for one in case.arguments.values() if not wanted.isdisjoint(_folded(one.tags))}
+    return claims, [link for link in case.links if link.argument in arguments]
 
 
 def _known_tags(case: Case, tags: Collection[str]) -> set[str]:
@@ -119,12 +124,6 @@ def _known_tags(case: Case, tags: Collection[str]) -> set[str]:
 
 def _folded(tags: Iterable[str]) -> set[str]:
     return {tag.casefold() for tag in tags}
-
-
-def _tagged_steps(case: Case, wanted: set[str]) -> list[Link]:
-    """Return the steps of the arguments that have a tag, given in lower case."""
-    tagged = {one.id for one in case.arguments.values() if not wanted.isdisjoint(_folded(one.tags))}
-    return [link for link in case.links if link.argument in tagged]
 
 
 def case_by_tags(case: Case, tags: Collection[str], without_tags: Collection[str]) -> Case:

@@ -86,6 +86,20 @@ def _can_be_listed(path: Path) -> bool:
 def other_files_in(path: Path, cases: Iterable[CasePath]) -> Iterator[CasePath]:
     """Yield all files of a folder and its subfolders except the given case files."""
     known = {case.designator for case in cases}
+    for file, folder in _files_in(path):
+        if str(file) not in known:
+            yield CasePath(str(file), folder)
+
+
+def saved_as_text_in(path: Path) -> Iterator[CasePath]:
+    """Yield the case files of a folder and its subfolders to whose names an editor has added `.txt`."""
+    for file, folder in _files_in(path, SAVED_AS_TEXT):
+        if is_recognised(file, folder):
+            yield CasePath(str(file), folder)
+
+
+def _files_in(path: Path, suffixes: str | tuple[str, ...] = "") -> Iterator[tuple[Path, Folder]]:
+    """Yield the files of a folder and its subfolders with one of the suffixes, except hidden ones."""
     for folder, _ in _folders_in(path):
         try:
             names = sorted(os.listdir(folder.path))
@@ -93,21 +107,8 @@ def other_files_in(path: Path, cases: Iterable[CasePath]) -> Iterator[CasePath]:
             continue
         for name in names:
             file = folder.path / name
-            if not name.startswith(".") and str(file) not in known and os.path.isfile(file):
-                yield CasePath(str(file), folder)
-
-
-def saved_as_text_in(path: Path) -> Iterator[CasePath]:
-    """Yield the case files of a folder and its subfolders to whose names an editor has added `.txt`."""
-    for folder, _ in _folders_in(path):
-        try:
-            names = sorted(name for name in os.listdir(folder.path) if name.endswith(SAVED_AS_TEXT))
-        except OSError:
-            continue
-        for name in names:
-            file = folder.path / name
-            if not name.startswith(".") and os.path.isfile(file) and is_recognised(file, folder):
-                yield CasePath(str(file), folder)
+            if name.endswith(suffixes) and not name.startswith(".") and os.path.isfile(file):
+                yield file, folder
 
 
 def _folders_in(path: Path) -> Iterator[tuple[Folder, bool]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from argmap.apps.actions.context import ActionContext, FindCursor, Rewriting, Selection, inserted
-from argmap.core.model import Claim
+from argmap.core.diagnostics import Span
+from argmap.core.model import Case, Claim
 from argmap.syntax.editing.drafting import OBJECTION, REASON
 from argmap.syntax.editing.linking import NewLinks, draw_links
 from argmap.syntax.parsing import ParsedCase
@@ -27,18 +29,22 @@ def add_claim(context: ActionContext, new: Claim, after: str, links: NewLinks) -
 
 def text_of(claim: str) -> FindCursor:
     """Select the text of a claim."""
+    return words_at(lambda case: case.claims[claim].places.get("text") if claim in case.claims else None)
+
+
+def words_at(find_span: Callable[[Case], Span | None]) -> FindCursor:
+    """Select the scalar at a place of the case as it is after the edits, if it is there."""
 
     def find(after: ParsedCase) -> Selection | None:
-        found = after.case.claims.get(claim)
-        span = found.places.get("text") if found else None
-        return Selection(*within_quotes(after, span.start, span.end)) if span else None
+        span = find_span(after.case)
+        return within_quotes(after, span.start, span.end) if span else None
 
     return find
 
 
-def within_quotes(after: ParsedCase, start: int, end: int) -> tuple[int, int]:
-    """Return the bounds of a scalar without the quotation marks around it."""
+def within_quotes(after: ParsedCase, start: int, end: int) -> Selection:
+    """Select a scalar without the quotation marks around it."""
     typed = after.source.text[start:end]
     if len(typed) > 1 and typed[0] == typed[-1] and typed[0] in "\"'":
-        return start + 1, end - 1
-    return start, end
+        return Selection(start + 1, end - 1)
+    return Selection(start, end)

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from argmap.core.graph import ArgumentGraph
+from argmap.core.names import letters_of
 from argmap.core.quoting import html_text
 from argmap.formats.matrices import MatrixFormat
 from argmap.render.competing import (
     CELLS,
     leaders_after,
-    letter_of,
     ordered_shifts,
     remarks_on,
     robustness_of,
@@ -50,7 +50,7 @@ def _ranking(graph: ArgumentGraph, matrix: Matrix) -> Iterator[str]:
     for at, one in enumerate(matrix.positions):
         score = one.score
         yield (
-            f'<tr><th scope="row">{letter_of(at)}</th><td class="n">{score.rank}</td>'
+            f'<tr><th scope="row">{letters_of(at)}</th><td class="n">{score.rank}</td>'
             f'<td class="claim">{_claim(graph, one.claim)}</td>'
             f'<td class="n">{score.inconsistency}</td><td class="n">{score.consistency}</td>'
             f'<td class="verdict">{html_text(UNICODE.verdict(one.status))}</td></tr>'
@@ -59,7 +59,7 @@ def _ranking(graph: ArgumentGraph, matrix: Matrix) -> Iterator[str]:
 
 
 def _rows(graph: ArgumentGraph, matrix: Matrix) -> Iterator[str]:
-    letters = [letter_of(at) for at in range(len(matrix.positions))]
+    letters = [letters_of(at) for at in range(len(matrix.positions))]
     yield from _table(
         "The evidence, the most diagnostic first", ("Evidence", *letters, "Diagnosticity", "Verdict")
     )

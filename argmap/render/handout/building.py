@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link, part_hint
+from argmap.core.names import letters_of
 from argmap.render.handout.blank_map import draw_blank_map
 from argmap.render.paper import Paper, PaperBlock, TextRun, heading, paragraph
 from argmap.render.quiz.material import clean, folded
@@ -120,7 +121,7 @@ class _Making:
         self._random = Random(f"{seed}/{gaps}")  # noqa: S311 - nothing is kept secret by it
         #: The name of each party on the sheet.
         self.party = {
-            party: _letters(at).upper() if anonymous else clean(graph.case.party_name(party))
+            party: letters_of(at) if anonymous else clean(graph.case.party_name(party))
             for at, party in enumerate(graph.case.parties)
         }
         #: The words that may stand on the sheet, one entry per line.
@@ -202,7 +203,7 @@ class _Making:
         ):  # links from one claim must not be told apart by the names of their targets
             self._random.shuffle(ordered)
             ordered.sort(key=lambda link: sorted(self._claims[p] for p in link.premises))
-        return {link.name: (_letters(at), at) for at, link in enumerate(ordered)}
+        return {link.name: (letters_of(at).lower(), at) for at, link in enumerate(ordered)}
 
     def _answer(self, name: str) -> str:
         if self._gaps == "stances":
@@ -302,13 +303,3 @@ class _Making:
 
 #: A chain may be thousands of links long, so numbers are cut to their ends.
 _MOST_PARTS = 24
-
-
-def _letters(index: int) -> str:
-    """Return the letters of a step: a to z, then aa, ab and so on."""
-    said = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        said = chr(ord("a") + rest) + said
-    return said

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.core.graph import ArgumentGraph
+from argmap.core.names import letters_of
 from argmap.core.quoting import one_line
 from argmap.render.competing import (
     CELLS,
-    letter_of,
     ordered_shifts,
     remarks_on,
     robustness_of,
@@ -42,14 +42,14 @@ def _ranking(graph: ArgumentGraph, matrix: Matrix, look: Look) -> Iterator[Line]
     names = [one.claim for one in matrix.positions]
     words = [look.verdict(one.status) for one in matrix.positions]
     width, wide = max(map(columns, [*names, "position"])), max(map(columns, [*words, "verdict"]))
-    letters = max(len(letter_of(len(names) - 1)), 1)
+    letters = max(len(letters_of(len(names) - 1)), 1)
     left = " " * letters + _GAP
     head = f"{left}rank  {padded('position', width)}  against  for  {padded('verdict', wide)}"
     yield Line("", "  ", [(head.rstrip(), "dim")])
     for at, (one, word) in enumerate(zip(matrix.positions, words, strict=True)):
         score = one.score
         pieces: list[Piece] = [
-            (f"{letter_of(at).rjust(letters)}{_GAP}{score.rank:>4}  ", ""),
+            (f"{letters_of(at).rjust(letters)}{_GAP}{score.rank:>4}  ", ""),
             (padded(one.claim, width), "bold"),
             (f"  {score.inconsistency:>7}  {score.consistency:>3}  ", ""),
             (padded(word, wide), VERDICTS[one.status].style),
@@ -60,7 +60,7 @@ def _ranking(graph: ArgumentGraph, matrix: Matrix, look: Look) -> Iterator[Line]
 
 def _rows(graph: ArgumentGraph, matrix: Matrix, look: Look) -> Iterator[Line]:
     """Yield a row for each piece of evidence, the most diagnostic first."""
-    heads = [letter_of(at) for at in range(len(matrix.positions))]
+    heads = [letters_of(at) for at in range(len(matrix.positions))]
     width = max(map(columns, [*(row.claim for row in matrix.evidence), "evidence"]))
     cells = "".join(f"{head:>4}" for head in heads)
     yield Line("", "  ", [(f"{padded('evidence', width)}{cells}  diagnostic", "dim")])

@@ -89,24 +89,22 @@ class Reader:
     def begin(self) -> Iterator[Scalar] | Value | None:
         """Enter the document: return its keys (see `enter`), its value, or None if it is empty."""
         try:
-            self._event = Loader(self.source.text).get_event
-            self._event()  # stream start
-            if type(self._event()) is StreamEndEvent:
-                return None
-            return self._enter()
+            return self._enter() if self._has_document() else None
         except _GIVES_UP as error:
             raise self._broken(error) from error
 
     def whole(self) -> Value | None:
         """Read the whole document instead of entering it; return None if it is empty."""
         try:
-            self._event = Loader(self.source.text).get_event
-            self._event()  # stream start
-            if type(self._event()) is StreamEndEvent:
-                return None
-            return self._value(self._event(), 0)
+            return self._value(self._event(), 0) if self._has_document() else None
         except _GIVES_UP as error:
             raise self._broken(error) from error
+
+    def _has_document(self) -> bool:
+        """Begin to read, and return whether there is a document in the text."""
+        self._event = Loader(self.source.text).get_event
+        self._event()  # stream start
+        return type(self._event()) is not StreamEndEvent
 
     def finish(self) -> None:
         """Report a second document, if any."""

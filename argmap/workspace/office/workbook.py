@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from argmap.core.names import letters_of
 from argmap.workspace.office.package import OfficePackage, RelatedPart
 
 #: A formula that links to an address, with its displayed text.
@@ -94,7 +95,7 @@ def _cells(page: Element, strings: list[str], looks: NumberLooks) -> Iterator[tu
             found = _REFERENCE.fullmatch(cell.get("r", ""))
             column = column_number(found[1]) if found else column + 1
             if text := _value(cell, strings, looks):
-                yield f"{column_letters(column)}{number}", text
+                yield f"{letters_of(column - 1)}{number}", text
 
 
 def _value(cell: Element, strings: list[str], looks: NumberLooks) -> str:
@@ -139,15 +140,6 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
-
-
-def column_letters(number: int) -> str:
-    """Return the letters of a column, from 1."""
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 #: The numbers of the built-in formats of dates and times, and of percentages.

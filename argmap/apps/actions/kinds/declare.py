@@ -124,7 +124,7 @@ def _words_of(section: str, name: str) -> FindCursor:
         value = next((e.value for e in _entries(value)), value)
         if not isinstance(value, ScalarNode):
             return None
-        return Selection(*within_quotes(after, value.start, value.end))
+        return within_quotes(after, value.start, value.end)
 
     return find
 

@@ -26,11 +26,10 @@ from dataclasses import replace
 from functools import partial
 
 from argmap.apps.actions.action import Action, Proposal
-from argmap.apps.actions.context import ActionContext, FindCursor, Rewriting, Selection
-from argmap.apps.actions.skeletons import within_quotes
+from argmap.apps.actions.context import ActionContext, FindCursor, Rewriting
+from argmap.apps.actions.skeletons import words_at
 from argmap.apps.actions.wording import MOST_OFFERED, step_of
 from argmap.core.model import Link
-from argmap.syntax.parsing import ParsedCase
 
 
 def _find(context: ActionContext) -> Iterator[Proposal]:
@@ -47,12 +46,7 @@ def _name(context: ActionContext, link: Link) -> Rewriting:
 
 
 def _id_of(name: str) -> FindCursor:
-    def find(after: ParsedCase) -> Selection | None:
-        link = next((one for one in after.case.links if one.id == name), None)
-        span = link.places.get("id") if link else None
-        return Selection(*within_quotes(after, span.start, span.end)) if span else None
-
-    return find
+    return words_at(lambda case: next((one.places.get("id") for one in case.links if one.id == name), None))
 
 
 ACTION = Action(_find, "rewrite")

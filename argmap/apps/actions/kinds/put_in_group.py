@@ -28,12 +28,11 @@ from functools import partial
 from types import MappingProxyType
 
 from argmap.apps.actions.action import Action, Proposal
-from argmap.apps.actions.context import ActionContext, FindCursor, Rewriting, Selection
-from argmap.apps.actions.skeletons import within_quotes
+from argmap.apps.actions.context import ActionContext, FindCursor, Rewriting
+from argmap.apps.actions.skeletons import words_at
 from argmap.apps.actions.wording import MOST_OFFERED, shortened
 from argmap.core.model import Group
 from argmap.core.names import free_name
-from argmap.syntax.parsing import ParsedCase
 
 _TITLE = "What they are about"
 
@@ -63,11 +62,7 @@ def _put_in_new(context: ActionContext) -> Rewriting:
 
 
 def _title_of(group: str) -> FindCursor:
-    def find(after: ParsedCase) -> Selection | None:
-        span = after.case.groups[group].places.get("title")
-        return Selection(*within_quotes(after, span.start, span.end)) if span else None
-
-    return find
+    return words_at(lambda case: case.groups[group].places.get("title"))
 
 
 ACTION = Action(_find, "rewrite")

@@ -127,7 +127,7 @@ _Wanted: TypeAlias = tuple[AifNode, tuple[str, ...], str]
 class _Builder:
     def __init__(self, graph: AifGraph, left_out: LeftOut, text: MarkedText) -> None:
         self._graph, self._left_out, self._text = graph, left_out, text
-        self._into, self._out_of = graph.into(), graph.out_of()
+        self._into, self._out_of = graph.neighbours()
         self._names: dict[str, str] = {}
         self._taken: set[str] = set()
         self._parties: dict[str, Party] = {}

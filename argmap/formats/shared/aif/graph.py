@@ -112,19 +112,14 @@ class AifGraph:
     edges: tuple[tuple[str, str], ...]
     speakers: Mapping[str, str]
 
-    def into(self) -> dict[str, list[str]]:
-        """Return the nodes with an edge to each node."""
-        found: dict[str, list[str]] = {node: [] for node in self.nodes}
+    def neighbours(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """Return for each node those with an edge to it, and those to which an edge leads from it."""
+        into: dict[str, list[str]] = {node: [] for node in self.nodes}
+        out_of: dict[str, list[str]] = {node: [] for node in self.nodes}
         for start, end in self.edges:
-            found[end].append(start)
-        return found
-
-    def out_of(self) -> dict[str, list[str]]:
-        """Return the nodes to which an edge leads from each node."""
-        found: dict[str, list[str]] = {node: [] for node in self.nodes}
-        for start, end in self.edges:
-            found[start].append(end)
-        return found
+            into[end].append(start)
+            out_of[start].append(end)
+        return into, out_of
 
 
 def read_graph(

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from argmap.core.model import Case
+from argmap.core.names import letters_of
 from argmap.formats.shared.flow.grid import Grid, GridCell
 from argmap.formats.shared.flow.tables import COPY, COPY_HEAD, VERDICTS, copy_rows
 from argmap.formats.shared.table.columns import text_of
-from argmap.workspace.office.workbook import column_letters
 
 SHEET = "Sheet"
 _HEAD = COPY_HEAD.replace("this sheet as it is", "these rows as they are")
@@ -55,7 +55,7 @@ def grids_of_rows(rows: Sequence[Sequence[str]]) -> list[Grid] | None:
             if text := text_of(cell):
                 text = text.replace("; ", "\n") if heads.get(column) == VERDICTS else text
                 place = number - first + 2, column
-                cells[place] = GridCell(*place, text, shown=f"{column_letters(column + 1)}{number}")
+                cells[place] = GridCell(*place, text, shown=f"{letters_of(column)}{number}")
     if not copy:
         return None
     return [*(Grid(title, cells) for title, _, cells in sheets), Grid(COPY, copy, hidden=True)]

@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from argmap.core.diagnostics import Diagnostic, first_of
 from argmap.core.display import counted
+from argmap.core.names import letters_of
 from argmap.core.quoting import visible
 from argmap.formats.shared.flow.speech_names import is_side, is_speech
-from argmap.workspace.office.workbook import column_letters
 
 #: The number of rows at the top that may hold the names of speeches, and the longest name.
 _HEAD_ROWS, _LONGEST_NAME = 5, 40
@@ -42,7 +42,7 @@ class GridCell(NamedTuple):
     @property
     def reference(self) -> str:
         """The name of the cell, such as B7."""
-        return self.shown or f"{column_letters(self.column)}{self.row}"
+        return self.shown or f"{letters_of(self.column - 1)}{self.row}"
 
 
 class Grid(NamedTuple):

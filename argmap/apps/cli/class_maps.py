@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from argmap.apps.cli.options import CASE_HELP, complete_case, reject_nan
+from argmap.apps.cli import options
 
 if TYPE_CHECKING:
     from argmap.core.diagnostics import ArgmapError
@@ -27,8 +27,8 @@ ModelArgument = Annotated[
     str,
     typer.Argument(
         metavar="MODEL",
-        help=f"The model answer: {CASE_HELP[0].lower()}{CASE_HELP[1:]}",
-        autocompletion=complete_case,
+        help=f"The model answer: {options.CASE_HELP[0].lower()}{options.CASE_HELP[1:]}",
+        autocompletion=options.complete_case,
         show_default=False,
     ),
 ]
@@ -39,7 +39,7 @@ ThresholdOption = Annotated[
         metavar="LIKENESS",
         min=0,
         max=1,
-        callback=reject_nan,
+        callback=options.reject_nan,
         help="The similarity from which two claims count as the same.",
     ),
 ]

@@ -15,8 +15,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand
 
+from argmap.apps.cli import options
 from argmap.apps.cli.exit_status import guarded
-from argmap.apps.cli.options import with_screen_options
 
 #: What Typer raises if the words of a command cannot be parsed; it exports only this kind of it.
 _UsageError: Any = typer.BadParameter.__mro__[1]
@@ -57,10 +57,10 @@ class ArgmapCommand(TyperCommand):
         Raises:
             BadParameter: One has.
         """
-        options = {name: one for one in self.params if one.param_type_name == "option" for name in one.opts}
+        known = {name: one for one in self.params if one.param_type_name == "option" for name in one.opts}
         for word, following in pairwise(words[: words.index("--")] if "--" in words else words):
-            option = options.get(word)
-            if option and following in options and not getattr(option, "is_flag", False):
+            option = known.get(word)
+            if option and following in known and not getattr(option, "is_flag", False):
                 message = f"it needs a value, and '{following}' is an option. {self._option_help(word)}"
                 raise typer.BadParameter(message.rstrip(), ctx=ctx, param=option)
 
@@ -73,7 +73,7 @@ class ArgmapCommand(TyperCommand):
 
 def add_command(app: typer.Typer, name: str, function: Callable[..., None], *, hidden: bool = False) -> None:
     """Add a command that reports its errors, and whose `screen` is several options."""
-    app.command(name, hidden=hidden, cls=ArgmapCommand)(guarded(with_screen_options(function)))
+    app.command(name, hidden=hidden, cls=ArgmapCommand)(guarded(options.with_screen_options(function)))
 
 
 def _repeated(given: Iterable[Any]) -> Iterator[Any]:

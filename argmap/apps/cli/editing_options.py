@@ -6,23 +6,14 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import (
-    complete_case,
-    complete_claim,
-    complete_group,
-    complete_party,
-    complete_stage,
-    complete_value,
-    reject_commas,
-    reject_nan,
-)
+from argmap.apps.cli import options
 
 EditedArgument = Annotated[
     str,
     typer.Argument(
         metavar="CASE",
         help="A case file: a path, a name, or '-' to read it and print the result.",
-        autocompletion=complete_case,
+        autocompletion=options.complete_case,
         show_default=False,
     ),
 ]
@@ -30,48 +21,51 @@ SupportsOption = Annotated[
     list[str] | None,
     typer.Option(
         "--supports",
-        callback=reject_commas,
+        callback=options.reject_commas,
         metavar="TARGET",
         help="A claim, a link's id or 'premise -> target'; may be repeated.",
-        autocompletion=complete_claim,
+        autocompletion=options.complete_claim,
     ),
 ]
 CountersOption = Annotated[
     list[str] | None,
     typer.Option(
         "--counters",
-        callback=reject_commas,
+        callback=options.reject_commas,
         metavar="TARGET",
         help="The same, for what it speaks against.",
-        autocompletion=complete_claim,
+        autocompletion=options.complete_claim,
     ),
 ]
 JointOption = Annotated[
     list[str] | None,
     typer.Option(
         "--with",
-        callback=reject_commas,
+        callback=options.reject_commas,
         metavar="CLAIM",
         help="A joint premise, needed together with it; may be repeated.",
-        autocompletion=complete_claim,
+        autocompletion=options.complete_claim,
     ),
 ]
 DiffOption = Annotated[
     bool, typer.Option("--diff", "--dry-run", help="Print what would change, and write nothing.")
 ]
 OwnClaimArgument = Annotated[
-    str, typer.Argument(metavar="CLAIM", help="One of its claims.", autocompletion=complete_claim)
+    str, typer.Argument(metavar="CLAIM", help="One of its claims.", autocompletion=options.complete_claim)
 ]
 WeightOption = Annotated[
     float | None,
-    typer.Option("--weight", metavar="WEIGHT", min=0, max=1, callback=reject_nan, help="From 0 to 1."),
+    typer.Option(
+        "--weight", metavar="WEIGHT", min=0, max=1, callback=options.reject_nan, help="From 0 to 1."
+    ),
 ]
 ClaimTitleOption = Annotated[
     str | None,
     typer.Option("--title", metavar="TITLE", help="A few words for it, where its text does not fit."),
 ]
 ByOption = Annotated[
-    str | None, typer.Option("--by", metavar="PARTY", help="Who says so.", autocompletion=complete_party)
+    str | None,
+    typer.Option("--by", metavar="PARTY", help="Who says so.", autocompletion=options.complete_party),
 ]
 SidesOption = Annotated[
     tuple[str, str] | None,
@@ -84,7 +78,10 @@ SidesOption = Annotated[
 StageOption = Annotated[
     str | None,
     typer.Option(
-        "--stage", metavar="STAGE", help="The stage at which it enters.", autocompletion=complete_stage
+        "--stage",
+        metavar="STAGE",
+        help="The stage at which it enters.",
+        autocompletion=options.complete_stage,
     ),
 ]
 QuestionOption = Annotated[
@@ -97,12 +94,14 @@ QuestionOption = Annotated[
 ]
 InGroupOption = Annotated[
     str | None,
-    typer.Option("--group", metavar="GROUP", help="The group it is in.", autocompletion=complete_group),
+    typer.Option(
+        "--group", metavar="GROUP", help="The group it is in.", autocompletion=options.complete_group
+    ),
 ]
 PromotedOption = Annotated[
     str | None,
     typer.Option(
-        "--value", metavar="VALUE", help="The value that it promotes.", autocompletion=complete_value
+        "--value", metavar="VALUE", help="The value that it promotes.", autocompletion=options.complete_value
     ),
 ]
 NotesOption = Annotated[

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.editing_options import (
     AssumedOption,
     ClaimTitleOption,
@@ -20,16 +21,6 @@ from argmap.apps.cli.editing_options import (
     QuestionOption,
     SupportsOption,
 )
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    JsonOption,
-    MaxSizeOption,
-    UnwrappedScreenOption,
-    complete_party,
-    complete_source,
-    complete_stage,
-)
 from argmap.apps.cli.output import print_json
 
 
@@ -38,7 +29,7 @@ def command(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What is claimed, as one sentence.")],
     by: Annotated[
         str | None,
-        typer.Option("--by", metavar="PARTY", help="Who claims it.", autocompletion=complete_party),
+        typer.Option("--by", metavar="PARTY", help="Who claims it.", autocompletion=options.complete_party),
     ] = None,
     title: ClaimTitleOption = None,
     supports: SupportsOption = None,
@@ -46,7 +37,9 @@ def command(
     joint: JointOption = None,
     stage: Annotated[
         str | None,
-        typer.Option("--stage", metavar="STAGE", help="When it enters.", autocompletion=complete_stage),
+        typer.Option(
+            "--stage", metavar="STAGE", help="When it enters.", autocompletion=options.complete_stage
+        ),
     ] = None,
     group: InGroupOption = None,
     value: PromotedOption = None,
@@ -58,7 +51,10 @@ def command(
     source: Annotated[
         str | None,
         typer.Option(
-            "--source", metavar="SOURCE", help="The source it is cited from.", autocompletion=complete_source
+            "--source",
+            metavar="SOURCE",
+            help="The source it is cited from.",
+            autocompletion=options.complete_source,
         ),
     ] = None,
     quote: Annotated[
@@ -76,9 +72,9 @@ def command(
     ] = None,
     notes: NotesOption = None,
     diff: DiffOption = False,
-    json: JsonOption = False,
-    screen: UnwrappedScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    json: options.JsonOption = False,
+    screen: options.UnwrappedScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Add a claim to a case file.
 
@@ -98,8 +94,8 @@ def command(
         stage=stage, assumed=assumed, notes=notes,
         cite=None if cite == Citation() else cite, **links,
     )  # fmt: skip
-    options = EditOptions(screen, max_size, diff, json)
-    edit = edit_statements(case, options, lambda parsed: add_claim(parsed, claim))
+    asked = EditOptions(screen, max_size, diff, json)
+    edit = edit_statements(case, asked, lambda parsed: add_claim(parsed, claim))
     if json:
         from argmap.render.json.add import AddDocument
 

@@ -7,14 +7,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    CaseArgument,
-    JsonOption,
-    MaxSizeOption,
-    ScreenOption,
-)
+from argmap.apps.cli import options
 from argmap.apps.cli.output import print_json, print_lines
 
 #: How long all orders of the values are tried, in seconds.
@@ -22,16 +15,16 @@ _TIMEOUT = 10.0
 
 
 def command(
-    case: CaseArgument,
+    case: options.CaseArgument,
     timeout: Annotated[
         float,
         typer.Option(
             "--timeout", min=0.001, metavar="SECONDS", help="Time limit for all orders; 'inf' for none."
         ),
     ] = _TIMEOUT,
-    json: JsonOption = False,
-    screen: ScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    json: options.JsonOption = False,
+    screen: options.ScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Say what stands for each audience.
 

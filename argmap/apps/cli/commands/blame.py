@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    ClaimArgument,
-    JsonOption,
-    MaxSizeOption,
-    ScreenOption,
-    TrackedArgument,
-)
+from argmap.apps.cli import options
 from argmap.apps.cli.output import print_json, print_lines, remark
 
 
 def command(
-    case: TrackedArgument,
-    claim: ClaimArgument,
-    json: JsonOption = False,
-    screen: ScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    case: options.TrackedArgument,
+    claim: options.ClaimArgument,
+    json: options.JsonOption = False,
+    screen: options.ScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Find the revision that flipped a verdict.
 

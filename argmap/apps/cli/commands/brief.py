@@ -7,39 +7,28 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    AudienceOption,
-    CaseArgument,
-    ForceOption,
-    JsonOption,
-    MaxSizeOption,
-    ScreenOption,
-    complete_party,
-    output_option,
-)
+from argmap.apps.cli import options
 from argmap.apps.cli.sheet_output import deliver_sheet
 
 
 def command(
-    case: CaseArgument,
+    case: options.CaseArgument,
     for_: Annotated[
         str,
         typer.Option(
             "--for",
             metavar="PARTY",
             help="The party that the sheet is for, by its id or its name.",
-            autocompletion=complete_party,
+            autocompletion=options.complete_party,
             show_default=False,
         ),
     ],
-    output: Annotated[str | None, output_option("Write a .md, .html, .pdf or .docx file.")] = None,
-    audience: AudienceOption = None,
-    force: ForceOption = False,
-    json: JsonOption = False,
-    screen: ScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    output: Annotated[str | None, options.output_option("Write a .md, .html, .pdf or .docx file.")] = None,
+    audience: options.AudienceOption = None,
+    force: options.ForceOption = False,
+    json: options.JsonOption = False,
+    screen: options.ScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Make a sheet for a round, with what a party needs.
 

@@ -6,16 +6,9 @@ from typing import Annotated
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.class_maps import ModelArgument, ThresholdOption, maps_of
 from argmap.apps.cli.exit_status import CANNOT
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    JsonOption,
-    MaxSizeOption,
-    TextScreenOption,
-    complete_case,
-)
 from argmap.apps.cli.output import print_json, print_lines
 
 
@@ -26,14 +19,14 @@ def command(
         typer.Argument(
             metavar="STUDENT...",
             help="Maps of students; a folder stands for all maps in it and its subfolders.",
-            autocompletion=complete_case,
+            autocompletion=options.complete_case,
             show_default=False,
         ),
     ],
     threshold: ThresholdOption = 0.6,
-    json: JsonOption = False,
-    screen: TextScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    json: options.JsonOption = False,
+    screen: options.TextScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Compare maps of students with a model answer.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from argmap.apps.cli.options import DEFAULT_MAX_SIZE, JsonOption, MaxSizeOption, complete_case
+from argmap.apps.cli import options
 from argmap.apps.cli.output import print_json, print_text, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
@@ -31,7 +31,7 @@ def command(
         typer.Argument(
             metavar="CASE",
             help="A name from 'argmap list', or a path.",
-            autocompletion=complete_case,
+            autocompletion=options.complete_case,
             show_default=False,
         ),
     ],
@@ -43,8 +43,8 @@ def command(
             show_default=False,
         ),
     ] = None,
-    json: JsonOption = False,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    json: options.JsonOption = False,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Copy a case, to make it your own.
 

@@ -6,17 +6,8 @@ from typing import Annotated
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.exit_status import CANNOT, FINE
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    AudienceOption,
-    CaseArgument,
-    JsonOption,
-    MaxSizeOption,
-    ScreenOption,
-    complete_claim,
-)
 from argmap.apps.cli.output import print_json, print_lines, remark
 from argmap.core.interrupts import INTERRUPTED
 
@@ -25,22 +16,24 @@ _TIMEOUT = 10.0
 
 
 def command(
-    case: CaseArgument,
+    case: options.CaseArgument,
     claim: Annotated[
         str | None,
-        typer.Argument(metavar="[CLAIM]", help="The conclusions if left out.", autocompletion=complete_claim),
+        typer.Argument(
+            metavar="[CLAIM]", help="The conclusions if left out.", autocompletion=options.complete_claim
+        ),
     ] = None,
     size: Annotated[int, typer.Option("--size", metavar="N", min=1, help="The most claims in a set.")] = 3,
     if_accepted: Annotated[
         bool, typer.Option("--if-accepted", help="Suppose claims accepted instead of rejected.")
     ] = False,
-    audience: AudienceOption = None,
+    audience: options.AudienceOption = None,
     timeout: Annotated[
         float, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Time limit; 'inf' for none.")
     ] = _TIMEOUT,
-    json: JsonOption = False,
-    screen: ScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    json: options.JsonOption = False,
+    screen: options.ScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Find the smallest sets of claims that a verdict hangs on.
 

@@ -7,19 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.exit_status import DIFFERENT, FINE, ending_with
-from argmap.apps.cli.options import (
-    CASE_HELP,
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    ForceOption,
-    JsonOption,
-    MaxSizeOption,
-    ScreenOption,
-    complete_case,
-    output_option,
-    reject_nan,
-)
 from argmap.apps.cli.output import deliver, print_lines
 
 if TYPE_CHECKING:
@@ -27,7 +16,10 @@ if TYPE_CHECKING:
 
 
 _FirstSide = Annotated[
-    str, typer.Argument(metavar="A", help=CASE_HELP, autocompletion=complete_case, show_default=False)
+    str,
+    typer.Argument(
+        metavar="A", help=options.CASE_HELP, autocompletion=options.complete_case, show_default=False
+    ),
 ]
 
 
@@ -36,7 +28,7 @@ _SecondSide = Annotated[
     typer.Argument(
         metavar="B",
         help="The case to compare it with, said in the same way.",
-        autocompletion=complete_case,
+        autocompletion=options.complete_case,
         show_default=False,
     ),
 ]
@@ -54,8 +46,10 @@ def command(
             show_default=False,
         ),
     ] = None,
-    json: JsonOption = False,
-    output: Annotated[str | None, output_option("Where to write it; the suffix decides the format.")] = None,
+    json: options.JsonOption = False,
+    output: Annotated[
+        str | None, options.output_option("Where to write it; the suffix decides the format.")
+    ] = None,
     stat: Annotated[
         bool, typer.Option("--stat", help="Only the verdicts and the number of changes.")
     ] = False,
@@ -77,7 +71,7 @@ def command(
             metavar="LIKENESS",
             min=0,
             max=1,
-            callback=reject_nan,
+            callback=options.reject_nan,
             help="The similarity from which two claims count as one renamed claim.",
         ),
     ] = 0.6,
@@ -88,9 +82,9 @@ def command(
         ),
     ] = "text",
     swap: Annotated[bool, typer.Option("--swap", help="Compare B with A.")] = False,
-    screen: ScreenOption = SCREEN,
-    force: ForceOption = False,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    screen: options.ScreenOption = options.SCREEN,
+    force: options.ForceOption = False,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Compare two cases by what they say.
 

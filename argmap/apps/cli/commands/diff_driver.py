@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.exit_status import DIFFERENT
-from argmap.apps.cli.options import AsciiOption
 from argmap.apps.cli.output import Colour, Screen, print_lines, print_text, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import one_line, quoted
@@ -30,7 +30,7 @@ def command(
             metavar="PATH OLD HEX MODE NEW HEX MODE [RENAMED DETAILS]", help="The arguments that git passes."
         ),
     ],
-    ascii: AsciiOption = False,
+    ascii: options.AsciiOption = False,
 ) -> None:
     """Compare two versions of a case, for git.
 

@@ -6,34 +6,25 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    AudienceOption,
-    CaseArgument,
-    JsonOption,
-    MaxSizeOption,
-    ScreenOption,
-    complete_party,
-)
+from argmap.apps.cli import options
 from argmap.apps.cli.output import print_json, print_lines
 
 
 def command(
-    case: CaseArgument,
+    case: options.CaseArgument,
     for_: Annotated[
         str | None,
         typer.Option(
             "--for",
             metavar="PARTY",
             help="Only the counters that a party had to answer; its id or its name.",
-            autocompletion=complete_party,
+            autocompletion=options.complete_party,
         ),
     ] = None,
-    audience: AudienceOption = None,
-    json: JsonOption = False,
-    screen: ScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    audience: options.AudienceOption = None,
+    json: options.JsonOption = False,
+    screen: options.ScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Say what was not answered in time.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.editing_options import (
     AssumedOption,
     ByOption,
@@ -20,15 +21,6 @@ from argmap.apps.cli.editing_options import (
     SidesOption,
     StageOption,
     WeightOption,
-)
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    JsonOption,
-    MaxSizeOption,
-    UnwrappedScreenOption,
-    complete_claim,
-    reject_commas,
 )
 from argmap.apps.cli.output import print_json
 from argmap.core.model import ACCRUALS, STANDARDS, Accrual, Standard
@@ -64,7 +56,7 @@ def command(
         typer.Argument(
             metavar="CLAIM...",
             help="Its claims to change.",
-            autocompletion=complete_claim,
+            autocompletion=options.complete_claim,
             show_default=False,
         ),
     ],
@@ -81,9 +73,9 @@ def command(
         typer.Option(
             "--contradicts",
             metavar="CLAIM",
-            callback=reject_commas,
+            callback=options.reject_commas,
             help="A claim that it contradicts; may be repeated.",
-            autocompletion=complete_claim,
+            autocompletion=options.complete_claim,
         ),
     ] = None,
     by: ByOption = None,
@@ -113,9 +105,9 @@ def command(
         typer.Option(
             "--prefer",
             metavar="CLAIM",
-            callback=reject_commas,
+            callback=options.reject_commas,
             help="A claim that bears on it, the strongest first; may be repeated.",
-            autocompletion=complete_claim,
+            autocompletion=options.complete_claim,
         ),
     ] = None,
     weight: WeightOption = None,
@@ -140,9 +132,9 @@ def command(
     ] = False,
     sides: SidesOption = None,
     diff: DiffOption = False,
-    json: JsonOption = False,
-    screen: UnwrappedScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    json: options.JsonOption = False,
+    screen: options.UnwrappedScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Change what claims say, who says it, or when.
 
@@ -164,11 +156,11 @@ def command(
         wordings=tuple(wording) if wording else None, contradicts=tuple(contradicts) if contradicts else None,
         prefer=tuple(prefer) if prefer else None, aliases=tuple(alias) if alias else None, clear=tuple(clear or ()),
     )  # fmt: skip
-    options = EditOptions(screen, max_size, diff, json)
+    asked = EditOptions(screen, max_size, diff, json)
     if sides is not None:
-        _give_sides(case, claim, sides, options, alone=new == NewValues() and not below)
+        _give_sides(case, claim, sides, asked, alone=new == NewValues() and not below)
         return
-    edit = edit_statements(case, options, lambda parsed: edit_claims(parsed, claim, new, below=below))
+    edit = edit_statements(case, asked, lambda parsed: edit_claims(parsed, claim, new, below=below))
     if json:
         from argmap.render.json.edit import EditDocument
 
@@ -178,7 +170,7 @@ def command(
 
 
 def _give_sides(
-    case: str, claims: list[str], sides: tuple[str, str], options: EditOptions, *, alone: bool
+    case: str, claims: list[str], sides: tuple[str, str], asked: EditOptions, *, alone: bool
 ) -> None:
     """Give the claims of a case the parties of two sides.
 
@@ -193,9 +185,9 @@ def _give_sides(
 
     if not alone:
         raise ArgmapError("--sides changes nothing but parties", hint="make other changes before or after it")
-    edit = edit_statements(case, options, lambda parsed: give_sides(parsed, claims, sides))
+    edit = edit_statements(case, asked, lambda parsed: give_sides(parsed, claims, sides))
     sided = edit.result.sided
-    if options.json:
+    if asked.json:
         from argmap.render.json.edit import EditDocument
 
         names = dict.fromkeys((*edit.result.claims, *sided.given))
@@ -203,4 +195,4 @@ def _give_sides(
         changed = ChangedClaims(edit.result.after, changes)
         print_json(EditDocument.of(edit.writing, changed, edit.case, edit.moved))
     else:
-        edit.report(sided_lines(sided, verb="would give" if options.diff else "gave"))
+        edit.report(sided_lines(sided, verb="would give" if asked.diff else "gave"))

@@ -8,16 +8,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.exit_status import CANNOT, DIFFERENT
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    AudienceOption,
-    CaseArgument,
-    JsonOption,
-    MaxSizeOption,
-    ScreenOption,
-)
 from argmap.apps.cli.output import Screen, print_json, print_lines, print_text, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.interrupts import INTERRUPTED
@@ -36,7 +28,7 @@ def _complete_semantics(incomplete: str) -> list[str]:
 
 
 def command(
-    case: CaseArgument,
+    case: options.CaseArgument,
     semantics: Annotated[
         str | None,
         typer.Option(
@@ -46,7 +38,7 @@ def command(
             autocompletion=_complete_semantics,
         ),
     ] = None,
-    audience: AudienceOption = None,
+    audience: options.AudienceOption = None,
     credulous: Annotated[
         str | None,
         typer.Option("--credulous", metavar="CLAIM", help="Ask whether a claim is in some extension."),
@@ -63,9 +55,9 @@ def command(
     timeout: Annotated[
         float | None, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Time limit.")
     ] = None,
-    json: JsonOption = False,
-    screen: ScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    json: options.JsonOption = False,
+    screen: options.ScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Say what is accepted under a semantics.
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import SCREEN, ColourScreenOption, JsonOption
+from argmap.apps.cli import options
 from argmap.apps.cli.output import print_json, print_lines
 
 
@@ -25,8 +25,8 @@ def command(
             autocompletion=_complete_explained,
         ),
     ] = None,
-    json: JsonOption = False,
-    screen: ColourScreenOption = SCREEN,
+    json: options.JsonOption = False,
+    screen: options.ColourScreenOption = options.SCREEN,
 ) -> None:
     """Explain a check, a mistake, or a word such as 'unsupported'.
 

@@ -9,23 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.confirmation import require_no_other_case
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    AudienceOption,
-    CaseArgument,
-    ClosedOption,
-    DepthOption,
-    ForceOption,
-    GroupOption,
-    MaxSizeOption,
-    PartyOption,
-    RootOption,
-    TagOption,
-    WithoutTagOption,
-    output_option,
-    reject_nan,
-)
 from argmap.apps.cli.output import deliver, print_json, remark
 from argmap.apps.cli.scenes import ScenesOption
 
@@ -40,22 +25,22 @@ def _complete_format(incomplete: str) -> list[str]:
 
 
 def command(
-    case: CaseArgument,
+    case: options.CaseArgument,
     format: Annotated[
         str | None,
         typer.Option(
             "--format", "-f", metavar="FORMAT", help="See 'argmap formats'.", autocompletion=_complete_format
         ),
     ] = None,
-    output: Annotated[str | None, output_option("The suffix decides the format.")] = None,
-    root: RootOption = None,
-    depth: DepthOption = None,
-    party: PartyOption = None,
-    group: GroupOption = None,
-    tag: TagOption = None,
-    without_tag: WithoutTagOption = None,
-    closed: ClosedOption = None,
-    audience: AudienceOption = None,
+    output: Annotated[str | None, options.output_option("The suffix decides the format.")] = None,
+    root: options.RootOption = None,
+    depth: options.DepthOption = None,
+    party: options.PartyOption = None,
+    group: options.GroupOption = None,
+    tag: options.TagOption = None,
+    without_tag: options.WithoutTagOption = None,
+    closed: options.ClosedOption = None,
+    audience: options.AudienceOption = None,
     cluster: Annotated[
         Literal["party", "stage", "group"] | None,
         typer.Option("--cluster", help="Draw a frame around the claims of each (SVG, PNG, PDF, DOT, HTML)."),
@@ -92,7 +77,7 @@ def command(
             metavar="FACTOR",
             min=0.1,
             max=8,
-            callback=reject_nan,
+            callback=options.reject_nan,
             help="The scale of a PNG, in pixels for one pixel of SVG; 2 or what fits.",
             show_default=False,
         ),
@@ -129,11 +114,11 @@ def command(
         ),
     ] = "outline",
     scenes: ScenesOption = None,
-    force: ForceOption = False,
+    force: options.ForceOption = False,
     json: Annotated[
         bool, typer.Option("--json", help="With -o: print as JSON what was written; see 'argmap schema'.")
     ] = False,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Write a case in another format.
 
@@ -158,7 +143,7 @@ def command(
 
     require_pages(pages)
     _require_fitting(output, format, slides=scenes is not None, json=json)
-    options = Options(
+    asked = Options(
         cluster, rankdir, wrap, scale, paper, "compact" if layout == "dot" else layout, colour, fit, pages,
         parse_poster(poster) if poster else None, style,
     )  # fmt: skip
@@ -172,7 +157,7 @@ def command(
             "closed": closed, "layout": layout == "dot",
         }  # fmt: skip
         unused = [option for option, value in chosen.items() if value not in (None, False)]
-        _report(name, lost, [*unused, *unused_options(options)], output, json=json)
+        _report(name, lost, [*unused, *unused_options(asked)], output, json=json)
         return
     exporter = find_exporter(format, output)
     cost = PAGED if "paper" in exporter.takes else PICTURED if "fit" in exporter.takes else WRITTEN
@@ -184,7 +169,7 @@ def command(
     view = build_part(graph, exporter, part, tuple(closed or ()))
     if colour == "tag":
         view = replace(view, tag_looks=find_tag_looks(found.file, view.case))
-    drawn = render(view, exporter, options, layout=layout)
+    drawn = render(view, exporter, asked, layout=layout)
     deliver(drawn.content, output)
     for said in drawn.remarks:
         remark(said)

@@ -7,35 +7,25 @@ from typing import Annotated
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.confirmation import require_no_other_case
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    AsciiOption,
-    AudienceOption,
-    CaseArgument,
-    ColourOption,
-    ForceOption,
-    JsonOption,
-    MaxSizeOption,
-    output_option,
-)
 from argmap.apps.cli.output import Screen, deliver_exported, print_json, print_lines, remark
 
 
 def command(
-    case: CaseArgument,
+    case: options.CaseArgument,
     output: Annotated[
-        str | None, output_option("Write a file that ends in .xlsx, .pdf, .html or .csv.")
+        str | None, options.output_option("Write a file that ends in .xlsx, .pdf, .html or .csv.")
     ] = None,
-    audience: AudienceOption = None,
-    force: ForceOption = False,
-    json: JsonOption = False,
-    ascii: AsciiOption = False,
+    audience: options.AudienceOption = None,
+    force: options.ForceOption = False,
+    json: options.JsonOption = False,
+    ascii: options.AsciiOption = False,
     width: Annotated[
         int | None, typer.Option(metavar="COLUMNS", min=20, help="The width in columns; 80 in a pipe.")
     ] = None,
-    color: ColourOption = "auto",
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    color: options.ColourOption = "auto",
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Show a debate speech by speech.
 

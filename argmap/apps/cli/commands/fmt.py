@@ -9,16 +9,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.exit_status import CANNOT, DIFFERENT, FINE
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    ColourScreenOption,
-    JobsOption,
-    JsonOption,
-    MaxSizeOption,
-    complete_case,
-)
 from argmap.apps.cli.output import Screen, print_json, print_text, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
@@ -37,7 +29,7 @@ def command(
         typer.Argument(
             metavar="[FILE]...",
             help="Case files, or folders of them, with their subfolders; all in ./cases if left out; '-' from standard input to standard output.",
-            autocompletion=complete_case,
+            autocompletion=options.complete_case,
         ),
     ] = None,
     check: Annotated[
@@ -46,10 +38,10 @@ def command(
     diff: Annotated[
         bool, typer.Option("--diff", help="Only print what would change; exit 1 if anything.")
     ] = False,
-    json: JsonOption = False,
-    jobs: JobsOption = None,
-    screen: ColourScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    json: options.JsonOption = False,
+    jobs: options.JobsOption = None,
+    screen: options.ColourScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Bring case files into canonical layout.
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import SCREEN, JsonOption, TextScreenOption
+from argmap.apps.cli import options
 from argmap.apps.cli.output import print_json, print_lines
 
 
@@ -24,8 +24,8 @@ def command(
             metavar="[NAME]...", help="Formats; all of them if left out.", autocompletion=_complete
         ),
     ] = None,
-    json: JsonOption = False,
-    screen: TextScreenOption = SCREEN,
+    json: options.JsonOption = False,
+    screen: options.TextScreenOption = options.SCREEN,
 ) -> None:
     """List the formats of cases, and what each keeps or loses.
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.command_class import add_command
 from argmap.apps.cli.confirmation import agree
-from argmap.apps.cli.options import SCREEN, ColourScreenOption
 from argmap.apps.cli.output import Screen, print_lines, remark
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def install(
         ),
     ] = None,
     yes: _YesOption = False,
-    screen: ColourScreenOption = SCREEN,
+    screen: options.ColourScreenOption = options.SCREEN,
 ) -> None:
     """Set argmap up in git.
 
@@ -71,7 +71,9 @@ def install(
 
 
 def uninstall(
-    globally: _GlobalOption = False, yes: _YesOption = False, screen: ColourScreenOption = SCREEN
+    globally: _GlobalOption = False,
+    yes: _YesOption = False,
+    screen: options.ColourScreenOption = options.SCREEN,
 ) -> None:
     """Take away what 'argmap git install' wrote, and nothing else."""
     from argmap.workspace.git.drivers import plan_uninstall

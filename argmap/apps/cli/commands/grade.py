@@ -7,17 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.class_maps import ClassMaps, ModelArgument, ThresholdOption, maps_of
 from argmap.apps.cli.exit_status import CANNOT
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    ForceOption,
-    JsonOption,
-    MaxSizeOption,
-    TextScreenOption,
-    output_option,
-)
 from argmap.apps.cli.output import Screen, deliver, print_json, print_lines, print_text, remark
 from argmap.workspace.new_folders import new_folder
 
@@ -61,7 +53,7 @@ def command(
             help="A teacher's decisions, by map: points for a criterion, and claims that are the same; they take precedence.",
         ),
     ] = None,
-    output: Annotated[str | None, output_option("Write the points to a .csv file.")] = None,
+    output: Annotated[str | None, options.output_option("Write the points to a .csv file.")] = None,
     pages: Annotated[
         str | None,
         typer.Option("--pages", metavar="FOLDER", help="Write a page with feedback for each map there."),
@@ -76,10 +68,10 @@ def command(
         ),
     ] = False,
     threshold: ThresholdOption = 0.6,
-    json: JsonOption = False,
-    screen: TextScreenOption = SCREEN,
-    force: ForceOption = False,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    json: options.JsonOption = False,
+    screen: options.TextScreenOption = options.SCREEN,
+    force: options.ForceOption = False,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Grade maps of a class by a rubric and a model answer.
 

@@ -7,23 +7,13 @@ from typing import Annotated, Literal
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.confirmation import require_no_other_case
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    CaseArgument,
-    ForceOption,
-    JsonOption,
-    MaxSizeOption,
-    TextScreenOption,
-    output_option,
-    reject_nan,
-)
 from argmap.apps.cli.output import deliver_exported, print_json, print_lines, remark
 
 
 def command(
-    case: CaseArgument,
+    case: options.CaseArgument,
     gaps: Annotated[
         Literal["premises", "targets", "stances", "texts"],
         typer.Option(
@@ -37,7 +27,7 @@ def command(
             metavar="SHARE",
             min=0,
             max=1,
-            callback=reject_nan,
+            callback=options.reject_nan,
             help="The share of it that is hidden, from 0 to 1.",
         ),
     ] = 0.4,
@@ -54,7 +44,7 @@ def command(
         typer.Option("--map", help="A map with empty boxes on one A4, for texts and premises; needs -o."),
     ] = False,
     output: Annotated[
-        str | None, output_option("Write a .html, .pdf or .docx file, and the key beside it.")
+        str | None, options.output_option("Write a .html, .pdf or .docx file, and the key beside it.")
     ] = None,
     key: Annotated[
         str | None,
@@ -62,10 +52,10 @@ def command(
             "--key", metavar="FILE", help="Where to write the key; if left out, FILE-key beside FILE."
         ),
     ] = None,
-    json: JsonOption = False,
-    screen: TextScreenOption = SCREEN,
-    force: ForceOption = False,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    json: options.JsonOption = False,
+    screen: options.TextScreenOption = options.SCREEN,
+    force: options.ForceOption = False,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Make a hand-out with numbered blanks, and a key apart from it.
 

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.confirmation import require_no_other_case
 from argmap.apps.cli.exit_status import CANNOT, FINE, ending_with
-from argmap.apps.cli.options import DEFAULT_MAX_SIZE, ForceOption, JsonOption, MaxSizeOption, output_option
 from argmap.apps.cli.output import Screen, deliver, print_json, print_lines, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.workspace.new_folders import new_folder
@@ -39,7 +39,7 @@ def command(
     ] = None,
     output: Annotated[
         str | None,
-        output_option(
+        options.output_option(
             "Where to write the case file, or the folder for it; of several files, the folder for theirs.",
             "FILE|FOLDER",
         ),
@@ -56,9 +56,9 @@ def command(
             help="Give claims without a party one of these two: by what speaks for and against the conclusion.",
         ),
     ] = None,
-    force: ForceOption = False,
-    json: JsonOption = False,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    force: options.ForceOption = False,
+    json: options.JsonOption = False,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Turn files in other formats into case files."""
     import os

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.editing_options import (
     ByOption,
     CountersOption,
@@ -17,14 +18,6 @@ from argmap.apps.cli.editing_options import (
     StageOption,
     SupportsOption,
     WeightOption,
-)
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    JsonOption,
-    MaxSizeOption,
-    UnwrappedScreenOption,
-    complete_scheme,
 )
 from argmap.apps.cli.output import print_json
 
@@ -54,7 +47,7 @@ def command(
             "--scheme",
             metavar="SCHEME",
             help="The argument scheme it follows; see 'argmap schemes'.",
-            autocompletion=complete_scheme,
+            autocompletion=options.complete_scheme,
         ),
     ] = None,
     role: Annotated[
@@ -66,9 +59,9 @@ def command(
     weight: WeightOption = None,
     notes: NotesOption = None,
     diff: DiffOption = False,
-    json: JsonOption = False,
-    screen: UnwrappedScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    json: options.JsonOption = False,
+    screen: options.UnwrappedScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Link a claim to what it supports or counters.
 
@@ -83,8 +76,8 @@ def command(
         supports=tuple(supports or ()), counters=tuple(counters or ()), joint=tuple(joint or ()),
         id=id, by=by, stage=stage, scheme=scheme, roles=tuple(map(_role, role or ())), weight=weight, notes=notes,
     )  # fmt: skip
-    options = EditOptions(screen, max_size, diff, json)
-    edit = edit_statements(case, options, lambda parsed: link_claim(parsed, claim, new))
+    asked = EditOptions(screen, max_size, diff, json)
+    edit = edit_statements(case, asked, lambda parsed: link_claim(parsed, claim, new))
     if json:
         from argmap.render.json.link import LinkDocument
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.apps.cli.options import SCREEN, CaseTagOption, ColourScreenOption, JobsOption, JsonOption
+from argmap.apps.cli import options
 from argmap.apps.cli.output import print_json, print_lines, remark
 from argmap.core.display import counted
 
@@ -25,10 +25,10 @@ def command(
             help="Folders, with their subfolders; those that are searched for a name if left out.",
         ),
     ] = None,
-    tag: CaseTagOption = None,
-    json: JsonOption = False,
-    jobs: JobsOption = None,
-    screen: ColourScreenOption = SCREEN,
+    tag: options.CaseTagOption = None,
+    json: options.JsonOption = False,
+    jobs: options.JobsOption = None,
+    screen: options.ColourScreenOption = options.SCREEN,
 ) -> None:
     """List the cases that can be named.
 

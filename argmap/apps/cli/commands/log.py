@@ -8,14 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    JsonOption,
-    MaxSizeOption,
-    ScreenOption,
-    TrackedArgument,
-)
+from argmap.apps.cli import options
 from argmap.apps.cli.output import print_json, print_lines, remark
 
 if TYPE_CHECKING:
@@ -26,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def command(
-    case: TrackedArgument,
+    case: options.TrackedArgument,
     number: Annotated[
         int | None, typer.Option("--max-count", "-n", metavar="N", min=1, help="The most revisions.")
     ] = None,
@@ -38,9 +31,9 @@ def command(
     patch: Annotated[
         bool, typer.Option("--patch", "-p", help="All changes of each, as 'argmap diff' shows them.")
     ] = False,
-    json: JsonOption = False,
-    screen: ScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    json: options.JsonOption = False,
+    screen: options.ScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """List the revisions of a case in git.
 

@@ -6,23 +6,13 @@ from typing import Annotated, Literal
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.confirmation import require_no_other_case
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    AudienceOption,
-    CaseArgument,
-    ForceOption,
-    JsonOption,
-    MaxSizeOption,
-    ScreenOption,
-    output_option,
-)
 from argmap.apps.cli.output import deliver, print_json, print_lines
 
 
 def command(
-    case: CaseArgument,
+    case: options.CaseArgument,
     positions: Annotated[
         str | None,
         typer.Option(
@@ -38,12 +28,12 @@ def command(
             "--scoring", help="Count inconsistencies, strong ones twice, or add the squares of all distances."
         ),
     ] = "count",
-    output: Annotated[str | None, output_option("Write a .html, .csv or .xlsx file.")] = None,
-    audience: AudienceOption = None,
-    force: ForceOption = False,
-    json: JsonOption = False,
-    screen: ScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    output: Annotated[str | None, options.output_option("Write a .html, .csv or .xlsx file.")] = None,
+    audience: options.AudienceOption = None,
+    force: options.ForceOption = False,
+    json: options.JsonOption = False,
+    screen: options.ScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Hold rival positions against the evidence.
 

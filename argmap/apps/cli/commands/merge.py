@@ -8,17 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.exit_status import DIFFERENT
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    ForceOption,
-    JsonOption,
-    MaxSizeOption,
-    TextScreenOption,
-    complete_case,
-    output_option,
-)
 from argmap.apps.cli.output import deliver, print_json, print_lines, print_text, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import joined_with_and
@@ -38,7 +29,7 @@ def command(
         typer.Argument(
             metavar="BASE",
             help="Their common ancestor: a path, a name, REV:path or '-'; an empty file if there is none.",
-            autocompletion=complete_case,
+            autocompletion=options.complete_case,
         ),
     ],
     ours: Annotated[
@@ -46,22 +37,24 @@ def command(
         typer.Argument(
             metavar="OURS",
             help="The version whose comments and order are kept.",
-            autocompletion=complete_case,
+            autocompletion=options.complete_case,
         ),
     ],
     theirs: Annotated[
         str,
         typer.Argument(
-            metavar="THEIRS", help="The version that is merged into OURS.", autocompletion=complete_case
+            metavar="THEIRS",
+            help="The version that is merged into OURS.",
+            autocompletion=options.complete_case,
         ),
     ],
-    output: Annotated[str | None, output_option("The file to write; may be OURS.")] = None,
+    output: Annotated[str | None, options.output_option("The file to write; may be OURS.")] = None,
     prefer_ours: Annotated[bool, typer.Option("--ours", help="Resolve conflicts to OURS.")] = False,
     prefer_theirs: Annotated[bool, typer.Option("--theirs", help="Resolve conflicts to THEIRS.")] = False,
-    force: ForceOption = False,
-    json: JsonOption = False,
-    screen: TextScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    force: options.ForceOption = False,
+    json: options.JsonOption = False,
+    screen: options.TextScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Merge two versions of a case.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from argmap.apps.cli.options import JsonOption
+from argmap.apps.cli import options
 from argmap.apps.cli.output import print_json, print_text, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
@@ -56,7 +56,7 @@ def command(
     schema: Annotated[
         bool, typer.Option("--schema/--no-schema", help="Also write the JSON Schema for editors.")
     ] = True,
-    json: JsonOption = False,
+    json: options.JsonOption = False,
 ) -> None:
     """Start a case: a file to go on from.
 

@@ -7,16 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    AudienceOption,
-    CaseArgument,
-    ForceOption,
-    MaxSizeOption,
-    open_option,
-    output_option,
-    port_option,
-)
+from argmap.apps.cli import options
 from argmap.apps.cli.scenes import SCENES_HELP
 
 if TYPE_CHECKING:
@@ -27,16 +18,16 @@ _PORT = 8643
 
 
 def command(
-    case: CaseArgument,
+    case: options.CaseArgument,
     scenes: Annotated[
         str, typer.Option("--scenes", metavar="SCENES", help=f"The scenes: {SCENES_HELP}.")
     ] = "stages",
-    audience: AudienceOption = None,
-    output: Annotated[str | None, output_option("Write the page to a file instead.")] = None,
-    port: Annotated[int | None, port_option(_PORT)] = None,
-    open: Annotated[bool, open_option()] = True,
-    force: ForceOption = False,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    audience: options.AudienceOption = None,
+    output: Annotated[str | None, options.output_option("Write the page to a file instead.")] = None,
+    port: Annotated[int | None, options.port_option(_PORT)] = None,
+    open: Annotated[bool, options.open_option()] = True,
+    force: options.ForceOption = False,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Present a case step by step in a browser.
 

@@ -6,29 +6,23 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    CaseArgument,
-    JsonOption,
-    MaxSizeOption,
-    ScreenOption,
-    complete_link,
-)
+from argmap.apps.cli import options
 from argmap.apps.cli.output import print_json, print_lines
 
 
 def command(
-    case: CaseArgument,
+    case: options.CaseArgument,
     link: Annotated[
         str | None,
         typer.Argument(
-            metavar="[LINK]", help="A link by its name; all if left out.", autocompletion=complete_link
+            metavar="[LINK]",
+            help="A link by its name; all if left out.",
+            autocompletion=options.complete_link,
         ),
     ] = None,
-    json: JsonOption = False,
-    screen: ScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    json: options.JsonOption = False,
+    screen: options.ScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Ask the critical questions of each link with a scheme.
 

@@ -7,17 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    AudienceOption,
-    CaseArgument,
-    ForceOption,
-    JsonOption,
-    MaxSizeOption,
-    TextScreenOption,
-    output_option,
-)
+from argmap.apps.cli import options
 from argmap.apps.cli.output import deliver_exported, print_json, print_lines
 
 if TYPE_CHECKING:
@@ -38,7 +28,7 @@ def _complete_kind(incomplete: str) -> list[str]:
 
 
 def command(
-    case: CaseArgument,
+    case: options.CaseArgument,
     kinds: Annotated[
         list[str] | None,
         typer.Option(
@@ -53,10 +43,10 @@ def command(
     seed: Annotated[
         int, typer.Option("--seed", metavar="N", help="Each number gives another quiz, always the same one.")
     ] = 0,
-    audience: AudienceOption = None,
+    audience: options.AudienceOption = None,
     output: Annotated[
         str | None,
-        output_option(
+        options.output_option(
             "Write them to a file: .html to answer in a browser, .gift or .xml for Moodle, .qti.zip, .qti12.zip for Canvas, .tsv for Anki, .pdf, .csv or .md."
         ),
     ] = None,
@@ -66,10 +56,10 @@ def command(
             "--format", "-f", metavar="FORMAT", help=f"Its format, if not by the suffix: {_FORMATS}."
         ),
     ] = None,
-    json: JsonOption = False,
-    screen: TextScreenOption = SCREEN,
-    force: ForceOption = False,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    json: options.JsonOption = False,
+    screen: options.TextScreenOption = options.SCREEN,
+    force: options.ForceOption = False,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Ask questions about a case, with a score.
 

@@ -6,15 +6,8 @@ from typing import Annotated
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.editing_options import DiffOption, EditedArgument
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    JsonOption,
-    MaxSizeOption,
-    UnwrappedScreenOption,
-    complete_claim,
-)
 from argmap.apps.cli.output import print_json
 
 
@@ -25,13 +18,13 @@ def command(
         typer.Argument(
             metavar="CLAIM|LINK|ARGUMENT...",
             help="Claims, arguments, links by their ids, or 'premise -> target'.",
-            autocompletion=complete_claim,
+            autocompletion=options.complete_claim,
         ),
     ],
     diff: DiffOption = False,
-    json: JsonOption = False,
-    screen: UnwrappedScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    json: options.JsonOption = False,
+    screen: options.UnwrappedScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Remove claims, links and arguments.
 
@@ -43,8 +36,8 @@ def command(
     from argmap.render.text.edited import removed_lines
     from argmap.syntax.editing.removing import remove_statements
 
-    options = EditOptions(screen, max_size, diff, json)
-    edit = edit_statements(case, options, lambda parsed: remove_statements(parsed, name))
+    asked = EditOptions(screen, max_size, diff, json)
+    edit = edit_statements(case, asked, lambda parsed: remove_statements(parsed, name))
     if json:
         from argmap.render.json.remove import RemoveDocument
 

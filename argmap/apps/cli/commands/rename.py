@@ -7,21 +7,16 @@ from typing import Annotated, Literal
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.editing_options import DiffOption, EditedArgument
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    ColourScreenOption,
-    JsonOption,
-    MaxSizeOption,
-    complete_claim,
-)
 from argmap.apps.cli.output import print_json, print_lines
 
 
 def command(
     case: EditedArgument,
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The present id.", autocompletion=complete_claim)],
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="The present id.", autocompletion=options.complete_claim)
+    ],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The new id.")],
     kind: Annotated[
         Literal["claim", "link", "argument", "party", "stage", "source", "group", "value", "audience"] | None,
@@ -31,9 +26,9 @@ def command(
         bool, typer.Option("--alias/--no-alias", help="Keep a claim's old name among its aliases.")
     ] = True,
     diff: DiffOption = False,
-    json: JsonOption = False,
-    screen: ColourScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    json: options.JsonOption = False,
+    screen: options.ColourScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Rename a claim, or anything else that has an id.
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import SCREEN, JsonOption, ScreenOption, complete_scheme
+from argmap.apps.cli import options
 from argmap.apps.cli.output import print_json, print_lines
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 
@@ -17,11 +17,11 @@ def command(
         typer.Argument(
             metavar="[NAME]",
             help="A scheme, in any spelling; lists all if left out.",
-            autocompletion=complete_scheme,
+            autocompletion=options.complete_scheme,
         ),
     ] = None,
-    json: JsonOption = False,
-    screen: ScreenOption = SCREEN,
+    json: options.JsonOption = False,
+    screen: options.ScreenOption = options.SCREEN,
 ) -> None:
     """List the argument schemes, or explain one.
 

@@ -8,16 +8,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.exit_status import CANNOT, DIFFERENT
-from argmap.apps.cli.options import (
-    CASE_HELP,
-    SCREEN,
-    CaseTagOption,
-    JobsOption,
-    JsonOption,
-    ScreenOption,
-    complete_case,
-)
 from argmap.apps.cli.output import print_json, print_lines, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
@@ -38,14 +30,14 @@ def command(
         typer.Option(
             "--case",
             metavar="CASE",
-            help=f"{CASE_HELP} Or a folder of cases, or a corpus.",
-            autocompletion=complete_case,
+            help=f"{options.CASE_HELP} Or a folder of cases, or a corpus.",
+            autocompletion=options.complete_case,
         ),
     ] = None,
-    tag: CaseTagOption = None,
-    json: JsonOption = False,
-    jobs: JobsOption = None,
-    screen: ScreenOption = SCREEN,
+    tag: options.CaseTagOption = None,
+    json: options.JsonOption = False,
+    jobs: options.JobsOption = None,
+    screen: options.ScreenOption = options.SCREEN,
 ) -> None:
     """Search all cases: claims, quotations, notes.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from argmap.apps.cli.options import SCREEN, ColourScreenOption, JsonOption
+from argmap.apps.cli import options
 from argmap.apps.cli.output import print_json, print_lines
 
 
-def command(json: JsonOption = False, screen: ColourScreenOption = SCREEN) -> None:
+def command(json: options.JsonOption = False, screen: options.ColourScreenOption = options.SCREEN) -> None:
     """List the semantics."""
     from argmap.render.text.evaluated import semantics_lines
     from argmap.semantics.kinds import all_semantics

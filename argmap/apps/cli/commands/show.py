@@ -10,23 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    AudienceOption,
-    CaseArgument,
-    ClosedOption,
-    DepthOption,
-    GroupOption,
-    JsonOption,
-    MaxSizeOption,
-    NumberedOption,
-    PartyOption,
-    RootOption,
-    ScreenOption,
-    TagOption,
-    WithoutTagOption,
-)
+from argmap.apps.cli import options
 from argmap.apps.cli.output import print_json, print_lines, print_text, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
@@ -42,15 +26,15 @@ _ROOM_FOR_WORDS = 100
 
 
 def command(
-    case: CaseArgument,
-    root: RootOption = None,
-    depth: DepthOption = None,
-    party: PartyOption = None,
-    group: GroupOption = None,
-    tag: TagOption = None,
-    without_tag: WithoutTagOption = None,
-    closed: ClosedOption = None,
-    audience: AudienceOption = None,
+    case: options.CaseArgument,
+    root: options.RootOption = None,
+    depth: options.DepthOption = None,
+    party: options.PartyOption = None,
+    group: options.GroupOption = None,
+    tag: options.TagOption = None,
+    without_tag: options.WithoutTagOption = None,
+    closed: options.ClosedOption = None,
+    audience: options.AudienceOption = None,
     verdicts: Annotated[bool, typer.Option("--verdicts/--no-verdicts", help="Show the verdicts.")] = True,
     strength: Annotated[
         bool, typer.Option("--strength", help="Show the strength of each claim, from 0 to 1.")
@@ -73,7 +57,7 @@ def command(
     linear: Annotated[
         bool, typer.Option("--linear", help="A numbered outline in sentences, with notes.")
     ] = False,
-    numbered: NumberedOption = None,
+    numbered: options.NumberedOption = None,
     signs: Annotated[
         bool | None,
         typer.Option(
@@ -85,10 +69,10 @@ def command(
     picture: Annotated[
         bool, typer.Option("--picture", help="Show a picture in a terminal that can, and else the tree.")
     ] = False,
-    json: JsonOption = False,
-    screen: ScreenOption = SCREEN,
+    json: options.JsonOption = False,
+    screen: options.ScreenOption = options.SCREEN,
     pager: Annotated[bool, typer.Option("--pager", help="Show it through $PAGER.")] = False,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Print a case as a tree.
 

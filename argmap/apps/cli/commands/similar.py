@@ -6,17 +6,9 @@ from typing import Annotated
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.class_maps import maps_of
 from argmap.apps.cli.exit_status import CANNOT
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    JsonOption,
-    MaxSizeOption,
-    TextScreenOption,
-    complete_case,
-    reject_nan,
-)
 from argmap.apps.cli.output import print_json, print_lines
 
 
@@ -36,7 +28,7 @@ def command(
             metavar="SHARE",
             min=0,
             max=1,
-            callback=reject_nan,
+            callback=options.reject_nan,
             help="Only pairs that share at least this much, from 0 to 1.",
         ),
     ] = 0.3,
@@ -47,12 +39,12 @@ def command(
             "--starter",
             metavar="CASE",
             help="A map whose content does not count, such as a hand-out or the map that all began with; may be repeated.",
-            autocompletion=complete_case,
+            autocompletion=options.complete_case,
         ),
     ] = None,
-    json: JsonOption = False,
-    screen: TextScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    json: options.JsonOption = False,
+    screen: options.TextScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Find maps that are copies of each other.
 

@@ -10,18 +10,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.exit_status import CANNOT
-from argmap.apps.cli.options import (
-    CASE_HELP,
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    JobsOption,
-    JsonOption,
-    MaxSizeOption,
-    TextScreenOption,
-    complete_case,
-    complete_tag,
-)
 from argmap.apps.cli.output import Screen, print_json, print_lines, remark
 
 if TYPE_CHECKING:
@@ -36,8 +26,8 @@ def command(
         list[str],
         typer.Argument(
             metavar="CASE...",
-            help=f"{CASE_HELP} A folder stands for all cases in it and its subfolders.",
-            autocompletion=complete_case,
+            help=f"{options.CASE_HELP} A folder stands for all cases in it and its subfolders.",
+            autocompletion=options.complete_case,
             show_default=False,
         ),
     ],
@@ -47,7 +37,7 @@ def command(
             "--tag",
             metavar="TAG",
             help="Count only claims with a tag, or in an argument with it; may be repeated.",
-            autocompletion=complete_tag,
+            autocompletion=options.complete_tag,
         ),
     ] = None,
     without_tag: Annotated[
@@ -56,13 +46,13 @@ def command(
             "--without-tag",
             metavar="TAG",
             help="Count only claims without a tag; may be repeated.",
-            autocompletion=complete_tag,
+            autocompletion=options.complete_tag,
         ),
     ] = None,
-    json: JsonOption = False,
-    jobs: JobsOption = None,
-    screen: TextScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    json: options.JsonOption = False,
+    jobs: options.JobsOption = None,
+    screen: options.TextScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Count a case, party by party.
 

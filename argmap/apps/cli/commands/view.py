@@ -10,19 +10,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.garbage import collect_steadily
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    AudienceOption,
-    CaseArgument,
-    GroupOption,
-    MaxSizeOption,
-    PartyOption,
-    TagOption,
-    UnwrappedScreenOption,
-    WithoutTagOption,
-)
 from argmap.apps.cli.output import remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.workspace.library import MAX_SIZE, STDIN, case_name, find, require_no_pipe, split_stage
@@ -33,14 +22,14 @@ if TYPE_CHECKING:
 
 
 def command(
-    case: CaseArgument,
-    party: PartyOption = None,
-    group: GroupOption = None,
-    tag: TagOption = None,
-    without_tag: WithoutTagOption = None,
-    audience: AudienceOption = None,
-    screen: UnwrappedScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    case: options.CaseArgument,
+    party: options.PartyOption = None,
+    group: options.GroupOption = None,
+    tag: options.TagOption = None,
+    without_tag: options.WithoutTagOption = None,
+    audience: options.AudienceOption = None,
+    screen: options.UnwrappedScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Browse a case on the whole screen.
 

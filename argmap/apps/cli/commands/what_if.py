@@ -6,32 +6,22 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    AudienceOption,
-    CaseArgument,
-    JsonOption,
-    MaxSizeOption,
-    ScreenOption,
-    complete_claim,
-    reject_commas,
-)
+from argmap.apps.cli import options
 from argmap.apps.cli.output import print_json, print_lines
 
 _Supposed = list[str] | None
 
 
 def command(
-    case: CaseArgument,
+    case: options.CaseArgument,
     accept: Annotated[
         _Supposed,
         typer.Option(
             "--accept",
-            callback=reject_commas,
+            callback=options.reject_commas,
             metavar="CLAIM",
             help="Suppose it is accepted; may be repeated.",
-            autocompletion=complete_claim,
+            autocompletion=options.complete_claim,
         ),
     ] = None,
     reject: Annotated[
@@ -39,19 +29,19 @@ def command(
         typer.Option(
             "--reject",
             "--without",
-            callback=reject_commas,
+            callback=options.reject_commas,
             metavar="CLAIM",
             help="Suppose it is rejected; may be repeated.",
-            autocompletion=complete_claim,
+            autocompletion=options.complete_claim,
         ),
     ] = None,
     with_: Annotated[
         _Supposed, typer.Option("--with", metavar="CLAIM", hidden=True)
     ] = None,  # the former name of --accept
-    audience: AudienceOption = None,
-    json: JsonOption = False,
-    screen: ScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    audience: options.AudienceOption = None,
+    json: options.JsonOption = False,
+    screen: options.ScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Show which verdicts would change.
 

@@ -6,16 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    AudienceOption,
-    CaseArgument,
-    JsonOption,
-    MaxSizeOption,
-    ScreenOption,
-    complete_claim,
-)
+from argmap.apps.cli import options
 from argmap.apps.cli.output import print_json, print_lines
 
 if TYPE_CHECKING:
@@ -23,19 +14,19 @@ if TYPE_CHECKING:
 
 
 def command(
-    case: CaseArgument,
+    case: options.CaseArgument,
     claim: Annotated[
         str | None,
         typer.Argument(
             metavar="[CLAIM]",
             help="A claim, or a link by its name; the conclusion if left out.",
-            autocompletion=complete_claim,
+            autocompletion=options.complete_claim,
         ),
     ] = None,
-    audience: AudienceOption = None,
-    json: JsonOption = False,
-    screen: ScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    audience: options.AudienceOption = None,
+    json: options.JsonOption = False,
+    screen: options.ScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Explain a verdict.
 

@@ -8,16 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.exit_status import CANNOT, DIFFERENT, FINE, ending_with
-from argmap.apps.cli.options import (
-    DEFAULT_MAX_SIZE,
-    SCREEN,
-    ColourScreenOption,
-    JobsOption,
-    JsonOption,
-    MaxSizeOption,
-    complete_case,
-)
 from argmap.apps.cli.output import print_lines, print_text, remark
 
 if TYPE_CHECKING:
@@ -41,7 +33,7 @@ def command(
         typer.Argument(
             metavar="[CASE]...",
             help="Cases, or folders of them, with their subfolders; all in ./cases, or else in this folder, if left out.",
-            autocompletion=complete_case,
+            autocompletion=options.complete_case,
         ),
     ] = None,
     select: Annotated[list[str] | None, _names("Run only these checks; 'all' is every one.")] = None,
@@ -51,7 +43,7 @@ def command(
         Literal["text", "json", "github", "sarif", "junit"],
         typer.Option("--output-format", "--format", "-f", help="The output format."),
     ] = "text",
-    json: JsonOption = False,
+    json: options.JsonOption = False,
     fail_on: Annotated[
         Literal["error", "warning", "info"] | None,
         typer.Option(
@@ -75,9 +67,9 @@ def command(
     diff: Annotated[
         bool, typer.Option("--diff", help="Only print what --fix would change; exit 1 if anything.")
     ] = False,
-    jobs: JobsOption = None,
-    screen: ColourScreenOption = SCREEN,
-    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+    jobs: options.JobsOption = None,
+    screen: options.ColourScreenOption = options.SCREEN,
+    max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
 ) -> None:
     """Report every mistake, and what a careful reader would ask.
 
@@ -96,8 +88,7 @@ def command(
 
         require_fixing(fix=fix, diff=diff)
         checker = Checker(asked, isolated=isolated, allow_outside=allow_outside)
-        options = FixOptions(screen, unsafe_fixes, diff, max_size)
-        fixing = fix_all(case, checker, options, jobs)
+        fixing = fix_all(case, checker, FixOptions(screen, unsafe_fixes, diff, max_size), jobs)
         if diff:
             raise typer.Exit(CANNOT if fixing.unreadable else DIFFERENT if fixing.fixed else FINE)
         not_fixed = fixing.unreadable

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.commands.corpus.options import CorpusOption, LimitOption, find_corpus
 from argmap.apps.cli.exit_status import DIFFERENT
-from argmap.apps.cli.options import SCREEN, JsonOption, ScreenOption
 from argmap.apps.cli.output import print_json, print_lines, remark
 from argmap.core.display import counted
 
@@ -26,8 +26,8 @@ def command(
     ] = 90,
     limit: LimitOption = 20,
     corpus: CorpusOption = None,
-    json: JsonOption = False,
-    screen: ScreenOption = SCREEN,
+    json: options.JsonOption = False,
+    screen: options.ScreenOption = options.SCREEN,
 ) -> None:
     """Find claims of different cases that say nearly the same.
 

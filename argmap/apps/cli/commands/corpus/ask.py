@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.commands.corpus.options import (
     CorpusOption,
     LimitOption,
@@ -13,7 +14,6 @@ from argmap.apps.cli.commands.corpus.options import (
     RowsAsJsonOption,
     find_corpus,
 )
-from argmap.apps.cli.options import SCREEN, ForceOption, TextScreenOption, output_option
 
 
 def _complete(incomplete: str) -> list[str]:
@@ -41,12 +41,13 @@ def command(
         ),
     ] = None,
     output: Annotated[
-        str | None, output_option("Write to a file instead of the screen; the suffix decides the format.")
+        str | None,
+        options.output_option("Write to a file instead of the screen; the suffix decides the format."),
     ] = None,
-    force: ForceOption = False,
+    force: options.ForceOption = False,
     json: RowsAsJsonOption = False,
     corpus: CorpusOption = None,
-    screen: TextScreenOption = SCREEN,
+    screen: options.TextScreenOption = options.SCREEN,
 ) -> None:
     """Ask one of the standard questions.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from argmap.apps.cli.options import JobsOption
+from argmap.apps.cli import options
 from argmap.apps.cli.output import remark
 from argmap.apps.cli.progress import Progress
 from argmap.core.diagnostics import ArgmapError
@@ -46,7 +46,7 @@ def command(
             "--pivotal/--no-pivotal", help="Also count how many verdicts hang on each claim. [as last time]"
         ),
     ] = None,
-    jobs: JobsOption = None,
+    jobs: options.JobsOption = None,
     engine: Annotated[
         Literal["local", "dask"], typer.Option("--engine", help="This machine, or a Dask cluster.")
     ] = "local",

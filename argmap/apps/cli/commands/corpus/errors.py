@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.commands.corpus.options import CorpusOption, find_corpus
 from argmap.apps.cli.exit_status import DIFFERENT
-from argmap.apps.cli.options import SCREEN, TextScreenOption
 from argmap.apps.cli.output import print_lines, remark
 from argmap.core.display import counted
 
 
-def command(corpus: CorpusOption = None, screen: TextScreenOption = SCREEN) -> None:
+def command(corpus: CorpusOption = None, screen: options.TextScreenOption = options.SCREEN) -> None:
     """List the mistakes in files that could not be read.
 
     Exit 1 if there are any.

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.commands.corpus.options import CorpusOption, find_corpus
-from argmap.apps.cli.options import JobsOption
 from argmap.apps.cli.output import remark
 from argmap.core.display import counted
 
@@ -20,7 +20,7 @@ def command(
         ),
     ],
     corpus: CorpusOption = None,
-    jobs: JobsOption = None,
+    jobs: options.JobsOption = None,
 ) -> None:
     """Find what changed in the cases of a repository.
 

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.commands.corpus.options import CorpusOption, RowsAsJsonOption, find_corpus
-from argmap.apps.cli.options import SCREEN, ForceOption, TextScreenOption, output_option
 
 
 def command(
@@ -21,12 +21,13 @@ def command(
         ),
     ] = None,
     output: Annotated[
-        str | None, output_option("Write to a file instead of the screen; the suffix decides the format.")
+        str | None,
+        options.output_option("Write to a file instead of the screen; the suffix decides the format."),
     ] = None,
-    force: ForceOption = False,
+    force: options.ForceOption = False,
     json: RowsAsJsonOption = False,
     corpus: CorpusOption = None,
-    screen: TextScreenOption = SCREEN,
+    screen: options.TextScreenOption = options.SCREEN,
 ) -> None:
     """Ask in SQL.
 

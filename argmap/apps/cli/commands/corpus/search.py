@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 import typer
 
+from argmap.apps.cli import options
 from argmap.apps.cli.commands.corpus.options import CorpusOption, LimitOption, PartyOption
 from argmap.apps.cli.exit_status import DIFFERENT
-from argmap.apps.cli.options import SCREEN, JsonOption, ScreenOption
 from argmap.apps.cli.output import print_json, print_lines, remark
 from argmap.core.display import counted
 
@@ -32,8 +32,8 @@ def command(
     ] = None,
     limit: LimitOption = 20,
     corpus: CorpusOption = None,
-    json: JsonOption = False,
-    screen: ScreenOption = SCREEN,
+    json: options.JsonOption = False,
+    screen: options.ScreenOption = options.SCREEN,
 ) -> None:
     """Find claims by their words, the best match first.
 

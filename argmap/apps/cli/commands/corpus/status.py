@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from argmap.apps.cli import options
 from argmap.apps.cli.commands.corpus.options import CorpusOption, find_corpus
-from argmap.apps.cli.options import SCREEN, JsonOption, TextScreenOption
 from argmap.apps.cli.output import print_json, print_lines
 
 
-def command(corpus: CorpusOption = None, json: JsonOption = False, screen: TextScreenOption = SCREEN) -> None:
+def command(
+    corpus: CorpusOption = None,
+    json: options.JsonOption = False,
+    screen: options.TextScreenOption = options.SCREEN,
+) -> None:
     """Say what a corpus consists of, and whether it is up to date."""
     from argmap.apps.corpus.state import state_of
     from argmap.render.text.corpus import corpus_status_lines

@@ -29,7 +29,6 @@ ModelArgument = Annotated[
         metavar="MODEL",
         help=f"The model answer: {options.CASE_HELP[0].lower()}{options.CASE_HELP[1:]}",
         autocompletion=options.complete_case,
-        show_default=False,
     ),
 ]
 ThresholdOption = Annotated[

@@ -14,7 +14,6 @@ EditedArgument = Annotated[
         metavar="CASE",
         help="A case file: a path, a name, or '-' to read it and print the result.",
         autocompletion=options.complete_case,
-        show_default=False,
     ),
 ]
 SupportsOption = Annotated[

@@ -170,13 +170,7 @@ def sides_of_conclusions(parsed: ParsedCase, parties: tuple[str, str]) -> Sided:
 
 
 def _import(
-    file: str,
-    format_: str | None,
-    target: Path,
-    sides: tuple[str, str] | None,
-    *,
-    force: bool,
-    max_size: int,
+    file: str, format_: str | None, target: Path, sides: tuple[str, str] | None, *, force: bool, max_size: int
 ) -> None:
     from argmap.apps.api.exporting import import_file
     from argmap.render.text.diagnostics import diagnostic_lines

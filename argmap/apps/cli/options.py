@@ -91,9 +91,7 @@ complete_argument = _completing("arguments")
 
 CASE_HELP = "A path, a name from 'argmap list', REV:path or '-'; any of them with @STAGE."
 
-CaseArgument = Annotated[
-    str, typer.Argument(metavar="CASE", help=CASE_HELP, autocompletion=complete_case, show_default=False)
-]
+CaseArgument = Annotated[str, typer.Argument(metavar="CASE", help=CASE_HELP, autocompletion=complete_case)]
 RootOption = Annotated[
     str | None,
     typer.Option(
@@ -185,7 +183,6 @@ JobsOption = Annotated[
         metavar="N",
         min=1,
         help="The number of processes; if left out, one per core for more than 200 files.",
-        show_default=False,
     ),
 ]
 
@@ -198,7 +195,6 @@ TrackedArgument = Annotated[
         metavar="CASE",
         help="A path or a name from 'argmap list', of a file that is kept in git, or REV:path; any of them with @STAGE.",
         autocompletion=complete_case,
-        show_default=False,
     ),
 ]
 ClaimArgument = Annotated[
@@ -227,7 +223,6 @@ def port_option(usual: int) -> Any:
         min=0,
         max=65_535,
         help=f"Where to listen; 0 is any free port. {usual} if left out, or a free one if that is taken.",
-        show_default=False,
     )
 
 

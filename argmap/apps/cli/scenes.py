@@ -20,10 +20,7 @@ _ABOUT = ("why", "accept", "reject")
 SCENES_HELP = "stages, why:CLAIM, accept:CLAIM, reject:CLAIM, since:CASE, or a file with scenes of your own"
 
 ScenesOption = Annotated[
-    str | None,
-    typer.Option(
-        "--scenes", metavar="SCENES", help=f"Slides, one a step: {SCENES_HELP}.", show_default=False
-    ),
+    str | None, typer.Option("--scenes", metavar="SCENES", help=f"Slides, one a step: {SCENES_HELP}.")
 ]
 
 

@@ -19,7 +19,6 @@ def command(
             metavar="PARTY",
             help="The party whose claims are to be answered, by its id or its name.",
             autocompletion=options.complete_party,
-            show_default=False,
         ),
     ],
     output: Annotated[str | None, options.output_option("Write a .md, .html, .pdf or .docx file.")] = None,

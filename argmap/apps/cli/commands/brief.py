@@ -20,7 +20,6 @@ def command(
             metavar="PARTY",
             help="The party that the sheet is for, by its id or its name.",
             autocompletion=options.complete_party,
-            show_default=False,
         ),
     ],
     output: Annotated[str | None, options.output_option("Write a .md, .html, .pdf or .docx file.")] = None,

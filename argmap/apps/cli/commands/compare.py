@@ -20,7 +20,6 @@ def command(
             metavar="STUDENT...",
             help="Maps of students; a folder stands for all maps in it and its subfolders.",
             autocompletion=options.complete_case,
-            show_default=False,
         ),
     ],
     threshold: ThresholdOption = 0.6,

@@ -29,10 +29,7 @@ def command(
     case: Annotated[
         str,
         typer.Argument(
-            metavar="CASE",
-            help="A name from 'argmap list', or a path.",
-            autocompletion=options.complete_case,
-            show_default=False,
+            metavar="CASE", help="A name from 'argmap list', or a path.", autocompletion=options.complete_case
         ),
     ],
     file: Annotated[
@@ -40,7 +37,6 @@ def command(
         typer.Argument(
             metavar="[FILE]",
             help="A file ending in .yaml, or a name; the name it has if left out; '-' prints it.",
-            show_default=False,
         ),
     ] = None,
     json: options.JsonOption = False,

@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
 
 _FirstSide = Annotated[
-    str,
-    typer.Argument(
-        metavar="A", help=options.CASE_HELP, autocompletion=options.complete_case, show_default=False
-    ),
+    str, typer.Argument(metavar="A", help=options.CASE_HELP, autocompletion=options.complete_case)
 ]
 
 
@@ -29,7 +26,6 @@ _SecondSide = Annotated[
         metavar="B",
         help="The case to compare it with, said in the same way.",
         autocompletion=options.complete_case,
-        show_default=False,
     ),
 ]
 
@@ -40,10 +36,7 @@ def command(
     format_: Annotated[
         Literal["text", "json", "markdown", "html", "dot", "github", "svg", "png", "pdf"] | None,
         typer.Option(
-            "--format",
-            "-f",
-            help="The output format, unless the suffix of FILE says it; else text.",
-            show_default=False,
+            "--format", "-f", help="The output format, unless the suffix of FILE says it; else text."
         ),
     ] = None,
     json: options.JsonOption = False,

@@ -54,10 +54,7 @@ def command(
     claim: Annotated[
         list[str],
         typer.Argument(
-            metavar="CLAIM...",
-            help="Its claims to change.",
-            autocompletion=options.complete_claim,
-            show_default=False,
+            metavar="CLAIM...", help="Its claims to change.", autocompletion=options.complete_claim
         ),
     ],
     text: Annotated[

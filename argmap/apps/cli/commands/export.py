@@ -47,20 +47,12 @@ def command(
     ] = None,
     rankdir: Annotated[
         Literal["BT", "TB", "LR", "RL"] | None,
-        typer.Option(
-            "--rankdir",
-            help="The direction of arguments; BT or RL in a picture, else BT.",
-            show_default=False,
-        ),
+        typer.Option("--rankdir", help="The direction of arguments; BT or RL in a picture, else BT."),
     ] = None,
     wrap: Annotated[
         int | None,
         typer.Option(
-            "--wrap",
-            metavar="COLUMNS",
-            min=8,
-            help="Width of a label, in columns; 20 to 30 as it fits.",
-            show_default=False,
+            "--wrap", metavar="COLUMNS", min=8, help="Width of a label, in columns; 20 to 30 as it fits."
         ),
     ] = None,
     layout: Annotated[
@@ -79,7 +71,6 @@ def command(
             max=8,
             callback=options.reject_nan,
             help="The scale of a PNG, in pixels for one pixel of SVG; 2 or what fits.",
-            show_default=False,
         ),
     ] = None,
     paper: Annotated[
@@ -90,16 +81,11 @@ def command(
         Literal["screen", "a4", "a3", "square"],
         typer.Option("--fit", help="What a picture has to fit: a screen, a sheet, or a square."),
     ] = "screen",
-    pages: Annotated[
-        int | None, typer.Option("--pages", metavar="1", help="Shrink a PDF to 1 page.", show_default=False)
-    ] = None,
+    pages: Annotated[int | None, typer.Option("--pages", metavar="1", help="Shrink a PDF to 1 page.")] = None,
     poster: Annotated[
         str | None,
         typer.Option(
-            "--poster",
-            metavar="COLSxROWS",
-            help="Spread one map over several sheets of a PDF, as 2x2.",
-            show_default=False,
+            "--poster", metavar="COLSxROWS", help="Spread one map over several sheets of a PDF, as 2x2."
         ),
     ] = None,
     colour: Annotated[

@@ -33,16 +33,13 @@ def command(
         typer.Argument(
             metavar="RUBRIC",
             help="A YAML file with criteria, points and measures; 'standard' is the one that comes with argmap.",
-            show_default=False,
         ),
     ],
     model: ModelArgument,
     folder: Annotated[
         list[str],
         typer.Argument(
-            metavar="FOLDER...",
-            help="The maps to grade: folders, each with its subfolders, or files.",
-            show_default=False,
+            metavar="FOLDER...", help="The maps to grade: folders, each with its subfolders, or files."
         ),
     ],
     overrides: Annotated[

@@ -23,9 +23,7 @@ def _complete_format(incomplete: str) -> list[str]:
 def command(
     file: Annotated[
         list[str],
-        typer.Argument(
-            metavar="FILE...", help="Paths, REV:path or '-'; of a folder all files below.", show_default=False
-        ),
+        typer.Argument(metavar="FILE...", help="Paths, REV:path or '-'; of a folder all files below."),
     ],
     format: Annotated[
         str | None,

@@ -26,7 +26,6 @@ def command(
             min=1,
             max=65_535,
             help="Wait for one editor on this port of this computer, instead of standard input and output.",
-            show_default=False,
         ),
     ] = None,
 ) -> None:

@@ -19,7 +19,6 @@ def command(
             "--positions",
             metavar="CLAIM,CLAIM...",
             help="The rivals to compare; those that exclude each other if left out.",
-            show_default=False,
         ),
     ] = None,
     scoring: Annotated[

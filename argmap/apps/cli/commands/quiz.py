@@ -36,7 +36,6 @@ def command(
             metavar="NAMES",
             help=f"Only these, separated by commas: {_KINDS}.",
             autocompletion=_complete_kind,
-            show_default=False,
         ),
     ] = None,
     count: Annotated[int, typer.Option("--count", metavar="N", min=1, help="The most questions.")] = 10,

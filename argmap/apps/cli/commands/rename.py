@@ -20,7 +20,7 @@ def command(
     new: Annotated[str, typer.Argument(metavar="NEW", help="The new id.")],
     kind: Annotated[
         Literal["claim", "link", "argument", "party", "stage", "source", "group", "value", "audience"] | None,
-        typer.Option("--kind", help="The kind of element, if several have that id.", show_default=False),
+        typer.Option("--kind", help="The kind of element, if several have that id."),
     ] = None,
     alias: Annotated[
         bool, typer.Option("--alias/--no-alias", help="Keep a claim's old name among its aliases.")

@@ -63,7 +63,6 @@ def command(
         typer.Option(
             "--signs/--words",
             help="Roles, verdicts and parties by signs, or in words; by signs below 100 columns if left out.",
-            show_default=False,
         ),
     ] = None,
     picture: Annotated[

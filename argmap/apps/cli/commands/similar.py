@@ -15,11 +15,7 @@ from argmap.apps.cli.output import print_json, print_lines
 def command(
     folder: Annotated[
         list[str],
-        typer.Argument(
-            metavar="FOLDER...",
-            help="The maps: folders, each with its subfolders, or files.",
-            show_default=False,
-        ),
+        typer.Argument(metavar="FOLDER...", help="The maps: folders, each with its subfolders, or files."),
     ],
     least: Annotated[
         float,

@@ -24,34 +24,18 @@ def command(
         typer.Argument(
             metavar="SOURCE...",
             help="Folders, files, a corpus, archives (.zip), 'patterns/**', REPOSITORY@REVISION.",
-            show_default=False,
         ),
     ],
     output: Annotated[
-        str,
-        typer.Option(
-            "-o", "--output", metavar="FOLDER", help="The folder to write the site to.", show_default=False
-        ),
+        str, typer.Option("-o", "--output", metavar="FOLDER", help="The folder to write the site to.")
     ],
     title: Annotated[
         str | None,
-        typer.Option(
-            "--title",
-            metavar="WORDS",
-            help="The heading of the list. [as last time, or Cases]",
-            show_default=False,
-        ),
+        typer.Option("--title", metavar="WORDS", help="The heading of the list. [as last time, or Cases]"),
     ] = None,
     jobs: Annotated[
         int | None,
-        typer.Option(
-            "--jobs",
-            "-j",
-            metavar="N",
-            min=1,
-            help="The number of processes. [one per core]",
-            show_default=False,
-        ),
+        typer.Option("--jobs", "-j", metavar="N", min=1, help="The number of processes. [one per core]"),
     ] = None,
 ) -> None:
     """Make a site of many cases.

@@ -28,7 +28,6 @@ def command(
             metavar="CASE...",
             help=f"{options.CASE_HELP} A folder stands for all cases in it and its subfolders.",
             autocompletion=options.complete_case,
-            show_default=False,
         ),
     ],
     tag: Annotated[

@@ -24,7 +24,7 @@ def _complete_check(incomplete: str) -> list[str]:
 
 def _names(help_: str) -> Any:
     """Return an option that takes comma-separated names of checks, and may be repeated."""
-    return typer.Option(metavar="NAMES", help=help_, autocompletion=_complete_check, show_default=False)
+    return typer.Option(metavar="NAMES", help=help_, autocompletion=_complete_check)
 
 
 def command(
@@ -46,9 +46,7 @@ def command(
     json: options.JsonOption = False,
     fail_on: Annotated[
         Literal["error", "warning", "info"] | None,
-        typer.Option(
-            "--fail-on", help="The lowest severity that exits 1; warning if left out.", show_default=False
-        ),
+        typer.Option("--fail-on", help="The lowest severity that exits 1; warning if left out."),
     ] = None,
     isolated: Annotated[
         bool, typer.Option("--isolated", help="Ignore argmap.toml and pyproject.toml.")

@@ -37,7 +37,6 @@ def command(
             "--format",
             "-f",
             help="How the rows are written, a table if left out; 'sql' prints the query instead.",
-            show_default=False,
         ),
     ] = None,
     output: Annotated[

@@ -29,7 +29,6 @@ def command(
         typer.Argument(
             metavar="[SOURCE]...",
             help="Files, folders, 'patterns/**', archives (.zip, .tar.gz), REPOSITORY@REVISION, s3://... . [as last time]",
-            show_default=False,
         ),
     ] = None,
     output: Annotated[

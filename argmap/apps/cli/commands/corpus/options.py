@@ -14,10 +14,7 @@ if TYPE_CHECKING:
     from argmap.apps.corpus.store import Store
 
 CorpusOption = Annotated[
-    str | None,
-    typer.Option(
-        "--corpus", metavar="FOLDER", help="The corpus. [the one that you are in]", show_default=False
-    ),
+    str | None, typer.Option("--corpus", metavar="FOLDER", help="The corpus. [the one that you are in]")
 ]
 LimitOption = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="The most rows.")]
 PartyOption = Annotated[

@@ -16,9 +16,7 @@ def command(
     ],
     format: Annotated[
         Literal["table", "csv", "json", "parquet"] | None,
-        typer.Option(
-            "--format", "-f", help="How the rows are written; a table if left out.", show_default=False
-        ),
+        typer.Option("--format", "-f", help="How the rows are written; a table if left out."),
     ] = None,
     output: Annotated[
         str | None,

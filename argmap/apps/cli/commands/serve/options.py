@@ -12,7 +12,6 @@ HostOption = Annotated[
         "--host",
         metavar="ADDRESS",
         help="Let other computers in, at this address of your computer: 0.0.0.0 is any. Only with a printed link.",
-        show_default=False,
     ),
 ]
 PublicUrlOption = Annotated[
@@ -21,25 +20,18 @@ PublicUrlOption = Annotated[
         "--public-url",
         metavar="URL",
         help="The address for others, such as that of a proxy with HTTPS. Only with a printed link.",
-        show_default=False,
     ),
 ]
 CertificateOption = Annotated[
     str | None,
     typer.Option(
-        "--certificate",
-        metavar="FILE",
-        help="Serve HTTPS, with this certificate and its chain (PEM).",
-        show_default=False,
+        "--certificate", metavar="FILE", help="Serve HTTPS, with this certificate and its chain (PEM)."
     ),
 ]
 KeyOption = Annotated[
     str | None,
     typer.Option(
-        "--key",
-        metavar="FILE",
-        help="The private key of the certificate, if it is in another file.",
-        show_default=False,
+        "--key", metavar="FILE", help="The private key of the certificate, if it is in another file."
     ),
 ]
 NewLinksOption = Annotated[
@@ -52,7 +44,6 @@ ClassOption = Annotated[
         "--class",
         metavar="FOLDER",
         help="Serve a class: a case and a link for each student or group, and a wall for you.",
-        show_default=False,
     ),
 ]
 StudentsOption = Annotated[
@@ -61,17 +52,11 @@ StudentsOption = Annotated[
         "--students",
         metavar="FILE.csv",
         help="With --class: the students, as a table with name, group and id.",
-        show_default=False,
     ),
 ]
 StarterOption = Annotated[
     str | None,
-    typer.Option(
-        "--starter",
-        metavar="CASE",
-        help="With --class: a case, of which everybody gets a copy.",
-        show_default=False,
-    ),
+    typer.Option("--starter", metavar="CASE", help="With --class: a case, of which everybody gets a copy."),
 ]
 CollectOption = Annotated[
     str | None,
@@ -79,6 +64,5 @@ CollectOption = Annotated[
         "--collect",
         metavar="DIR",
         help="With --class: copy the cases into a new folder, with a manifest, and serve nothing.",
-        show_default=False,
     ),
 ]

@@ -27,10 +27,9 @@ LINK_PARTS = ("stance", "id", "by", "stage", "scheme", "roles", "rule", "weight"
 
 @dataclass(frozen=True, slots=True)
 class Relinked(EditResult):
-    """The result: the file after the edit, the link, and the ids given to others to make them targets."""
+    """The result: the file after the edit, and the link."""
 
     link: Link
-    named: Mapping[str, str]
 
 
 def edit_link(parsed: ParsedCase, name: str, values: Mapping[str, Any]) -> Relinked:
@@ -163,7 +162,7 @@ def _relinked(parsed: ParsedCase, old: Link, new: Link, *more: Link) -> Relinked
     name = drawn[0].name
     link = next(now for was, now in zip(before, after, strict=True) if was.name == name)
     done = revise_case(parsed, replace(case, links=after)).after
-    return Relinked(done, link, named)
+    return Relinked(done, link)
 
 
 def _require_no_way_back(case: Case, link: Link, target: str) -> None:

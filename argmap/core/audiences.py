@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean, require_a
@@ -119,7 +118,7 @@ def _without_broken_arguments(case: Case, gone: set[str]) -> Case:
         return case
     kept = {name: argument for name, argument in case.arguments.items() if name not in broken}
     links = (replace(link, argument=None) if link.argument in broken else link for link in case.links)
-    return replace(case, arguments=MappingProxyType(kept), links=canonical_links(case.claims, links))
+    return replace(case, arguments=kept, links=canonical_links(case.claims, links))
 
 
 def _without(case: Case, gone: set[str]) -> Case:
@@ -149,7 +148,7 @@ def _without(case: Case, gone: set[str]) -> Case:
         else claim
         for claim in case.claims.values()
     }
-    return replace(case, claims=MappingProxyType(claims), links=canonical_links(claims, links))
+    return replace(case, claims=claims, links=canonical_links(claims, links))
 
 
 def _with_what_bears_on(case: Case, gone: set[str]) -> set[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from types import MappingProxyType
 
 from argmap.core.link_names import canonical_links, contradiction_name
 from argmap.core.model import Case, Claim, Link
@@ -42,7 +41,7 @@ def with_contradictions(case: Case, pairs: Iterable[tuple[str, str]] | None = No
     the claims.
     """
     if pairs is not None:
-        case = replace(case, claims=MappingProxyType(_saying(case, pairs)))
+        case = replace(case, claims=_saying(case, pairs))
     if not any(claim.contradicts for claim in case.claims.values()):
         return without_contradictions(case)
     links = [link for link in case.links if not link.contradiction]

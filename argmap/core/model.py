@@ -321,6 +321,10 @@ class Conflict(Placed):
     _main = "element"
 
 
+#: The parts of a case by their ids.
+_MAPPINGS = ("claims", "parties", "stages", "sources", "groups", "values", "audiences", "arguments")
+
+
 @quick_dataclass(frozen=True, slots=True, kw_only=True)
 class Case(Placed, Pictured):
     """One question and all claims and links about it, with all references resolved.
@@ -359,16 +363,22 @@ class Case(Placed, Pictured):
     checked: bool = field(default_factory=bool, init=False, compare=False, repr=False)
     written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
+    def __post_init__(self) -> None:
+        """Make the mappings read-only."""
+        for name in _MAPPINGS:
+            if isinstance(value := getattr(self, name), dict):
+                object.__setattr__(self, name, MappingProxyType(value))
+
     def __getstate__(self) -> list[Any]:
         """Return the fields for pickle, which cannot store read-only mappings."""
         values = (getattr(self, one.name) for one in fields(self))
         return [dict(value) if isinstance(value, Mapping) else value for value in values]
 
     def __setstate__(self, state: list[Any]) -> None:
-        """Restore the fields from `__getstate__`, with read-only mappings."""
+        """Restore the fields from `__getstate__`."""
         for one, value in zip(fields(self), state, strict=True):
-            kept = MappingProxyType(value) if isinstance(value, dict) else value
-            object.__setattr__(self, one.name, kept)
+            object.__setattr__(self, one.name, value)
+        self.__post_init__()
 
     def __repr__(self) -> str:
         stages = counted(len(self.stages), "stage") if self.stages else ""
@@ -427,13 +437,13 @@ class Case(Placed, Pictured):
         then = replace(
             self,
             stage=stage,
-            claims=MappingProxyType(claims),
+            claims=claims,
             links=tuple(link for link in self.links if reached[link.name] <= now),
             failing=tuple(one for one in self.failing if reached[one.link.name] <= now),
             conclusion=tuple(c for c in self.conclusion if c in claims),
-            stages=MappingProxyType({s: self.stages[s] for s in order[: now + 1]}),
-            sources=MappingProxyType({i: s for i, s in self.sources.items() if i not in later}),
-            arguments=MappingProxyType({i: a for i, a in self.arguments.items() if i not in begun_later}),
+            stages={s: self.stages[s] for s in order[: now + 1]},
+            sources={i: s for i, s in self.sources.items() if i not in later},
+            arguments={i: a for i, a in self.arguments.items() if i not in begun_later},
             issues=tuple(replace(i, positions=p) for i, p in positions if p),
         )
         object.__setattr__(then, "checked", self.checked)

@@ -27,8 +27,8 @@ else:
     def quick_dataclass(*, frozen: bool, slots: bool, kw_only: bool = False) -> Callable[[type[T]], type[T]]:
         """Make a class what `dataclass` makes of it: it is compared, hashed, shown and pickled alike.
 
-        Only frozen classes with slots, and without `__post_init__` and `InitVar`, can be made. A method that
-        the class defines itself is kept.
+        Only frozen classes with slots, and without `InitVar`, can be made. A method that the class defines
+        itself is kept.
 
         Raises:
             TypeError: The class cannot be made.
@@ -37,8 +37,6 @@ else:
             raise TypeError("a quick dataclass must be frozen and have slots")
 
         def decorate(plain: type[T]) -> type[T]:
-            if hasattr(plain, "__post_init__"):
-                raise TypeError(f"{plain.__name__} must not have a '__post_init__'")
             made = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(plain)
             made.__init__ = _init_of(made)
             made.__setattr__, made.__delattr__ = _refuse_assignment, _refuse_deletion
@@ -88,6 +86,7 @@ def _init_of(made: Any) -> Callable[..., None]:
         f" def __init__(self, {', '.join((*parameters[False], *keywords))}):",
         *(f" {line}" for line in body),
         "  self.__class__ = Frozen_",
+        *(["  self.__post_init__()"] if hasattr(made, "__post_init__") else []),
         " return __init__",
     ]
     found: dict[str, Any] = {}

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.core.display import counted
@@ -79,7 +78,7 @@ class _Closing:
             }
         closed = replace(
             case,
-            claims=MappingProxyType(claims),
+            claims=claims,
             links=renamed,
             conclusion=self._several(self._conclusions),
             issues=tuple(self._issues()),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.graph import ArgumentGraph
@@ -146,7 +145,7 @@ def case_by_tags(case: Case, tags: Collection[str], without_tags: Collection[str
         links = left
     return replace(
         case,
-        claims=MappingProxyType(among({name: claim for name, claim in case.claims.items() if name in kept})),
+        claims=among({name: claim for name, claim in case.claims.items() if name in kept}),
         links=tuple(links),
         conclusion=tuple(claim for claim in case.conclusion if claim in kept),
         issues=tuple(issue for issue in case.issues if kept.issuperset(issue.positions)),
@@ -204,7 +203,7 @@ def drawn_part(view: View) -> Case:
         return case
     return replace(
         case,
-        claims=MappingProxyType(among({i: c for i, c in case.claims.items() if i in drawn})),
+        claims=among({i: c for i, c in case.claims.items() if i in drawn}),
         links=rename_links(view.links),
         conclusion=tuple(c for c in case.conclusion if c in drawn),
         issues=tuple(i for i in case.issues if drawn.issuperset(i.positions)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 from argmap.compare.model_answer.comparison import Comparison
 from argmap.compare.model_answer.differences import Difference, DifferenceKind
@@ -175,9 +174,9 @@ def view_with_missing(comparison: Comparison) -> View:
     now = {link.name: new.name for link, new in zip(links, named, strict=True)}
     case = replace(
         student,
-        claims=MappingProxyType({name: replace(one, stage=None) for name, one in claims.items()}),
+        claims={name: replace(one, stage=None) for name, one in claims.items()},
         links=named,
-        stages=MappingProxyType({}),
+        stages={},
         stage=None,
         issues=(),
     )

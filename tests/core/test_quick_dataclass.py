@@ -10,7 +10,7 @@ from typing import get_type_hints
 
 import pytest
 
-from argmap.core.model import Citation, Claim, Link
+from argmap.core.model import Case, Citation, Claim, Link
 from argmap.core.quick_dataclass import quick_dataclass
 
 
@@ -102,14 +102,29 @@ def test_each_object_has_its_own_value_of_a_factory():
 def test_what_cannot_be_made_is_refused():
     with pytest.raises(TypeError, match="must be frozen and have slots"):
         quick_dataclass(frozen=False, slots=True)
-    with pytest.raises(TypeError, match="'__post_init__'"):
 
-        @quick_dataclass(frozen=True, slots=True)
-        class _Checked:
-            name: str
 
-            def __post_init__(self) -> None:
-                pass
+def test_a_post_init_can_refuse_an_object_that_has_all_its_fields():
+    @quick_dataclass(frozen=True, slots=True)
+    class Named:
+        name: str
+
+        def __post_init__(self) -> None:
+            if not self.name:
+                raise ValueError("it has no name")
+
+    assert Named("a").name == "a"
+    with pytest.raises(ValueError, match="it has no name"):
+        Named("")
+
+
+def test_what_a_case_is_made_of_cannot_be_changed_in_it():
+    claim = Claim("a", "A claim.")
+    case = Case(title="T", claims={"a": claim})
+    for one in (case, replace(case, title="U"), deepcopy(case)):
+        with pytest.raises(TypeError):
+            one.claims["b"] = claim
+        assert list(one.claims) == ["a"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.core.diagnostics import Diagnostic
@@ -197,9 +196,7 @@ class ActionContext:
 
     def with_claims(self, *changed: Claim) -> Case:
         """Return the case with other values of claims."""
-        return replace(
-            self.case, claims=MappingProxyType({**self.case.claims, **{one.id: one for one in changed}})
-        )
+        return replace(self.case, claims={**self.case.claims, **{one.id: one for one in changed}})
 
     def with_link(self, old: Link, new: Link) -> Case:
         """Return the case with another link in place of one; what is said of it is said of the other."""
@@ -286,4 +283,4 @@ def inserted(claims: Mapping[str, Claim], new: Claim, after: str) -> Mapping[str
         found[name] = claim
         if name == after:
             found[new.id] = new
-    return MappingProxyType(found)
+    return found

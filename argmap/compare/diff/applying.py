@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from argmap.compare.diff.arrangement import expected
@@ -95,15 +94,13 @@ class _Making:
 
     def elements(
         self, word: str, about: str, make: type[T], say: Callable[[T], dict[str, Any]]
-    ) -> MappingProxyType[str, T]:
+    ) -> dict[str, T]:
         """Return the claims, or the declared elements, changed."""
         old, pairs = getattr(self._case, word), getattr(self._matching, word)
         said = {now: self._revised(about, was, say(old[was])) for was, now in pairs.items()}
         said |= self._come.get(about, {})
         order = self._order.get(word) or expected(old, said, pairs)
-        return MappingProxyType(
-            {name: element_from_values(make, {"id": name, **said[name]}) for name in order}
-        )
+        return {name: element_from_values(make, {"id": name, **said[name]}) for name in order}
 
     def links(self) -> tuple[Link, ...]:
         """Return the links, in the recorded order or else in canonical order."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import Any
 
 from argmap.compare.diff.change import CaseDiff, Change
@@ -167,7 +166,7 @@ class Reverting:
                 issues[present] = replace(issue, positions=present)
         return Case(
             title="",
-            claims=MappingProxyType(kept),
+            claims=kept,
             links=tuple(link for name, link in links.items() if name not in state.absent),
             issues=tuple(issues.values()),
         )

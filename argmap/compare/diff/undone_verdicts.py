@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from types import MappingProxyType
 
 from argmap.compare.diff.change import CaseDiff, Change
 from argmap.compare.diff.undone_diff import GONE, Reverted, Reverting
@@ -172,7 +171,7 @@ class Undoing:
                         self._settled(premise, self._values[premise], claims, links)
         return Case(
             title="",
-            claims=MappingProxyType(claims),
+            claims=claims,
             links=tuple(links.values()),
             issues=self._issues(state, affected),
         )

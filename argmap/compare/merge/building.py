@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Any, cast
 
 from argmap.compare.merge.keyed_cases import CASE, CaseHead, Element, ElementKind, Ref, Side, Three
@@ -57,7 +56,7 @@ class Building:
             conclusion=self._claims(head.conclusion),
             tags=head.tags,
             notes=head.notes,
-            claims=MappingProxyType(claims),
+            claims=claims,
             parties=self._declared(self._order("party")),
             stages=self._declared(self._stages()),
             sources=self._declared(self._order("source")),
@@ -96,7 +95,7 @@ class Building:
             return woven(theirs, ours)
         return woven(ours, theirs)
 
-    def _groups(self) -> MappingProxyType[str, Group]:
+    def _groups(self) -> dict[str, Group]:
         """Return the groups.
 
         If the two sides together form a cycle, the parents of the side to keep apply.
@@ -115,26 +114,24 @@ class Building:
                     before = base.parent if isinstance(base, Group) else None
                     self.clashes.append(Clash(Ref("group", one), "both-changed", "parent", before, yours))
         self.kept |= {Ref("group", key): group for key, group in groups.items()}
-        return MappingProxyType(
-            {
-                self.names[Ref("group", key)]: replace(
-                    group,
-                    id=self.names[Ref("group", key)],
-                    parent=group.parent and self.names[Ref("group", group.parent)],
-                )
-                for key, group in groups.items()
-            }
-        )
+        return {
+            self.names[Ref("group", key)]: replace(
+                group,
+                id=self.names[Ref("group", key)],
+                parent=group.parent and self.names[Ref("group", group.parent)],
+            )
+            for key, group in groups.items()
+        }
 
-    def _audiences(self) -> MappingProxyType[str, Audience]:
+    def _audiences(self) -> dict[str, Audience]:
         audiences = {}
         for ref in self._order("audience"):
             audience, name = cast("Audience", self.kept[ref]), self.names[ref]
             order = tuple(self.names[Ref("value", value)] for value in audience.order)
             audiences[name] = replace(audience, id=name, order=order)
-        return MappingProxyType(audiences)
+        return audiences
 
-    def _declared(self, refs: Iterable[Ref]) -> MappingProxyType[str, Any]:
+    def _declared(self, refs: Iterable[Ref]) -> dict[str, Any]:
         declared = {}
         for ref in refs:
             parts: dict[str, Any] = {"id": self.names[ref]}
@@ -142,7 +139,7 @@ class Building:
             if by is not None:
                 parts["by"] = self._party(by)
             declared[self.names[ref]] = replace(cast("Any", self.kept[ref]), **parts)
-        return MappingProxyType(declared)
+        return declared
 
     def _claim(self, ref: Ref) -> Claim:
         claim, name = cast("Claim", self.kept[ref]), self.names[ref]

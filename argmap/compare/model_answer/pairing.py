@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from argmap.compare.diff.link_matching import match_links
 from argmap.compare.diff.matching import Matching, match_cases
@@ -168,7 +167,7 @@ def _renamed(case: Case, names: Mapping[str, str]) -> Case:
     )
     return replace(
         case,
-        claims=MappingProxyType(claims),
+        claims=claims,
         links=rename_links(links),
         conclusion=tuple(names[one] for one in case.conclusion),
         issues=(),

@@ -15,7 +15,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from argmap.core.diagnostics import SourceText
 from argmap.core.model import Case, Citation, Claim, Party, Source, Stance
@@ -97,11 +96,11 @@ class _Reader:
         return Case(
             title=_said(about, "SOURCE") or name or "A map of Araucaria",
             name=name,
-            claims=MappingProxyType(claims),
+            claims=claims,
             links=links,
             date=date if is_date(date := _said(about, "DATE")) else None,
-            parties=MappingProxyType(self._parties),
-            sources=MappingProxyType(self._sources(about) if self._text.strip() else {}),
+            parties=self._parties,
+            sources=self._sources(about) if self._text.strip() else {},
             notes=_said(about, "COMMENTS") or None,
         )
 

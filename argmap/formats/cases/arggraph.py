@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from types import MappingProxyType
 
 from argmap.core.diagnostics import SourceText
 from argmap.core.model import Case, Claim, Party, Stance
@@ -87,9 +86,9 @@ class _Reader:
         return Case(
             title=root.get("topic_id").replace("_", " ") or root.get("id") or name or "A microtext",
             name=name,
-            claims=MappingProxyType(claims),
+            claims=claims,
             links=links,
-            parties=MappingProxyType({one.id: one for one in _PARTIES.values() if one.id in said_by}),
+            parties={one.id: one for one in _PARTIES.values() if one.id in said_by},
         )
 
     def _sort(self, edge: XmlElement) -> None:

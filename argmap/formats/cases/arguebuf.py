@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
@@ -142,11 +141,11 @@ class _Reader:
             name=name,
             summary=word_of(own.get("summary")).strip() or None,
             notes=word_of(own.get("notes")).strip() or None,
-            claims=MappingProxyType(claims),
+            claims=claims,
             links=links,
             conclusion=self._conclusion(value, own),
-            parties=MappingProxyType(self._parties),
-            sources=MappingProxyType({source.id: source for source in self._sources.values()}),
+            parties=self._parties,
+            sources={source.id: source for source in self._sources.values()},
         )
 
     def _rows(self, value: Mapping[str, Any], key: str) -> Iterator[_Row]:

@@ -15,7 +15,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Any
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
@@ -125,11 +124,11 @@ class _Reader:
             name=name,
             summary=self._module.brief or None,
             notes=_notes(layers),
-            claims=MappingProxyType(claims),
+            claims=claims,
             links=links,
             conclusion=tuple(dict.fromkeys(one for one in map(str.strip, conclusion) if one in claims)),
-            sources=MappingProxyType(self._sources),
-            groups=MappingProxyType(self._groups),
+            sources=self._sources,
+            groups=self._groups,
         )
         if not self._module.own:
             compare_marks(case, self._elements.values(), self._claims, self._mistakes)
@@ -279,7 +278,7 @@ def _lost(case: Case) -> tuple[str, ...]:
         for name, source in case.sources.items()
         if name in cited or source != Source(name, url=source.url) or not source.url
     }
-    rest = replace(case, claims=MappingProxyType(claims), sources=MappingProxyType(sources))
+    rest = replace(case, claims=claims, sources=sources)
     return all_losses(rest, _CARRIED)
 
 

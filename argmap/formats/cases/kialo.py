@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
@@ -203,10 +202,10 @@ class _Reader:
             title=self._title or name or "A discussion on Kialo",
             name=name,
             summary="\n".join(self._question) or None,
-            claims=MappingProxyType(self._claims),
+            claims=self._claims,
             links=name_links(canonical_links(self._claims, self._links.values())),
             conclusion=self._conclusions(),
-            sources=MappingProxyType(self._sources),
+            sources=self._sources,
         )
         told = (*self._mistakes.sorted(), *self._left_out.diagnostics())
         return ParsedCase(case, told, self._source)

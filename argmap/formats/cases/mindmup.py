@@ -15,7 +15,6 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
@@ -127,10 +126,10 @@ class _Reader:
             title=" ".join(title.split()) or name or "A map of MindMup",
             name=name,
             summary=_note(attributes) if container else None,
-            claims=MappingProxyType(self._claims),
+            claims=self._claims,
             links=links,
             conclusion=self._conclusion(attributes, maps, links),
-            groups=MappingProxyType(self._groups),
+            groups=self._groups,
         )
 
     def _read_ideas(self, maps: list[Mapping[str, Any]]) -> None:

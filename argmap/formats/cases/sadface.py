@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from argmap.core.contradictions import contradictions, with_contradictions, without_contradictions
@@ -119,11 +118,11 @@ class _Reader:
             name=name,
             summary=word_of(core.get("description")).strip() or None,
             notes=word_of(core.get("notes")).strip() or None,
-            claims=MappingProxyType(claims),
+            claims=claims,
             links=links,
             conclusion=self._conclusion(core, own),
-            sources=MappingProxyType({source.id: source for source in self._sources.values()}),
-            groups=MappingProxyType(groups),
+            sources={source.id: source for source in self._sources.values()},
+            groups=groups,
         )
         return with_contradictions(case, pairs)
 

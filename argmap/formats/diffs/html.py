@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from types import MappingProxyType
 
 from argmap.compare.diff.causes import VerdictChange
 from argmap.compare.diff.change import CaseDiff, Change
@@ -44,9 +43,9 @@ def _render(summary: Summary) -> str:
     case = replace(
         both.case,
         title=_title(summary.diff),
-        claims=MappingProxyType(stages),
+        claims=stages,
         links=links,
-        stages=MappingProxyType({}),
+        stages={},
         stage=None,
     )
     view = build_view(ArgumentGraph(case))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from argmap.core.diagnostics import Diagnostic, Mistakes, SourceText, Span, did_you_mean, require_no_errors
 from argmap.core.link_names import canonical_links, name_links
@@ -137,7 +136,7 @@ def as_case(parsed: ParsedFramework, left_out: LeftOut, supports: Supports = ())
     name = case_name(parsed.source.name)
     case = Case(
         title=name or "An argumentation framework",
-        claims=MappingProxyType(claims),
+        claims=claims,
         links=name_links(canonical_links(claims, links)) if supports else canonical_links(claims, links),
         name=name,
     )

@@ -10,7 +10,6 @@ import html
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case, Citation, Claim, Group, Party, Source, Stance
@@ -194,12 +193,12 @@ class _Builder:
         return Case(
             title=outline.title.strip() or name or "An outline",
             name=name,
-            claims=MappingProxyType(self._claims),
+            claims=self._claims,
             links=links,
             conclusion=tuple(claim for _, claim in sorted(self._conclusion)),
-            groups=MappingProxyType(self._groups),
-            sources=MappingProxyType(self._sources),
-            parties=MappingProxyType({party.id: party for party in self._parties.values()}),
+            groups=self._groups,
+            sources=self._sources,
+            parties={party.id: party for party in self._parties.values()},
             date=outline.date,
             summary=outline.summary,
             notes=outline.notes,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from argmap.compare.diff.change import Change
 from argmap.compare.diff.renamed_values import Translation
@@ -60,7 +59,7 @@ def union_case(summary: Summary) -> UnionCase:
         told = [c for c in said.get(f"link {was}", ()) if (c.kind == "link-removed") == is_gone]
         if told:
             changes[new.name] = told
-    case = replace(diff.after, claims=MappingProxyType(claims), links=named)
+    case = replace(diff.after, claims=claims, links=named)
     return UnionCase(case, changes, after, gone)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 from argmap.core.contradictions import without_contradictions
 from argmap.core.graph import ArgumentGraph
@@ -55,10 +54,10 @@ def _blank_case(
     ]
     whole = Case(
         title=case.title,
-        claims=MappingProxyType(claims),
+        claims=claims,
         links=rename_links(canonical_links(claims, links)),
         lang=case.lang,
         conclusion=tuple(ids[one] for one in graph.conclusions),
-        parties=MappingProxyType({letters[p]: Party(letters[p], parties.get(p, p)) for p in case.parties}),
+        parties={letters[p]: Party(letters[p], parties.get(p, p)) for p in case.parties},
     )
     return replace(whole, name="")

@@ -117,9 +117,7 @@ def visible_part(case: Case, visible: Collection[str]) -> Case:
     positions = ((issue, tuple(p for p in issue.positions if p in visible)) for issue in case.issues)
     return replace(
         case,
-        claims=MappingProxyType(
-            among({name: claim for name, claim in case.claims.items() if name in visible})
-        ),
+        claims=among({name: claim for name, claim in case.claims.items() if name in visible}),
         links=tuple(link for link in case.links if link.name in visible),
         conclusion=tuple(claim for claim in case.conclusion if claim in visible),
         issues=tuple(replace(issue, positions=kept) for issue, kept in positions if kept),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from argmap.core.graph import ArgumentGraph
 from argmap.render.naming import has_title_apart, short_title
@@ -83,7 +82,7 @@ class _Layout:
             name: replace(claim, text=short_title(claim, most)) if most and name in self._known else claim
             for name, claim in part.claims.items()
         }
-        part = replace(part, claims=MappingProxyType(claims))
+        part = replace(part, claims=claims)
         part = replace(part, conclusion=tuple(c for c in self._graph.conclusions if c in part.claims))
         statuses = {name: scene.statuses.get(name, "undecided") for name in names}
         titled = frozenset(name for name, claim in part.claims.items() if has_title_apart(claim))

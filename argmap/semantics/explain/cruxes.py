@@ -9,7 +9,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.core.graph import ArgumentGraph
@@ -191,7 +190,7 @@ def backward_cone(graph: ArgumentGraph, claim: str) -> Case:
                 waiting.append(link.name)
     return replace(
         case,
-        claims=MappingProxyType(among({name: value for name, value in case.claims.items() if name in kept})),
+        claims=among({name: value for name, value in case.claims.items() if name in kept}),
         conclusion=tuple(name for name in case.conclusion if name in kept),
         links=tuple(link for link in case.links if link.name in links),
         issues=tuple(issue for issue in case.issues if kept.issuperset(issue.positions)),

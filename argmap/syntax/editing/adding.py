@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from argmap.core.model import Case, Citation, Claim, Link
 from argmap.syntax.editing.citing import known_citation
@@ -67,7 +66,7 @@ def add_claim(parsed: ParsedCase, new: NewClaim) -> Added:
     """
     case = parsed.require()
     claim = _claim(case, new)
-    claims = MappingProxyType({**case.claims, claim.id: claim})
+    claims = {**case.claims, claim.id: claim}
     links = NewLinks(supports=new.supports, counters=new.counters, joint=new.joint)
     drawn = draw_links(case, claims, claim.id, links)
     return Added(revise_case(parsed, drawn.case).after, claim.id, drawn.links, drawn.named)

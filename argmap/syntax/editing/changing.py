@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, fields, replace
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
@@ -120,7 +119,7 @@ def edit_claims(
         raise ArgmapError(message, hint=f"give the {own[0]} of one claim at a time")
     now = {name: replace(case.claims[name], **values) for name in names}
     changes = [_change(case.claims[name], now[name], values) for name in names]
-    all_claims = MappingProxyType({name: now.get(name, claim) for name, claim in case.claims.items()})
+    all_claims = {name: now.get(name, claim) for name, claim in case.claims.items()}
     parts = {word_of(key) for key in values} if settles else set()
     settled = tuple(one for one in case.conflicts if _is_about(one, now.keys(), parts))
     conflicts = tuple(one for one in case.conflicts if one not in settled)

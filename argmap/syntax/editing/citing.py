@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
@@ -51,7 +50,7 @@ def cite_source(
             raise ArgmapError(message, hint=f"it has {counted(len(cites), 'citation')}, counted from 1")
         cites[instead_of - 1 : instead_of] = new
     claims = {**case.claims, name: replace(case.claims[name], cites=tuple(cites))}
-    after = revise_case(parsed, replace(case, claims=MappingProxyType(claims))).after
+    after = revise_case(parsed, replace(case, claims=claims)).after
     return CitedClaim(after, name, (instead_of or len(cites)) if new else 0)
 
 

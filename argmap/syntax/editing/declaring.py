@@ -51,5 +51,5 @@ def declare(parsed: ParsedCase, kind: Declarable, name: str, values: Mapping[str
     section = DECLARED_UNDER[kind]
     there = getattr(case, section)
     element = replace(there.get(name) or _CLASSES[kind](name), **said)
-    wanted: dict[str, Any] = {section: MappingProxyType({**there, name: element})}
+    wanted: dict[str, Any] = {section: {**there, name: element}}
     return Declared(revise_case(parsed, replace(case, **wanted)).after, name, name in there)

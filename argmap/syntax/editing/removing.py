@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from argmap.core.arguments import steps_of
 from argmap.core.contradictions import contradiction_names, contradictions, with_contradictions
@@ -56,7 +55,7 @@ def remove_statements(parsed: ParsedCase, typed: Iterable[str]) -> RemovedText:
     wanted = _without(case, gone)
     if arguments:
         kept = {name: one for name, one in case.arguments.items() if name not in arguments}
-        wanted = replace(wanted, arguments=MappingProxyType(kept))
+        wanted = replace(wanted, arguments=kept)
     written = {contradiction_name(*pair) for pair in contradictions(case)}  # each pair is listed once
     links = [k for k in case.links if k.name in gone and (not k.contradiction or k.name in written)]
     positions = tuple(one for issue in case.issues for one in issue.positions if one in gone)
@@ -93,7 +92,7 @@ def _all_gone(case: Case, names: Iterable[str]) -> set[str]:
 
 
 def _without(case: Case, gone: set[str]) -> Case:
-    claims = MappingProxyType(among({name: c for name, c in case.claims.items() if name not in gone}))
+    claims = among({name: c for name, c in case.claims.items() if name not in gone})
     links = [link for link in case.links if link.name not in gone and not link.contradiction]
     pairs = [pair for pair in contradictions(case) if gone.isdisjoint((*pair, *contradiction_names(*pair)))]
     left = replace(

@@ -6,7 +6,6 @@ import shlex
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Literal
 
 from argmap.core.arguments import number_of, steps_of
@@ -171,4 +170,4 @@ def _with_alias(parsed: ParsedCase, old: str, new: str) -> ParsedCase:
     claim = case.claims[new]
     aliases = [alias for alias in claim.aliases if alias not in (old, new)]
     claims = {**case.claims, new: replace(claim, aliases=(*aliases, old))}
-    return revise_case(parsed, replace(case, claims=MappingProxyType(claims))).after
+    return revise_case(parsed, replace(case, claims=claims)).after

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.core.diagnostics import ArgmapError
@@ -83,8 +82,8 @@ def with_sides(case: Case, claims: Iterable[str], parties: tuple[str, str]) -> S
     sided = {name: replace(case.claims[name], by=party) for name, party in given.items()}
     now = replace(
         case,
-        parties=MappingProxyType(declared),
-        claims=MappingProxyType({name: sided.get(name, claim) for name, claim in case.claims.items()}),
+        parties=declared,
+        claims={name: sided.get(name, claim) for name, claim in case.claims.items()},
     )
     return Sided(now, given, tuple(both), tuple(apart))
 

@@ -11,7 +11,6 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 from argmap.core.arguments import last_steps
@@ -361,7 +360,7 @@ def _in_file_order(
 ) -> Mapping[str, Any]:
     now = {before: after for after, before in was.items()}
     order = in_order((now[word] for word in old if word in now), wanted)
-    return MappingProxyType({word: wanted[word] for word in order})
+    return {word: wanted[word] for word in order}
 
 
 def _matched_elements(old: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, str]:

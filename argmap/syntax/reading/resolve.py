@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from types import MappingProxyType
 
 from argmap.core.contradictions import with_contradictions
 from argmap.core.diagnostics import Related
@@ -41,20 +40,20 @@ def resolve(draft: CaseDraft, name: str = "") -> Case:
     case = Case(
         name=name,
         written_at=draft.written_at,
-        claims=MappingProxyType(draft.claims),
+        claims=draft.claims,
         links=links,
         conclusion=tuple(
             claim
             for index, claim in enumerate(draft.conclusion)
             if words.is_claim(claim, "conclusion", draft.written_at, f"conclusion[{index}]")
         ),
-        parties=MappingProxyType(draft.parties),
-        stages=MappingProxyType(draft.stages),
-        sources=MappingProxyType(draft.sources),
-        groups=MappingProxyType(draft.groups),
-        values=MappingProxyType(draft.values),
-        audiences=MappingProxyType(draft.audiences),
-        arguments=MappingProxyType(draft.arguments),
+        parties=draft.parties,
+        stages=draft.stages,
+        sources=draft.sources,
+        groups=draft.groups,
+        values=draft.values,
+        audiences=draft.audiences,
+        arguments=draft.arguments,
         issues=_issues(draft, words),
         conflicts=tuple(draft.conflicts),
         **{"title": "", **draft.own},

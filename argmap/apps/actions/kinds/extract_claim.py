@@ -28,7 +28,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.apps.actions.action import Action, Proposal
@@ -109,7 +108,7 @@ def _extract(context: ActionContext, claim: Claim, extract: _Extract, link: Link
     name = claim_id(extract.words, ids_of(context.case))
     new = Claim(name, extract.words, by=claim.by, group=claim.group, stage=claim.stage)
     claims = inserted(context.case.claims, new, claim.id)
-    claims = MappingProxyType({**claims, claim.id: replace(claim, text=extract.left)})
+    claims = {**claims, claim.id: replace(claim, text=extract.left)}
     case = replace(context.case, claims=claims)
     wanted = (
         _joined(context, link, name)

@@ -25,7 +25,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from types import MappingProxyType
 
 from argmap.apps.actions.action import Action, Proposal
 from argmap.apps.actions.context import ActionContext, FindCursor, Rewriting
@@ -58,7 +57,7 @@ def _put_in_new(context: ActionContext) -> Rewriting:
     name = free_name("new-group", context.case.groups)
     wanted = context.with_claims(*(replace(claim, group=name) for claim in context.claims))
     groups = {**context.case.groups, name: Group(name, _TITLE)}
-    return context.revised(replace(wanted, groups=MappingProxyType(groups)), _title_of(name))
+    return context.revised(replace(wanted, groups=groups), _title_of(name))
 
 
 def _title_of(group: str) -> FindCursor:

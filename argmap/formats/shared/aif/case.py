@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TypeAlias
 
 from argmap.core.diagnostics import SourceText
@@ -155,10 +154,10 @@ class _Builder:
         return Case(
             title=title or name or "A map from AIFdb",
             name=name,
-            claims=MappingProxyType(claims),
+            claims=claims,
             links=name_links(canonical_links(claims, links)),
-            parties=MappingProxyType(self._parties),
-            sources=MappingProxyType(sources),
+            parties=self._parties,
+            sources=sources,
         )
 
     def _new_id(self, word: str) -> str:

@@ -175,7 +175,7 @@ def graph_losses(
     sources = {
         name: source for name, source in case.sources.items() if name not in written or not is_made(source)
     }
-    rest = replace(case, claims=MappingProxyType(claims), sources=MappingProxyType(sources))
+    rest = replace(case, claims=claims, sources=sources)
     return (*found, *all_losses(rest, [part for part in carried if part != "prefer"]))
 
 

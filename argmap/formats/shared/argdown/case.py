@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Any
 
 from argmap.core.arguments import as_step
@@ -126,9 +125,9 @@ class _Builder:
                 self._parties.setdefault(party, Party(party))
         if not claims:
             self._mistakes.report("no-claims", "there are no claims in it", self._span(0), severity="warning")
-        declared: dict[str, Any] = {word: MappingProxyType(found) for word, found in self._declared.items()}
+        declared: dict[str, Any] = self._declared
         case = Case(
-            claims=MappingProxyType(claims),
+            claims=claims,
             links=kept,
             **declared,
             **self._known(case_parts, claims),

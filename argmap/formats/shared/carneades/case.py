@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 
 from argmap.core.link_names import canonical_links, name_links
 from argmap.core.model import Case, Claim, Issue, Link
@@ -67,7 +66,7 @@ class _CaseBuilder:
         return Case(
             title=title,
             name=name,
-            claims=MappingProxyType(self._claims),
+            claims=self._claims,
             links=name_links(canonical_links(self._claims, links)),
             issues=tuple(
                 Issue(tuple(self._id[position] for position in issue.positions), issue.standard)

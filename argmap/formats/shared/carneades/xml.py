@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from argmap.core.contradictions import with_contradictions
 from argmap.core.diagnostics import Mistakes, SourceText
@@ -127,11 +126,11 @@ class _Reader:
             name=name,
             summary=summary_of(about),
             date=date if is_date(date) else None,
-            claims=MappingProxyType(self._all_claims(links)),
+            claims=self._all_claims(links),
             links=links,
             conclusion=tuple(dict.fromkeys(self._claims[key] for key in self._main if key in self._claims)),
-            groups=MappingProxyType(self._groups),
-            sources=MappingProxyType(references_of(root)),
+            groups=self._groups,
+            sources=references_of(root),
         )
         return with_contradictions(case)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from argmap.core.contradictions import with_contradictions, without_contradictions
 from argmap.core.diagnostics import Diagnostic, SourceText
@@ -104,7 +103,7 @@ def _by_hand(grids: Iterable[Grid], title: str, told: Told) -> tuple[Case, list[
     if not sheets:
         hint = "begin a sheet with a row of speeches, such as 1AC, 1NC, 2AC, or with names of columns, such as id, text, supports, counters"
         message = "no sheet of this workbook begins with a row of speeches, so it is not a flow"
-        return Case(title=title, claims=MappingProxyType({})), [Diagnostic("no-speeches", message, hint=hint)]
+        return Case(title=title, claims={}), [Diagnostic("no-speeches", message, hint=hint)]
     titles = merged_order([list(heads.values()) for _, heads in sheets])
     stages = _stages(titles)
     builder = _Builder({}, stages.values(), told)
@@ -116,11 +115,11 @@ def _by_hand(grids: Iterable[Grid], title: str, told: Told) -> tuple[Case, list[
     parties = {key: Party(key, name) for key, name in sides if key in used}
     case = Case(
         title=title,
-        claims=MappingProxyType(builder.claims),
+        claims=builder.claims,
         links=builder.links_with(()),
-        parties=MappingProxyType(parties),
-        stages=MappingProxyType({one.id: one for one in stages.values()}),
-        groups=MappingProxyType(builder.groups),
+        parties=parties,
+        stages={one.id: one for one in stages.values()},
+        groups=builder.groups,
     )
     return case, []
 
@@ -248,7 +247,7 @@ class _Edited:
         if builder.claims == case.claims:
             return case
         links = builder.links_with(without_contradictions(case).links)
-        return with_contradictions(replace(case, claims=MappingProxyType(builder.claims), links=links))
+        return with_contradictions(replace(case, claims=builder.claims, links=links))
 
     def _claim_of(self, cell: GridCell) -> str | None:
         """Return the claim that a cell is about, by its original text or else by the id in it."""

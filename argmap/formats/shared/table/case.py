@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Any
 
 from argmap.core.arguments import as_step
@@ -147,19 +146,18 @@ class _Builder:
         for row in self._rows["case"][1:]:
             self._left_out.add("second row about the case", "further rows about the case", row.span)
         name = case_name(source.name)
-        declared = {kind: MappingProxyType(found) for kind, found in self._declared.items()}
         case = Case(
             **{**parts, "title": parts.get("title") or name or "A table", "conclusion": self._conclusion()},
             name=name,
-            claims=MappingProxyType(self._claims),
+            claims=self._claims,
             links=links,
-            parties=declared["party"],
-            stages=declared["stage"],
-            sources=declared["source"],
-            groups=declared["group"],
-            values=declared["value"],
-            audiences=declared["audience"],
-            arguments=declared[ARGUMENT],
+            parties=self._declared["party"],
+            stages=self._declared["stage"],
+            sources=self._declared["source"],
+            groups=self._declared["group"],
+            values=self._declared["value"],
+            audiences=self._declared["audience"],
+            arguments=self._declared[ARGUMENT],
             issues=tuple(self._issues()),
         )
         return with_contradictions(_with_parties(case), self._contradictions())
@@ -491,7 +489,7 @@ def _with_parties(case: Case) -> Case:
     ]
     named = dict.fromkeys(one for one in speakers if one)
     parties = {**case.parties, **{name: Party(name) for name in named if name not in case.parties}}
-    return replace(case, parties=MappingProxyType(parties))
+    return replace(case, parties=parties)
 
 
 #: Columns of claims that are read separately.

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from argmap.core.diagnostics import Diagnostic, SourceText
@@ -253,10 +252,10 @@ class _Reader:
         case = Case(
             title=self._title or title,
             name=case_name(source.name),
-            claims=MappingProxyType(self._claims),
-            parties=MappingProxyType(self._parties),
-            groups=MappingProxyType(self._groups),
-            sources=MappingProxyType(self._sources),
+            claims=self._claims,
+            parties=self._parties,
+            groups=self._groups,
+            sources=self._sources,
         )
         return ParsedCase(case, (self._remark(), *self._left_out()), source)
 

@@ -91,7 +91,7 @@ def test_it_is_said_what_was_done_and_how_to_share_the_attributes(repository, mo
     )
 
 
-def test_where_no_file_matches_the_patterns_of_the_cases_there_are_are_named(repository, monkeypatch):
+def test_the_patterns_are_those_of_the_cases_that_are_tracked_elsewhere(repository, monkeypatch):
     case = "title: T\nclaims: {a: A}\n"
     commit(
         "Elsewhere", {"cases/school.yaml": None, "top.yaml": case, "maps/one.yml": case, "maps/two.yml": case}
@@ -99,9 +99,13 @@ def test_where_no_file_matches_the_patterns_of_the_cases_there_are_are_named(rep
     commit("No cases", {".github/ci.yaml": "on: push\n"})
     Path("not-tracked").mkdir()
     Path("not-tracked/x.yaml").write_text(case, encoding="utf-8")
-    line = "--pattern 'maps/*.yml' --pattern '/*.yaml'"
     monkeypatch.chdir("maps")
-    said = run("git", "install", "--yes").stderr
+    done = run("git", "install", "--yes")
+    rows = [line for line in done.stdout.splitlines() if line.endswith("diff=argmap merge=argmap")]
+    assert rows == ["  + maps/*.yml diff=argmap merge=argmap", "  + /*.yaml diff=argmap merge=argmap"]
+    assert "git takes 3 files for cases here" in done.stderr
+    line = "--pattern 'maps/*.yml' --pattern '/*.yaml'"
+    said = run("git", "install", "--yes", "--pattern", "cases/*.yaml").stderr
     assert f"no tracked file matches yet: your cases are elsewhere, say so with {line}\n" in said
     assert "git takes 3 files for cases here" in run("git", "install", "--yes", *shlex.split(line)).stderr
 

@@ -45,7 +45,7 @@ def install(
         typer.Option(
             "--pattern",
             metavar="PATTERN",
-            help="Which files are cases; may be repeated. [cases/*.yaml, *.yml]",
+            help="Which files are cases; may be repeated. [cases/*.yaml, *.yml, or where git tracks cases]",
         ),
     ] = None,
     yes: _YesOption = False,
@@ -58,7 +58,8 @@ def install(
     """
     from argmap.workspace.git.drivers import plan_install
 
-    plan = plan_install("global" if globally else "local", pattern or [], running_command())
+    patterns = pattern or ([] if globally else _patterns_elsewhere())
+    plan = plan_install("global" if globally else "local", patterns, running_command())
     if not plan.edits:
         remark("git is set up for argmap already", screen)
         return
@@ -146,6 +147,14 @@ def _matching_files_message() -> str:
 
 #: How many YAML files are looked into for cases.
 _MOST_FILES = 1_000
+
+
+def _patterns_elsewhere() -> list[str]:
+    """Return the patterns of the cases that git tracks; none if the usual patterns match one of them."""
+    from argmap.workspace.git.drivers import PATTERNS
+
+    patterns = _patterns_of_cases()
+    return [] if set(patterns) & set(PATTERNS) else patterns
 
 
 def _patterns_of_cases() -> list[str]:

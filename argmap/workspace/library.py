@@ -30,6 +30,8 @@ _PIECE = 64 * 1024
 _LONG = 5
 _CASE_HINT = "give a path, a name from 'argmap list', or '-'"
 SUFFIXES = (".yaml", ".yml")
+#: How the versions of a file begin that git is merging: the base, ours and theirs, in its index.
+_OF_A_MERGE = (":1:", ":2:", ":3:")
 #: What case files are called that an editor has saved as text.
 SAVED_AS_TEXT = (".yaml.txt", ".yml.txt")
 #: Blank lines and comments, and then a key that a case may begin with; front matter begins with a fence
@@ -216,6 +218,8 @@ def find(
         except ArgmapError as error:
             if error.diagnostics:  # the file exists
                 raise
+    if base[:3] in _OF_A_MERGE and base[3:]:
+        return _from_git(base[:2], base[3:], stage, max_size)
     revision, colon, path = base.partition(":")
     if colon and path.startswith("//"):
         message = f"'{visible(base)}' is an address, and cases are read from files"

@@ -401,6 +401,22 @@ def test_its_lines_can_then_be_merged_as_is_said(repository):
     assert content(PATH) == BROKEN.replace("in May", "in June")
 
 
+def test_a_merge_that_began_by_lines_is_done_again_as_the_hint_says(repository):
+    ours, theirs = BASE.replace("closed to cars", "shut"), BASE.replace("closed to cars", "opened")
+    diverge(ours + NEW_OURS, theirs + NEW_THEIRS)
+    lines = "merge.argmap.driver=git merge-file %A %O %B"
+    subprocess.run(["git", "-c", lines, "merge", "-q", "theirs"], capture_output=True)
+    assert "<<<<<<<" in content(PATH)
+    hint = "'argmap git install', and then 'git checkout -m FILE'"
+    assert hint in run("check", PATH).stdout
+    told = run("diff", f":2:{PATH}", f":3:{PATH}").stdout
+    assert "reworded close  The bridge should be [-shut-][+opened+]." in told
+    assert run("show", f":1:{PATH}").stdout.startswith("Should the bridge be closed?\n4 claims")
+    git("checkout", "-q", "-m", PATH)
+    (conflict,) = parse_case(content(PATH)).case.conflicts
+    assert (conflict.id, conflict.theirs) == ("close", "The bridge should be opened.")
+
+
 @pytest.fixture
 def versions(tmp_path, monkeypatch):
     """Three files as git makes them, in the current folder."""

@@ -278,6 +278,26 @@ def test_links_and_code_do_not_make_markdown_argdown(text):
     assert find_importer(None, SourceText("notes.md", text)).name == "markdown"
 
 
+BLOCK = "```argdown\n[a]: A.\n  + <b>: B.\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"# The *debate* {{#sec-a}}\n\n## Heading\n\n{BLOCK}", "The debate"),
+        (f'---\ntitle: "Trams: fast?"\nauthor: Bo\n---\n\n# Heading\n\n{BLOCK}', "Trams: fast?"),
+        (f"---\r\nauthor: Bo\r\n---\r\n# Heading\r\n\r\n{BLOCK}", "Heading"),
+        (
+            f"# Heading\n\n{BLOCK.replace('[a]', '===%stitle: Mine%s===%s%s[a]' % ((chr(10),) * 4), 1)}",
+            "Mine",
+        ),
+        (f"```sh\n# no heading\n```\n{BLOCK}", "notes"),
+    ],
+)
+def test_a_map_in_markdown_is_called_what_its_page_is_called_unless_it_says_so_itself(text, title):
+    assert read(text, "notes.md").case.title == title
+
+
 def test_a_block_that_looks_like_argdown_and_names_no_language_is_told_with_its_line():
     text = f"Words.\n\n```sh\nls\n```\n\n```\n{BARE}```\n"
     with pytest.raises(ArgmapError, match="the block of code in line 7 looks like Argdown") as error:

@@ -70,6 +70,9 @@ _OF_OTHERS = ".gsn.yaml"
 #: The key of the claims anywhere: a case can be written as JSON, or nearly.
 _CLAIMS_INSIDE = r"""\bclaims["']?\s*:"""
 
+#: The key of the nodes of a graph, which no case has.
+_NODES = re.compile(r'"nodes"\s*:\s*\[')
+
 
 def is_case_file(found: FoundText) -> bool:
     """Return whether to read a text as a case file rather than to import it.
@@ -92,7 +95,9 @@ def is_case_file(found: FoundText) -> bool:
     if file.endswith(".json"):
         from argmap.formats.shared.json_text import broken_json
 
-        return bool(re.search(_CLAIMS_INSIDE, found.text)) or not (broken_json(source) or _is_foreign(source))
+        return bool(re.search(_CLAIMS_INSIDE, found.text)) or not (
+            broken_json(source) or _is_foreign(source) or _NODES.search(found.text)
+        )
     if file.endswith(SUFFIXES):
         return True
     from argmap.formats.exporting import written_as

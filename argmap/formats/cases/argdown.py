@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
@@ -18,6 +19,7 @@ from argmap.formats.shared.argdown.in_markdown import (
     documents_of,
     has_blocks,
     is_bare,
+    page_title,
     unnamed_block,
 )
 from argmap.formats.shared.argdown.includes import with_included
@@ -69,6 +71,7 @@ def parse(source: SourceText, neighbours: Neighbours | None = None) -> ParsedCas
 
 def _parsed(source: SourceText, neighbours: Neighbours | None) -> ParsedCase:
     mistakes, left_out = Mistakes(), LeftOut()
+    page = page_title(source.text)
 
     def read_one(file: SourceText) -> tuple[SourceText, str]:
         text = _LINE_END.sub("\n", file.text.removeprefix("\ufeff"))
@@ -92,6 +95,8 @@ def _parsed(source: SourceText, neighbours: Neighbours | None) -> ParsedCase:
     span = partial(_line_from, read)
     _tell_of_several(found, documents, span, mistakes, left_out)
     case = build_case(found, source.name, span, mistakes, left_out)
+    if page is not None and not found.front.get("title"):
+        case = replace(case, title=page)
     return ParsedCase(case, whole.placed((*mistakes.sorted(), *left_out.diagnostics())), source)
 
 

@@ -21,6 +21,12 @@ _NESTED_FENCE = re.compile(
 #: The beginning of a line that is a fence, and what a line with words has.
 _FENCE_LINE = re.compile(r"(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*(?:`{3}|~{3})")
 _WORDS = re.compile(r"[^\W_]")
+_LINE_END = re.compile(r"\r\n?")
+#: The front matter of Markdown, the title in it, a heading, and what belongs to headings beside their words.
+_FRONT = re.compile(r"(?s)---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_TITLE = re.compile(r"(?m)^title:[ \t]+(\S[^\n]*)$")
+_HEADING = re.compile(r"(?m)^ {0,3}#[ \t]+(\S[^\n]*?)[ \t#]*$")
+_MARKS = re.compile(r"\{[#.][^{}\n]*\}\s*\Z|\*+|\\(?=[^\w\s])")
 #: A block of code, and what it says of its language.
 _CODE = re.compile(r"(?ms)^ {0,3}(`{3,}|~{3,})[ \t]*([^\n]*)\n(.*?)(?:^ {0,3}\1[`~]*[ \t]*$|\Z)")
 #: A statement with its title, and a relation below it to something with a title. Markdown has no use for
@@ -70,6 +76,18 @@ def unnamed_block(text: str) -> int | None:
     found = (one for one in _CODE.finditer(text) if not one[2].strip() and _TITLED.search(one[3]))
     first = next(found, None)
     return None if first is None else text.count("\n", 0, first.start(1)) + 1
+
+
+def page_title(text: str) -> str | None:
+    """Return the title of Markdown with blocks, of its front matter or its first heading; None without."""
+    text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
+    if not has_blocks(text):
+        return None
+    front = _FRONT.match(text)
+    named = _TITLE.search(front[1]) if front else None
+    found = named or _HEADING.search(_CODE.sub("", text[front.end() :] if front else text))
+    title = _MARKS.sub("", found[1]).strip() if found else ""
+    return title.strip("\"'") or None if named else title or None
 
 
 def blocks_in(text: str) -> MarkdownBlocks:

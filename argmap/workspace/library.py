@@ -369,6 +369,7 @@ _FOREIGN = frozenset(
         ".kialo",
         ".lkif",
         ".md",
+        ".mm",
         ".mmd",
         ".mup",
         ".opml",

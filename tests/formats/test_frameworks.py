@@ -94,7 +94,6 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
 @pytest.mark.parametrize(
     ("file", "text", "what", "instead"),
     [
-        ("x", '<map version="1.0.1">\n<node TEXT="A"/></map>', "FreeMind or Freeplane", "OPML"),
         ("a.rtnl", "x", "Rationale", "text, stance and parent"),
         ("a", "# maps\n# End of Prelude\nm = Create('Claim')\n", "Rationale", "text, stance and parent"),
         ("x.xml", "<argument><premise><title>A</title></premise></argument>", "Argumentative", "(.csv)"),
@@ -109,7 +108,6 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
             "Debatekeeper",
             "--speeches 'a b.xml'",
         ),
-        ("x", "<!-- made by Freeplane -->\n<map version='1'/>", "FreeMind or Freeplane", "OPML"),
         ("x.txt", "Free buses\n\tThey are full\n\n\tCon: who pays?\n", "lines are indented", "with '- '"),
         ("x.yml", "# old\n\nThe mule is calm:\n  r1:\n    It eats.:\n", "dsanson", "argmap2mup"),
         ("x.yml", '"The mule: calm":\n  o1:\n    "-It kicks.":\n', "dsanson", "argmap2mup"),

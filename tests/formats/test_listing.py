@@ -100,6 +100,9 @@ SAMPLES = {
         "argument_schemes: [{id: s, variables: [X]}]\nissue_schemes: {s: [p]}\ntests: {in: [a]}\n"
     ),
     "csv": "text,odd,,row,stance\nA,x,y,heap,pro\n",
+    "freemind": (
+        '<map><odd/><node TEXT="&lt;b&gt;A&lt;/b&gt;"><font/><icon BUILTIN="x"/><arrowlink/><hook URI="x"/><attribute NAME="odd" VALUE="x"/><node/></node><!-- c --></map>'
+    ),
     "gsn": (
         "module: {name: M, odd: {a: 1}, uses: [other.yaml], extends: [{module: N}]}\nG1: {text: A, supportedBy: [Sn1, Sn2], level: x, acp: {A: G1}, odd: {a: 1}}\nSn1: {text: B}\n"
     ),

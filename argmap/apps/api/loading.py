@@ -150,7 +150,7 @@ def names_claims(text: str) -> bool:
 MAP_SUFFIXES = (
     *SUFFIXES,
     *(".json", ".txt", ".af", ".apx", ".aml", ".argdown", ".ad", ".caf", ".csv", ".tsv"),
-    *(".docx", ".docm", ".lkif", ".md", ".markdown", ".mup", ".opml", ".tgf", ".xlsx", ".xlsm"),
+    *(".docx", ".docm", ".lkif", ".md", ".markdown", ".mm", ".mup", ".opml", ".tgf", ".xlsx", ".xlsm"),
 )
 
 

@@ -25,14 +25,7 @@ class Foreign(NamedTuple):
         return self.instead.replace("{file}", shlex.quote(file))
 
 
-_MIND_MAP = "export it from there as OPML (.opml), which argmap reads"
 _FOREIGN = (
-    Foreign(
-        "a mind map of FreeMind or Freeplane",
-        _MIND_MAP,
-        (".mm",),
-        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,400}?-->\s*)?<map version="),
-    ),
     Foreign(
         "a map of Rationale",
         "make a table of it (.csv) with the columns text, stance and parent, which argmap reads",

@@ -118,7 +118,7 @@ def test_a_file_that_is_only_written_is_not_taken_for_a_case(tmp_path, file):
 @pytest.mark.parametrize(
     ("file", "text", "what", "way"),
     [
-        ("map.mm", '<map version="1.0.1"><node TEXT="A"/></map>', "FreeMind or Freeplane", "as OPML"),
+        ("map.rtnl", "# End of Prelude\n", "a map of Rationale", "text, stance and parent"),
         ("notes.ipynb", '{"cells": [], "nbformat": 4}', "a notebook of Jupyter", "--to markdown notes.ipynb"),
         ("notes.rtf", "{\\rtf1\\ansi Yes}", "Rich Text Format", "plain text"),
         ("page.json", "<!DOCTYPE html><html></html>", "a web page", "argmap formats"),

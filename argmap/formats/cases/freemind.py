@@ -1,0 +1,148 @@
+"""Mind maps of FreeMind and Freeplane (.mm), which other programs write, too.
+
+A node supports the one above it, or counters it if its text begins with a word such as `Con:`, or if it is
+below a node that is such a word. Notes and details are notes; a column of attributes such as `stance` says
+how a node bears on the one above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.model import Case
+from argmap.formats.importing import Importer
+from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.outline_reading import ReadItem, ReadOutline, outline_case
+from argmap.formats.shared.xml_reading import XmlElement, XmlText, read_xml
+from argmap.syntax.parsing import ParsedCase
+
+_BEGINS = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,400}?-->\s*)*<map\b[^>]*>")
+#: The elements that say how a node looks, and not what it says.
+_LOOKS = frozenset(("font", "edge", "cloud", "attribute_layout"))
+#: Those of a whole map, and what Freeplane keeps with a node about how it is shown.
+_OF_MAPS = frozenset(("attribute_registry", "bookmarks"))
+_SHOWN = frozenset(
+    ("MapStyle", "AlwaysUnfoldedNode", "AutomaticEdgeColor", "FirstGroupNode", "SummaryNode", "FreeNode")
+)
+#: The elements of HTML that are lines of their own.
+_LINES = frozenset(("p", "li", "div", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote"))
+_NO_WORDS = frozenset(("head", "style", "script"))
+
+
+def detect(source: SourceText) -> bool:
+    """Return whether a text looks like a map of FreeMind or Freeplane."""
+    begun = source.text[:4000].lstrip("\ufeff")
+    return (found := _BEGINS.match(begun)) is not None and "<node" in begun[found.end() :]
+
+
+def parse(source: SourceText) -> ParsedCase:
+    """Parse a map into a case, with warnings by kind and count for what a case cannot hold."""
+    mistakes, left_out = Mistakes(), LeftOut()
+    root = read_xml(source, mistakes, left_out)
+    outline = ReadOutline() if root is None else _outline(root, left_out)
+    if outline.items and not mistakes:
+        outline.title = " ".join(outline.items[0].text.split())
+    case = outline_case(outline, source, mistakes, left_out)
+    if not case.claims and not mistakes:
+        hint = "export the map again, as a mind map (.mm) or as OPML"
+        mistakes.report("no-claims", "there is no node in this mind map", Span(source, 0, 1), hint=hint)
+        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
+    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+
+
+def _outline(root: XmlElement, left_out: LeftOut) -> ReadOutline:
+    """Return the nodes of a map as items, and tell of all else."""
+    outline = ReadOutline()
+    waiting = [(one, outline.items) for one in reversed(list(root.elements()))]
+    while waiting:
+        element, items = waiting.pop()
+        if element.name != "node":
+            _tell(element, left_out)
+            continue
+        item = ReadItem(_attributes(element), element.span)
+        items.append(item)
+        if any(one.name in _LOOKS for one in element.elements()):
+            left_out.add("look of a node", "looks of nodes", element.span)
+        waiting += [(one, item.below) for one in reversed(list(element.elements()))]
+    return outline
+
+
+def _attributes(node: XmlElement) -> dict[str, str]:
+    """Return the text, the notes and the link of a node, and what its columns of attributes say."""
+    rich = {one.get("TYPE"): _words(one) for one in node.elements("richcontent")}
+    text = rich.get("NODE") or node.get("TEXT") or _called(node.get("LOCALIZED_TEXT"))
+    notes = "\n\n".join(words for key in ("DETAILS", "NOTE") if (words := rich.get(key)))
+    found = {one.get("NAME"): one.get("VALUE") for one in node.elements("attribute")}
+    attributes = {
+        name: value for name, value in found.items() if name and name not in ("text", "title", "_note")
+    }
+    attributes["text"] = text
+    if notes:
+        attributes["_note"] = notes
+    link = node.get("LINK")
+    if link and not link.startswith("#"):
+        attributes["url"] = link
+    return attributes
+
+
+def _called(word: str) -> str:
+    """Return the text that Freeplane shows for a word of its own, such as `new_mindmap`."""
+    return word.replace("_", " ").capitalize()
+
+
+def _words(content: XmlElement) -> str:
+    """Return the words of a text with markup, with a line for each paragraph."""
+    lines = "".join(_parts(content)).split("\n")
+    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
+
+
+def _parts(element: XmlElement) -> Iterator[str]:
+    waiting: list[XmlElement | XmlText | str] = [element]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, XmlText):
+            yield " ".join(part.text.split("\n"))
+        elif part.name == "br":
+            yield "\n"
+        elif part.name not in _NO_WORDS:
+            ends = ["\n"] if part.name in _LINES else []
+            waiting += [*ends, *reversed(part.parts), *ends]
+
+
+def _tell(element: XmlElement, left_out: LeftOut) -> None:
+    """Tell of an element that a case has no place for, unless it only says how the map looks."""
+    name = element.name
+    if name == "icon":
+        left_out.add(f"icon '{element.get('BUILTIN')}'", f"icons '{element.get('BUILTIN')}'", element.span)
+    elif name == "arrowlink":
+        left_out.add("arrow between nodes", "arrows between nodes", element.span)
+    elif name == "hook" and element.get("URI"):
+        left_out.add("picture", "pictures", element.span)
+    elif name == "hook" and element.get("NAME") in _SHOWN:
+        return
+    elif name not in ("richcontent", "attribute", "linktarget", *_LOOKS, *_OF_MAPS):
+        left_out.add(f"element <{name}>", f"elements <{name}>", element.span)
+
+
+IMPORTER = Importer(
+    "freemind",
+    "mind maps of FreeMind and Freeplane",
+    (".mm",),
+    detect,
+    parse,
+    leaves_out=(
+        "icons '...'",
+        "arrows between nodes",
+        "looks of nodes",
+        "pictures",
+        "attributes '...' of items",
+        "elements <...>",
+        "comments",
+        "empty items",
+        "texts with markup, but for their words",
+    ),
+)

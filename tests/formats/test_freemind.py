@@ -1,0 +1,108 @@
+"""Mind maps of FreeMind and Freeplane: nodes, the words that say how they bear, notes, and what is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap import Case
+from argmap.core.diagnostics import SourceText
+from argmap.formats.importing import find_importer, importers
+from argmap.syntax.parsing import ParsedCase
+from support.running import run_here as run
+
+MAP = """\
+<map version="freeplane 1.9.0">
+<attribute_registry SHOW_ATTRIBUTES="hide"/>
+<node TEXT="Trams &amp; buses" ID="ID_1" STYLE="oval">
+<font SIZE="18"/>
+<hook NAME="MapStyle"><properties fit_to_viewport="false"/><map_styles><stylenode TEXT="x"/></map_styles></hook>
+<node TEXT="Pros" POSITION="right"><edge COLOR="#ff0000"/>
+<node LINK="https://example.org/a"><icon BUILTIN="idea"/>
+<richcontent TYPE="NODE"><html><head><style>p {}</style></head><body>
+  <p>They are <b>quick</b></p><p>and clean.</p></body></html></richcontent>
+<richcontent TYPE="DETAILS" CONTENT-TYPE="plain/markdown"><text>Ten minutes.</text></richcontent>
+<richcontent TYPE="NOTE"><html><body><p>
+  As measured
+  in May.</p><ul><li>one</li><li>two</li></ul></body></html></richcontent>
+<arrowlink DESTINATION="ID_1"/><node TEXT="Con: not in&#xa;winter"/>
+</node>
+</node>
+<node TEXT="Cons" POSITION="left"><node TEXT="Loud" LINK="#ID_1"/></node>
+<node TEXT="Dear"><attribute NAME="Stance" VALUE="con"/><hook NAME="ExternalObject" URI="a.png"/></node>
+</node>
+</map>
+"""
+
+
+def read(text: str) -> ParsedCase:
+    return importers()["freemind"].parse(SourceText("map.mm", text))
+
+
+def links(case: Case) -> dict[str, str]:
+    claims = case.claims
+    return {f"{claims[one.premises[0]].text} > {claims[one.target].text}": one.stance for one in case.links}
+
+
+def test_nodes_bear_on_the_node_above_as_their_words_and_columns_say():
+    parsed = read(MAP)
+    case = parsed.case
+    quick = "They are quick\nand clean."
+    assert case.title == "Trams & buses"
+    assert links(case) == {
+        f"{quick} > Trams & buses": "support",
+        f"not in\nwinter > {quick}": "counter",
+        "Loud > Trams & buses": "counter",
+        "Dear > Trams & buses": "counter",
+    }
+    claim = next(one for one in case.claims.values() if one.text == quick)
+    assert claim.notes == "Ten minutes.\n\nAs measured in May.\none\ntwo"
+    assert [case.sources[cite.source].url for cite in claim.cites] == ["https://example.org/a"]
+    assert sorted(found.message for found in parsed.diagnostics) == [
+        "left out: 1 arrow between nodes",
+        "left out: 1 icon 'idea'",
+        "left out: 1 picture",
+        "left out: 2 looks of nodes",
+    ]
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        "<map version='1.0.1'>",
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!-- made by x -->\n<!-- y -->\n<map>',
+        "\ufeff<map>",
+    ],
+)
+def test_a_map_is_recognised_by_its_content_and_by_its_name(begin):
+    text = f'{begin}<node TEXT="A"><node TEXT="Pro: B"/></node></map>'
+    assert find_importer(None, SourceText("x", text)).name == "freemind"
+    assert links(read(text).case) == {"B > A": "support"}
+
+
+def test_nodes_that_say_nothing_support_the_node_above_and_it_is_told():
+    parsed = read('<map><node LOCALIZED_TEXT="new_mindmap"><node TEXT="A"/><node TEXT="B"/></node></map>')
+    assert links(parsed.case) == {"A > New mindmap": "support", "B > New mindmap": "support"}
+    assert [found.message for found in parsed.diagnostics] == [
+        "2 items do not say what they are to those above them, and are read to support them"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("<map></map>", "map.mm:1:1: error[no-claims]: there is no node in this mind map"),
+        ('<map>\n<node TEXT="A">\n</map>', "map.mm:3:3: error[broken-xml]"),
+        ('<map><node TEXT="a & b"/></map>', "map.mm:1:"),
+    ],
+)
+def test_what_is_no_map_is_refused_with_a_place(tmp_path, text, told):
+    (tmp_path / "map.mm").write_text(text, encoding="utf-8")
+    done = run("show", "map.mm", folder=tmp_path)
+    assert done.returncode == 2
+    assert told in done.stderr
+
+
+def test_a_map_may_be_thousands_of_nodes_deep():
+    depth = 5_000
+    text = "<map>" + '<node TEXT="A">' * depth + "</node>" * depth + "</map>"
+    assert len(read(text).case.links) == depth - 1

@@ -24,7 +24,7 @@ _Tray = tuple[Rectangle, frozenset[End]]
 #: The straight parts of lines, by the smallest branch that holds them, each with the number of its line.
 _Strokes = dict[int, list[tuple[int, Route]]]
 #: The most places that all searches may examine, and one of them, and the weight of the remaining distance.
-_PLACES, _MOST_PLACES, _EAGER = 1_300_000, 40_000, 3.0
+_PLACES, _MOST_PLACES, _EAGER = 800_000, 40_000, 3.0
 #: The least distance of a line from its own boxes, in pixels.
 _OWN_MARGIN = 0.5
 #: How many times lines that are in the way of another make way for it, for each line.
@@ -69,6 +69,8 @@ class StrayRouter:
         for number, route in found.items():
             self._add(strokes, number, route or ())
         while waiting:
+            if self._patience.left <= 0:
+                return None
             number = waiting.popleft()
             way = self._way(edges[number], strokes, straight[number])
             if way is None and yielding > 0:

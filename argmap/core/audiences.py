@@ -18,6 +18,7 @@ from typing import NamedTuple
 from argmap.core.diagnostics import ArgmapError, did_you_mean, require_a
 from argmap.core.link_names import canonical_links
 from argmap.core.model import Case, FailingCounter, Link
+from argmap.core.reach import reachable
 from argmap.core.references import require_references
 
 
@@ -157,10 +158,4 @@ def _with_what_bears_on(case: Case, gone: set[str]) -> set[str]:
     for link in case.links:
         if link.target not in case.claims:
             into.setdefault(link.target, []).append(link.name)
-    found, waiting = set(gone), list(gone)
-    while waiting:
-        for name in into.get(waiting.pop(), ()):
-            if name not in found:
-                found.add(name)
-                waiting.append(name)
-    return found
+    return reachable(gone, lambda name: into.get(name, ()))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from argmap.core.model import Link
+from argmap.core.reach import reachable
 from argmap.semantics import Status, verdict_of
 
 #: The effect of an accepted claim, as its box shows it: `against` if the outcome rests on a counter from it,
@@ -50,12 +51,8 @@ def deciding_counters(
     steps = {link.name: link for link in links}
     for link in steps.values():
         into.setdefault(link.target, []).append(link)
-    waiting, met = [one for one in conclusions if one in statuses], set[str]()
-    while waiting:
-        name = waiting.pop()
-        if name not in met:
-            met.add(name)
-            waiting += _rests_on(name, steps.get(name), into.get(name, ()), statuses)
+    judged = [one for one in conclusions if one in statuses]
+    met = reachable(judged, lambda name: _rests_on(name, steps.get(name), into.get(name, ()), statuses))
     return frozenset(
         name
         for name, link in steps.items()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from argmap.core.reach import reachable
 from argmap.semantics.structure import Structure
 
 
@@ -57,30 +58,19 @@ def harmed(structure: Structure, number: int) -> Iterator[int]:
 
 def forward_cone(structure: Structure, start: int) -> set[int]:
     """Return the statements that can depend on `start`, itself included."""
-    reached = {start}
-    waiting = [start]
-    while waiting:
-        number = waiting.pop()
-        for other in (*helped(structure, number), *harmed(structure, number)):
-            if other not in reached:
-                reached.add(other)
-                waiting.append(other)
-    return reached
+    return reachable([start], lambda number: (*helped(structure, number), *harmed(structure, number)))
 
 
 def undecided_dependencies(structure: Structure, goal: int, values: Sequence[int]) -> list[int]:
     """Return the undecided statements on which `goal` depends, itself included, in order of number."""
     if values[goal]:
         return []
-    reached = {goal}
-    waiting = [goal]
-    while waiting:
-        number = waiting.pop()
-        for other in (*speaks_for(structure, number), *speaks_against(structure, number)):
-            if not values[other] and other not in reached:
-                reached.add(other)
-                waiting.append(other)
-    return sorted(reached)
+
+    def undecided(number: int) -> Iterator[int]:
+        both = *speaks_for(structure, number), *speaks_against(structure, number)
+        return (other for other in both if not values[other])
+
+    return sorted(reachable([goal], undecided))
 
 
 def rests_on_circles(structure: Structure, among: Iterable[int]) -> bool:

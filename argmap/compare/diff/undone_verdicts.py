@@ -10,6 +10,7 @@ from argmap.compare.diff.change import CaseDiff, Change
 from argmap.compare.diff.undone_diff import GONE, Reverted, Reverting
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Claim, Issue, Link
+from argmap.core.reach import reachable
 from argmap.semantics import Verdict, evaluate_grounded
 
 #: How many claims and links can be visited for the effort of evaluating one.
@@ -96,21 +97,17 @@ class Undoing:
             extra.setdefault(link.name, []).append(link.target)
             for premise in link.premises:
                 extra.setdefault(premise, []).append(link.name)
-        waiting = [*state.touched()]
-        found: set[str] = set()
-        while waiting:
-            name = waiting.pop()
-            if name in found:
-                continue
-            found.add(name)
-            waiting += extra.get(name, ())
+
+        def onward(name: str) -> Iterator[str]:
+            yield from extra.get(name, ())
             if name in self._graph.claims:
-                waiting += (link.name for link in self._graph.links_from(name))
+                yield from (link.name for link in self._graph.links_from(name))
             elif name in self._graph.links:
-                waiting.append(self._graph.links[name].target)
+                yield self._graph.links[name].target
             if issue := self._issue(name, state):
-                waiting += issue.positions
-        return {name for name in found if state.has(name)}
+                yield from issue.positions
+
+        return {name for name in reachable(state.touched(), onward) if state.has(name)}
 
     def _issue(self, claim: str, state: Reverted) -> Issue | None:
         """Return the issue of a claim in a state."""
@@ -127,21 +124,17 @@ class Undoing:
 
     def _cone(self, claim: str) -> set[str]:
         """Return everything that can affect a claim, in either case."""
-        found: set[str] = set()
-        waiting = [claim]
-        while waiting:
-            name = waiting.pop()
-            if name in found:
-                continue
-            found.add(name)
-            waiting += self._old_into.get(name, ())
-            waiting += (link.name for link in self._graph.into(name))
+
+        def bearing(name: str) -> Iterator[str]:
+            yield from self._old_into.get(name, ())
+            yield from (link.name for link in self._graph.into(name))
             if name in self._graph.links:
-                waiting += self._graph.links[name].premises
+                yield from self._graph.links[name].premises
             for rivals in (self._rivalry.after, self._rivalry.before):
                 if name in rivals:
-                    waiting += rivals[name].positions
-        return found
+                    yield from rivals[name].positions
+
+        return reachable([claim], bearing)
 
     def _part(self, state: Reverted, affected: set[str]) -> Case:
         """Return a case of the affected claims and links, with neighbours fixed at their verdicts."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case, Citation, Claim, Group, Party, Source, Stance
 from argmap.core.names import FreeNames
+from argmap.core.reach import tree_order
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import read_marked
@@ -377,11 +378,8 @@ class _Builder:
 
 def _pairs(items: list[ReadItem]) -> Iterator[tuple[ReadItem | None, ReadItem]]:
     """Yield each item with the one above it, in the order of the text."""
-    stack: list[tuple[ReadItem | None, ReadItem]] = [(None, item) for item in reversed(items)]
-    while stack:
-        above, item = stack.pop()
-        yield above, item
-        stack += [(item, one) for one in reversed(item.below)]
+    tops: list[tuple[ReadItem | None, ReadItem]] = [(None, item) for item in items]
+    return tree_order(tops, lambda pair: [(pair[1], one) for one in pair[1].below])
 
 
 def _items_that_say_how_they_bear(pairs: list[tuple[ReadItem | None, ReadItem]]) -> set[int]:

@@ -14,6 +14,7 @@ from xml.parsers import expat
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.display import joined_with_or
 from argmap.core.model import Case
+from argmap.core.reach import tree_order
 from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.parsing import ParsedCase
 
@@ -56,15 +57,8 @@ class XmlElement:
 
     def raw(self) -> str:
         """Return all text in this element."""
-        found: list[str] = []
-        waiting: list[XmlElement | XmlText] = [self]
-        while waiting:
-            part = waiting.pop()
-            if isinstance(part, XmlText):
-                found.append(part.text)
-            else:
-                waiting += reversed(part.parts)
-        return "".join(found)
+        parts = tree_order(self.parts, lambda part: part.parts if isinstance(part, XmlElement) else ())
+        return "".join(part.text for part in parts if isinstance(part, XmlText))
 
     def words(self) -> str:
         """Return all text in this element, with single blanks for white space."""

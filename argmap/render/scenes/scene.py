@@ -15,6 +15,7 @@ from argmap.core.display import joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.link_names import find_link
 from argmap.core.model import Case, Link, among
+from argmap.core.reach import reachable
 from argmap.render.naming import short_title
 from argmap.semantics import Status, evaluate_grounded
 
@@ -194,12 +195,9 @@ def ends_of(graph: ArgumentGraph, name: str) -> tuple[str, ...]:
 
 def with_ends(graph: ArgumentGraph, name: str) -> set[str]:
     """Return a claim or link and all that it needs to be drawn: of a link its ends, and theirs."""
-    found: set[str] = set()
-    waiting = [name]
-    while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found.add(one)
-            link = graph.links.get(one)
-            waiting += (*link.premises, link.target) if link else ()
-    return found
+
+    def ends(one: str) -> tuple[str, ...]:
+        link = graph.links.get(one)
+        return (*link.premises, link.target) if link else ()
+
+    return reachable([name], ends)

@@ -12,9 +12,10 @@ step.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from argmap.core.model import Case
+from argmap.core.reach import reachable
 from argmap.semantics.competing.scoring import Cell
 from argmap.semantics.structure import REJECTED, Structure
 
@@ -76,22 +77,19 @@ class Bearings:
         """
         structure = self._structure
         rivals = set(self._positions)
-        reached = {(position, 1)}
-        waiting = [(position, 1)]
-        while waiting:
-            statement, sign = waiting.pop()
+
+        def bearing(at: tuple[int, int]) -> Iterator[tuple[int, int]]:
+            statement, sign = at
             found = [(link, sign) for link in structure.supports[statement]]
             found += [(link, -sign) for link in structure.counters[statement]]
             for link, its in found:
-                if (link, its) in reached or (among is not None and link not in among):
-                    continue
-                if values is not None and values[link] == REJECTED:
-                    continue
-                premises = [p for p in structure.premises[link - structure.claims] if p not in rivals]
-                new = {(link, its), *((premise, its) for premise in premises)} - reached
-                reached |= new
-                waiting += new
-        return reached
+                is_followed = among is None or link in among
+                if is_followed and (values is None or values[link] != REJECTED):
+                    yield link, its
+                    premises = structure.premises[link - structure.claims]
+                    yield from ((premise, its) for premise in premises if premise not in rivals)
+
+        return reachable([(position, 1)], bearing)
 
 
 def _cell(leaf: int, every: Collection[tuple[int, int]], strong: Collection[tuple[int, int]]) -> Cell:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from argmap.core.contradictions import contradictions
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
+from argmap.core.reach import reachable
 
 
 class Rivals(NamedTuple):
@@ -86,11 +87,7 @@ def _groups(graph: ArgumentGraph, excluded: Mapping[str, set[str]]) -> Iterator[
     for claim in graph.claims:
         if claim in seen or claim not in excluded:
             continue
-        group, waiting = {claim}, [claim]
-        while waiting:
-            for other in excluded[waiting.pop()] - group:
-                group.add(other)
-                waiting.append(other)
+        group = reachable([claim], excluded.__getitem__)
         seen |= group
         yield tuple(one for one in graph.claims if one in group)
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, among
+from argmap.core.reach import reachable
 from argmap.semantics.effort import Deadline, Effort, TooHard
 from argmap.semantics.explain.crux_finder import CruxFinder, Supposition, minimal
 from argmap.semantics.grounded_verdicts import evaluate_grounded
@@ -181,13 +182,8 @@ def backward_cone(graph: ArgumentGraph, claim: str) -> Case:
                 kept.add(other)
                 if other in rivals:
                     waiting.append(other)
-    links = {link.name for name in kept for link in graph.links_into(name)}
-    waiting = list(links)
-    while waiting:
-        for link in graph.into(waiting.pop()):
-            if link.name not in links:
-                links.add(link.name)
-                waiting.append(link.name)
+    into = (link.name for name in kept for link in graph.links_into(name))
+    links = reachable(into, lambda name: (link.name for link in graph.into(name)))
     return replace(
         case,
         claims=among({name: value for name, value in case.claims.items() if name in kept}),

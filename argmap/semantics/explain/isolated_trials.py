@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import part_hint
+from argmap.core.reach import reachable
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.grounded_verdicts import Grounded, evaluate_grounded
 
@@ -78,23 +79,15 @@ def related_to(graph: ArgumentGraph, claims: Sequence[str]) -> set[str]:
 
     A path to a step from the claims counts as one to them.
     """
-    after: set[str] = set()
-    waiting = list(claims)
-    while waiting:
-        name = waiting.pop()
-        bears_on = (
-            [link.name for link in graph.links_from(name)]
-            if name in graph.claims
-            else [graph.links[name].target]
-        )
-        waiting += [one for one in bears_on if one not in after]
-        after.update(bears_on)
-    waiting = [*claims, *(link.name for claim in claims for link in graph.links_from(claim))]
-    before = set(waiting)
-    while waiting:
-        name = waiting.pop()
-        bearing = [link.name for link in graph.into(name)]
-        bearing += graph.links[name].premises if name in graph.links else ()
-        waiting += [one for one in bearing if one not in before]
-        before.update(bearing)
-    return after | before
+
+    def bears_on(name: str) -> list[str]:
+        if name in graph.claims:
+            return [link.name for link in graph.links_from(name)]
+        return [graph.links[name].target]
+
+    def bearing(name: str) -> tuple[str, ...]:
+        premises = graph.links[name].premises if name in graph.links else ()
+        return *(link.name for link in graph.into(name)), *premises
+
+    steps = (link.name for claim in claims for link in graph.links_from(claim))
+    return reachable(claims, bears_on) | reachable((*claims, *steps), bearing)

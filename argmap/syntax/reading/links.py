@@ -8,6 +8,7 @@ from functools import partial
 from argmap.core.diagnostics import Related, Span, did_you_mean, suggest_word
 from argmap.core.link_names import derived_name, step_number, step_place
 from argmap.core.model import Link
+from argmap.core.reach import reachable
 from argmap.syntax import hints
 from argmap.syntax.draft import CaseDraft, LinkDraft
 from argmap.syntax.reading.reference_lookup import References
@@ -280,14 +281,10 @@ def _premise_path(link: LinkDraft, index: int) -> str:
 
 def _without_dangling(draft: CaseDraft, links: tuple[Link, ...]) -> tuple[Link, ...]:
     """Remove the links whose target was removed, repeatedly."""
-    onto: dict[str, list[Link]] = {}
+    onto: dict[str, list[str]] = {}
     for link in links:
-        onto.setdefault(link.target, []).append(link)
+        onto.setdefault(link.target, []).append(link.name)
     names = {link.name for link in links}
-    lost = [link for link in links if link.target not in names and link.target not in draft.claims]
-    left_out = {link.name for link in lost}
-    while lost:
-        below = [link for link in onto.get(lost.pop().name, ()) if link.name not in left_out]
-        left_out.update(link.name for link in below)
-        lost += below
+    lost = [link.name for link in links if link.target not in names and link.target not in draft.claims]
+    left_out = reachable(lost, lambda name: onto.get(name, ()))
     return tuple(link for link in links if link.name not in left_out)

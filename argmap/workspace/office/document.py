@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
+from argmap.core.reach import tree_order
 from argmap.workspace.office.package import OfficePackage
 
 #: Elements whose content is not part of the text.
@@ -90,13 +91,8 @@ def _paragraphs(root: Element) -> Iterator[Element]:
 
     Those of tables are included, but not those inside other paragraphs.
     """
-    waiting = [root]
-    while waiting:
-        element = waiting.pop()
-        if element.tag == "p":
-            yield element
-        elif element.tag not in _NOT_READ:
-            waiting += reversed(list(element))
+    parts = tree_order([root], lambda part: () if part.tag == "p" or part.tag in _NOT_READ else part)
+    return (part for part in parts if part.tag == "p")
 
 
 class _Read:

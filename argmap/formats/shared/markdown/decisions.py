@@ -8,7 +8,7 @@ of what the record is called.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from argmap.formats.shared.markdown.nesting import ENUMERATOR, NestedBlock, bare, is_word
 from argmap.formats.shared.said_stances import stance_before
@@ -33,7 +33,7 @@ _QUOTES = "\"'“”„«»`*_[]()"
 
 def arrange_record(root: NestedBlock) -> None:
     """Move what a record of a decision says of its options below them; any other outline stays as it is."""
-    headings = [one for one in _all(root) if one.kind == "heading"]
+    headings = [one for one in root.all_below() if one.kind == "heading"]
     listed = next((one for one in headings if _OPTIONS.fullmatch(_name(one)) and one.below), None)
     outcome = next((one for one in headings if _OUTCOME.fullmatch(_name(one))), None)
     effects = [one for one in headings if _CONSEQUENCES.fullmatch(_name(one))]
@@ -128,14 +128,5 @@ def _plain(text: str) -> str:
     return " ".join(words.casefold().split()).rstrip(" :.")
 
 
-def _all(block: NestedBlock) -> Iterator[NestedBlock]:
-    """Yield the blocks below one, in the order of the text."""
-    waiting = list(reversed(block.below))
-    while waiting:
-        one = waiting.pop()
-        yield one
-        waiting += reversed(one.below)
-
-
 def _parent(root: NestedBlock, block: NestedBlock) -> NestedBlock:
-    return next(one for one in (root, *_all(root)) if any(inner is block for inner in one.below))
+    return next(one for one in (root, *root.all_below()) if any(inner is block for inner in one.below))

@@ -7,10 +7,11 @@ what follows bears.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from argmap.core.diagnostics import SourceText, Span
+from argmap.core.reach import tree_order
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.markdown.own_lines import NOTE, NUMBERED
 from argmap.formats.shared.markdown.parsing import BlockLine, MarkdownBlock, MarkdownText
@@ -54,6 +55,10 @@ class NestedBlock:
     def raw(self) -> str:
         """The lines as one, with their marks."""
         return " ".join(self.lines).strip()
+
+    def all_below(self) -> Iterator[NestedBlock]:
+        """Yield the blocks below this one, and below those, in the order of the text."""
+        return tree_order(self.below, lambda block: block.below)
 
 
 @dataclass(slots=True)

@@ -215,7 +215,7 @@ class _Outliner:
         for block in list(owner.below):
             if self._is_list_of_sources(block):
                 owner.below.remove(block)
-                for one in (*block.paragraphs, *_all(block)):
+                for one in (*block.paragraphs, block, *block.all_below()):
                     if one.kind in ("item", "paragraph"):
                         self._add_source(one)
             elif self._is_own and block.kind == "heading" and block.raw == "Notes":
@@ -247,7 +247,7 @@ class _Outliner:
         Lists can be nested thousands of levels deep, so no function is recursive.
         """
         signed = self._signed()
-        blocks = [one for one in _all(self._root) if one is not self._root]
+        blocks = list(self._root.all_below())
         made = {id(one): self._item(one, signed) for one in blocks if not self._is_neutral(one)}
         for one in (*reversed(blocks), self._root):
             below = [made[id(inner)] for inner in one.below if id(inner) in made]
@@ -305,9 +305,9 @@ class _Outliner:
     def _signed(self) -> set[int]:
         """Return the items whose mark says how they bear: a plus, or a minus if others have a plus."""
         found: set[int] = set()
-        if self._is_own or not {"+", "-"} <= {one.sign for one in _all(self._root)}:
+        if self._is_own or not {"+", "-"} <= {one.sign for one in (self._root, *self._root.all_below())}:
             return found
-        for owner in _all(self._root):
+        for owner in (self._root, *self._root.all_below()):
             signs = {one.sign for one in owner.below}
             if owner.kind == "item" or {"+", "-"} <= signs:
                 found.update(id(one) for one in owner.below if one.sign in ("+", "-", "–"))
@@ -388,15 +388,6 @@ class _Outliner:
             for _ in range(count):
                 self._left_out.add(one, many, span)
         return found
-
-
-def _all(block: NestedBlock) -> Iterator[NestedBlock]:
-    """Yield a block and all below it, in the order of the text."""
-    stack = [block]
-    while stack:
-        one = stack.pop()
-        yield one
-        stack += reversed(one.below)
 
 
 def _is_claim(item: ReadItem) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from math import inf
 from operator import is_
 
-from argmap.render.picture.compact.branches import Branch
+from argmap.render.picture.compact.branches import Branch, all_branches
 from argmap.render.picture.plan import PlanStep
 
 #: The cost of passing a claim, of crossing a line of the tree, and of crossing another link between branches.
@@ -43,7 +43,7 @@ def find_strays(branches: Sequence[Branch], steps: Sequence[PlanStep]) -> Iterat
     of_claim: dict[str, Branch] = {}
     of_step: dict[str, Branch] = {}
     parents: dict[int, Branch] = {}
-    for branch in _walk(branches):
+    for branch in all_branches(branches):
         of_claim.update(dict.fromkeys(branch.claims, branch))
         if branch.step is not None:
             of_step[branch.step.link.name] = branch
@@ -78,7 +78,7 @@ def _copied(branches: Sequence[Branch]) -> tuple[list[Branch], dict[int, Branch]
 def _without_copies(copies: Sequence[Branch], originals: Mapping[int, Branch]) -> list[Branch]:
     """Return branches with the original in place of each copy in which nothing moved."""
     kept: dict[int, Branch] = {}
-    for copy in reversed(list(_walk(copies))):
+    for copy in reversed(list(all_branches(copies))):
         original = originals[id(copy)]
         copy.beside = [kept[id(other)] for other in copy.beside]
         copy.below = [kept[id(other)] for other in copy.below]
@@ -91,15 +91,6 @@ def _alike(ones: Sequence[Branch], others: Sequence[Branch]) -> bool:
     return all(map(is_, ones, others))
 
 
-def _walk(branches: Iterable[Branch]) -> Iterator[Branch]:
-    """Yield branches with all that bears on them, in packing order."""
-    stack = list(branches)[::-1]
-    while stack:
-        branch = stack.pop()
-        yield branch
-        stack += [*branch.below, *branch.beside][::-1]
-
-
 class _Order:
     """A changeable order of branches, and its cost."""
 
@@ -109,12 +100,12 @@ class _Order:
         self._strays = [(id(one), id(other)) for one, other in strays]
         self._trunks: list[tuple[int, int]] = []
         self.groups = [branches]
-        for branch in _walk(branches):
+        for branch in all_branches(branches):
             self.groups += [branch.beside, branch.below]
             self._trunks += [(id(branch), id(other)) for other in (*branch.beside, *branch.below)]
         self.groups = [group for group in self.groups if len(group) > 1]
         places = sum(len(group) ** 2 for group in self.groups)
-        branches_in_all = sum(1 for _ in _walk(branches))
+        branches_in_all = sum(1 for _ in all_branches(branches))
         #: The number of pairs of lines compared in one round.
         self.compared = places * len(strays) * (branches_in_all + len(strays))
 
@@ -138,7 +129,7 @@ class _Order:
         """Return the cost of the order, or a part of it that reaches `enough`."""
         places: dict[int, float] = {}
         at = 0.0
-        for branch in _walk(self._branches):
+        for branch in all_branches(self._branches):
             places[id(branch)] = at
             at += max(len(branch.claims), 1)
         trunks = [(places[one], places[other]) for one, other in self._trunks]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from argmap.core.reach import tree_order
 from argmap.render.picture.compact.edges import mutual_attacks
 from argmap.render.picture.plan import DrawingPlan, PlanStep
 
@@ -60,14 +61,16 @@ def build_branches(plan: DrawingPlan) -> list[Branch]:
 
 def tray_members(branches: Iterable[Branch]) -> dict[str, list[str]]:
     """Return the claims in each tray, by the name of the link."""
-    found: dict[str, list[str]] = {}
-    stack = list(branches)
-    while stack:
-        branch = stack.pop()
-        if branch.tray and branch.step is not None:
-            found[branch.step.link.name] = branch.claims
-        stack += [*branch.beside, *branch.below]
-    return found
+    return {
+        branch.step.link.name: branch.claims
+        for branch in all_branches(branches)
+        if branch.tray and branch.step is not None
+    }
+
+
+def all_branches(branches: Iterable[Branch]) -> Iterator[Branch]:
+    """Yield branches with all that bears on them, in packing order."""
+    return tree_order(branches, lambda branch: (*branch.below, *branch.beside))
 
 
 def _attached(

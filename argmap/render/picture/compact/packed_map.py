@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from argmap.render.picture.compact.block import BlockMaker, DrawingPart
-from argmap.render.picture.compact.branches import Branch
+from argmap.render.picture.compact.branches import Branch, all_branches
 from argmap.render.picture.compact.edges import Edge, End, Found, intruding, obstructed, tangled
 from argmap.render.picture.compact.layers import Side, find_routes
 from argmap.render.picture.compact.mending import HOPELESS, mended_routes
@@ -164,13 +164,7 @@ class _Placing:
 
 def _owners(branches: Sequence[Branch]) -> dict[str, PlanStep | None]:
     """Return for each claim the step that decides its place."""
-    found: dict[str, PlanStep | None] = {}
-    stack = list(branches)
-    while stack:
-        branch = stack.pop()
-        found.update(dict.fromkeys(branch.claims, branch.step))
-        stack += [*branch.beside, *branch.below]
-    return found
+    return {claim: branch.step for branch in all_branches(branches) for claim in branch.claims}
 
 
 def _sides(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from argmap.core.reach import tree_order
 from argmap.render.picture.plan import DrawingPlan, PlanStep
 from argmap.render.picture.tree.column_gaps import build_gaps
 from argmap.render.picture.tree.tidy_tree import place
@@ -105,11 +106,7 @@ class Sizes:
 
     def below(self, node: int) -> list[int]:
         """Return the descendants of a node, in order."""
-        found, stack = [], self.children[node][::-1]
-        while stack:
-            found.append(stack.pop())
-            stack += reversed(self.children[found[-1]])
-        return found
+        return list(tree_order(self.children[node], self.children.__getitem__))
 
     def headed(self, node: int) -> bool:
         """Return whether a node is the root of a tree with the heading for trees from elsewhere."""

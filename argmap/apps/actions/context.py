@@ -23,7 +23,7 @@ from argmap.syntax.patching import TreeEditor
 from argmap.syntax.scalars import normal
 from argmap.syntax.tree.lines import Lines
 from argmap.syntax.tree.nodes import PartNode
-from argmap.syntax.tree.outline import Outline
+from argmap.syntax.tree.outline import OutlinedText
 from argmap.syntax.tree.places import Place, SyntaxTree, wanted_ids
 
 
@@ -56,8 +56,8 @@ class ActionContext:
     """A place in a case file: a cursor, or the selected text from `start` to before `end`, in code points.
 
     `findings` are those about the whole file, mistakes among them, and `diagnose` finds them in another state
-    of it. `given_tree`, `given_place` and `given_graph` return those of the file, where somebody keeps them,
-    and `files` the paths of the files beside and below it that can be sources, near ones first.
+    of it. `given_text` and `given_graph` are those of the file, where somebody keeps them, and `files` the
+    paths of the files beside and below it that can be sources, near ones first.
     """
 
     parsed: ParsedCase
@@ -65,9 +65,8 @@ class ActionContext:
     end: int
     findings: tuple[Diagnostic, ...] = ()
     diagnose: Callable[[ParsedCase], Iterable[Diagnostic]] = no_findings
-    given_tree: Callable[[], SyntaxTree] | None = field(default=None, repr=False)
+    given_text: OutlinedText | None = field(default=None, repr=False)
     given_graph: Callable[[], ArgumentGraph] | None = field(default=None, repr=False)
-    given_place: Callable[[int], Place] | None = field(default=None, repr=False)
     files: Callable[[], Iterable[str]] = field(default=tuple, repr=False)
 
     @property
@@ -81,9 +80,13 @@ class ActionContext:
         return self.parsed.case
 
     @cached_property
+    def _outlined(self) -> OutlinedText:
+        return self.given_text or OutlinedText(self.text)
+
+    @property
     def tree(self) -> SyntaxTree:
         """The syntax tree of the file."""
-        return self.given_tree() if self.given_tree else SyntaxTree(self.text)
+        return self._outlined.tree
 
     @cached_property
     def graph(self) -> ArgumentGraph:
@@ -97,18 +100,16 @@ class ActionContext:
 
     def place_at(self, offset: int) -> Place:
         """Return what is at an offset."""
-        if self.given_place:
-            return self.given_place(offset)
-        large = self._outline.place_at(offset) if self._is_large else None
-        return large or self.tree.place_at(offset)
+        return self._outlined.place_at(offset)
 
     def fitting_ids(self, place: Place) -> tuple[str, ...]:
         """Return the ids that are valid as the value at a place: declared ones, and the names of links."""
-        if not self._is_large:
+        if not is_large(self.text) or not self._outlined.outline.sections:
             return self.tree.fitting_ids(place)
         section, aims_at_links = wanted_ids(place)
         links = [link.name for link in self.case.links] if aims_at_links else []
-        return tuple(dict.fromkeys(name for name in [*self._names(section), *links] if name != place.name))
+        names = self._outlined.names(section)
+        return tuple(dict.fromkeys(name for name in [*names, *links] if name != place.name))
 
     # What is there
 
@@ -216,19 +217,6 @@ class ActionContext:
 
     # Where it is
 
-    @property
-    def _is_large(self) -> bool:
-        return is_large(self.text) and bool(self._outline.sections)
-
-    @cached_property
-    def _outline(self) -> Outline:
-        return Outline(self.text)
-
-    def _names(self, section: str) -> list[str]:
-        """Return the ids that the file has in a section, as they are typed."""
-        outlined = self._is_large and all(one.lines for one in self._outline.sections if one.key == section)
-        return self._outline.names(section) if outlined else list(self.tree.ids(section))
-
     @cached_property
     def _about(self) -> tuple[Claim, ...]:
         """The claims that begin where the selection is, or before it: at least those that it touches."""
@@ -240,12 +228,12 @@ class ActionContext:
     @cached_property
     def _typed(self) -> dict[str, str]:
         """The ids of claims that are typed otherwise than they are read."""
-        return {name: typed for typed in self._names("claims") if (name := normal(typed)) != typed}
+        return {name: typed for typed in self._outlined.names("claims") if (name := normal(typed)) != typed}
 
-    @cached_property
+    @property
     def lines(self) -> Lines:
         """The lines of the file, as editors count them."""
-        return Lines(self.text)
+        return self._outlined.lines
 
     @cached_property
     def _lines(self) -> tuple[int, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 
 from argmap.apps.actions import ActionContext, Kind, Offer, find_offers
@@ -13,7 +12,7 @@ from argmap.apps.api.checking import Checker
 from argmap.checks.selection import Asked
 from argmap.core.diagnostics import Diagnostic
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.tree.places import SyntaxTree
+from argmap.syntax.tree.outline import OutlinedText
 
 _QUICK: tuple[Kind, ...] = ("quick-fix",)
 
@@ -55,14 +54,11 @@ class FindingOffers:
         """Look in a file, for findings in it."""
         self._parsed = parsed
         self._findings = findings
+        self._text = OutlinedText(parsed.source.text)
         case = parsed.case
         self._sections = sorted((span.start, path) for path, span in case.places.items() if "[" not in path)
         self._links = {span.start: link.name for link in case.links for span in link.places.values()}
         self._claims = sorted((one.span.start, one.id) for one in case.claims.values() if one.span)
-
-    @cached_property
-    def _tree(self) -> SyntaxTree:
-        return SyntaxTree(self._parsed.source.text)
 
     def at(self, finding: Diagnostic) -> str | None:
         """Return the link that a finding points at, or else the claim around it.
@@ -84,7 +80,7 @@ class FindingOffers:
             return []
         context = ActionContext(
             self._parsed, finding.span.start, finding.span.start, self._findings,
-            given_tree=lambda: self._tree,
+            given_text=self._text,
         )  # fmt: skip
         return [one for one in find_offers(context, _QUICK) if finding in one.findings]
 

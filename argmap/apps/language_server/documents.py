@@ -18,9 +18,8 @@ from argmap.semantics import Grounded, evaluate_grounded
 from argmap.semantics.status import Status
 from argmap.semantics.strength import evaluate_strength
 from argmap.syntax.parsing import ParsedCase, parse_case
-from argmap.syntax.tree.lines import Lines, Position, Unit
-from argmap.syntax.tree.outline import Outline, Part
-from argmap.syntax.tree.places import Place, SyntaxTree
+from argmap.syntax.tree.lines import Position, Unit
+from argmap.syntax.tree.outline import OutlinedText
 
 #: What an unsaved text is called in messages.
 UNSAVED = "<text>"
@@ -40,10 +39,6 @@ class Abilities(NamedTuple):
     refreshes_hints: bool = True
     refreshes_lenses: bool = True
     refreshes_tokens: bool = True
-
-
-#: From how many characters on a text is not parsed as a whole to find out what is at a place.
-_LARGE = 20_000
 
 
 class Reading:
@@ -91,7 +86,7 @@ class Reading:
         return self._strength.get(name)
 
 
-class Document:
+class Document(OutlinedText):
     """One version of an open case file; another version is another document.
 
     `path` is that of its file, or the name of an unsaved text in messages; offsets are indices of `text`, and
@@ -113,8 +108,8 @@ class Document:
         sources: Sources | None = None,
     ) -> None:
         """Keep the text; nothing is read yet. A byte order mark is not a part of `text`."""
+        super().__init__(text.lstrip("\ufeff"))
         self.uri = uri
-        self.text = text.lstrip("\ufeff")
         self.path = path
         self.version = version
         self.unit = unit
@@ -165,55 +160,12 @@ class Document:
         """Whether `known` is what this very text says."""
         return self.known is self._reading and self._reading is not None
 
-    @cached_property
-    def tree(self) -> SyntaxTree:
-        """The lossless tree of this text, which there is of a broken one, too."""
-        return SyntaxTree(self.text)
-
-    @cached_property
-    def outline(self) -> Outline:
-        """Where the parts of this text begin; it takes a fraction of the time of a tree."""
-        return Outline(self.text)
-
-    def place_at(self, offset: int) -> Place:
-        """Return what is at an offset; in a large text, or one that is no YAML, by its part alone."""
-        if self.outline.sections and (len(self.text) > _LARGE or self._is_damaged):
-            return self.outline.place_at(offset) or self.tree.place_at(offset)
-        return self.tree.place_at(offset)
-
-    @cached_property
-    def _is_damaged(self) -> bool:
-        return bool(self.tree.problems)
-
-    def parts(self, section: str) -> list[Part]:
-        """Return what this text declares in a section, with its places, in text order."""
-        if self._is_outlined(section):
-            return list(self.outline.parts(section))
-        keys = ((one, one.key) for one in self.tree.entries_of(section))
-        return [
-            Part(self.tree.said(key), key.start, key.end, one.end) for one, key in keys if key is not None
-        ]
-
-    def names(self, section: str) -> list[str]:
-        """Return the ids that this text has in a section, in text order."""
-        return self.outline.names(section) if self._is_outlined(section) else list(self.tree.ids(section))
-
-    def _is_outlined(self, section: str) -> bool:
-        """Return whether a section is in block style, or not there in a text that is."""
-        sections = self.outline.sections
-        return bool(sections) and all(one.lines for one in sections if one.key == section)
-
     @property
     def folder(self) -> Path | None:
         """The folder of its file, from which the paths of sources start; None for an unsaved text."""
         return Path(self.path).parent if self.path != UNSAVED else None
 
     # Positions
-
-    @cached_property
-    def lines(self) -> Lines:
-        """The lines of the text, as editors count them."""
-        return Lines(self.text)
 
     def offset(self, position: types.Position) -> int:
         """Return the offset of a position; one outside the text is the nearest in it."""

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from argmap.syntax.schema import SECTIONS
+from argmap.syntax.tree.lines import Lines
 from argmap.syntax.tree.places import Place, SyntaxTree
 
 # Each pattern begins with a line break and blanks, which is what makes it fast.
@@ -26,6 +27,9 @@ _FIRST = re.compile(r"\n([ \t]*)([^\s#])")
 _NAME = re.compile(
     r"""(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\n]|'')*)'|([^\s#"'\[\]{},&*!|>%@`][^\n]*?))[ \t]*:(?=[ \t\r\n]|$)"""
 )
+
+#: From how many characters on a text is not parsed as a whole to find out what is at a place.
+_LARGE = 20_000
 
 
 class Part(NamedTuple):
@@ -129,3 +133,54 @@ class Outline:
         first, line = section.lines[0], section.lines[index]
         after = section.lines[index + 1] if index + 1 < len(section.lines) else section.end
         return first, line - first, after
+
+
+class OutlinedText:
+    """A text, broken or not, with its tree, and its outline where that is enough."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the text; nothing is read yet."""
+        self.text = text
+
+    @cached_property
+    def tree(self) -> SyntaxTree:
+        """The lossless tree of the text."""
+        return SyntaxTree(self.text)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Where the parts of the text begin."""
+        return Outline(self.text)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the text, as editors count them."""
+        return Lines(self.text)
+
+    def place_at(self, offset: int) -> Place:
+        """Return what is at an offset; in a large text, or one that is no YAML, by its part alone."""
+        if self.outline.sections and (len(self.text) > _LARGE or self._is_damaged):
+            return self.outline.place_at(offset) or self.tree.place_at(offset)
+        return self.tree.place_at(offset)
+
+    @cached_property
+    def _is_damaged(self) -> bool:
+        return bool(self.tree.problems)
+
+    def parts(self, section: str) -> list[Part]:
+        """Return what the text declares in a section, with its places, in text order."""
+        if self._is_outlined(section):
+            return list(self.outline.parts(section))
+        keys = ((one, one.key) for one in self.tree.entries_of(section))
+        return [
+            Part(self.tree.said(key), key.start, key.end, one.end) for one, key in keys if key is not None
+        ]
+
+    def names(self, section: str) -> list[str]:
+        """Return the ids that the text has in a section, in text order."""
+        return self.outline.names(section) if self._is_outlined(section) else list(self.tree.ids(section))
+
+    def _is_outlined(self, section: str) -> bool:
+        """Return whether a section is in block style, or not there in a text that is."""
+        sections = self.outline.sections
+        return bool(sections) and all(one.lines for one in sections if one.key == section)

@@ -123,9 +123,8 @@ def _context(document: Document, start: int, end: int) -> ActionContext:
         end,
         found,
         diagnose,
-        lambda: document.tree,
+        document,
         lambda: reading.graph,
-        document.place_at,
         lambda: document.sources.files(document.folder) if document.folder else (),
     )
 

@@ -6,48 +6,34 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli import options
-from argmap.apps.cli.editing_options import (
-    AssumedOption,
-    ClaimTitleOption,
-    CountersOption,
-    DiffOption,
-    EditedArgument,
-    InGroupOption,
-    JointOption,
-    KindOption,
-    NotesOption,
-    PromotedOption,
-    QuestionOption,
-    SupportsOption,
-)
+from argmap.apps.cli import editing_options, options
 from argmap.apps.cli.output import print_json
 
 
 def command(
-    case: EditedArgument,
+    case: editing_options.EditedArgument,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What is claimed, as one sentence.")],
     by: Annotated[
         str | None,
         typer.Option("--by", metavar="PARTY", help="Who claims it.", autocompletion=options.complete_party),
     ] = None,
-    title: ClaimTitleOption = None,
-    supports: SupportsOption = None,
-    counters: CountersOption = None,
-    joint: JointOption = None,
+    title: editing_options.ClaimTitleOption = None,
+    supports: editing_options.SupportsOption = None,
+    counters: editing_options.CountersOption = None,
+    joint: editing_options.JointOption = None,
     stage: Annotated[
         str | None,
         typer.Option(
             "--stage", metavar="STAGE", help="When it enters.", autocompletion=options.complete_stage
         ),
     ] = None,
-    group: InGroupOption = None,
-    value: PromotedOption = None,
+    group: editing_options.InGroupOption = None,
+    value: editing_options.PromotedOption = None,
     id: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="Its id; made from the text if left out.")
     ] = None,
-    kind: KindOption = None,
-    question: QuestionOption = None,
+    kind: editing_options.KindOption = None,
+    question: editing_options.QuestionOption = None,
     source: Annotated[
         str | None,
         typer.Option(
@@ -66,12 +52,12 @@ def command(
     at: Annotated[
         str | None, typer.Option("--at", metavar="PLACE", help="Where in the source: a page, a paragraph.")
     ] = None,
-    assumed: AssumedOption = None,
+    assumed: editing_options.AssumedOption = None,
     tag: Annotated[
         list[str] | None, typer.Option("--tag", metavar="TAG", help="A word to find it by; may be repeated.")
     ] = None,
-    notes: NotesOption = None,
-    diff: DiffOption = False,
+    notes: editing_options.NotesOption = None,
+    diff: editing_options.DiffOption = False,
     json: options.JsonOption = False,
     screen: options.UnwrappedScreenOption = options.SCREEN,
     max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,

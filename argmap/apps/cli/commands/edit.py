@@ -6,22 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.apps.cli import options
-from argmap.apps.cli.editing_options import (
-    AssumedOption,
-    ByOption,
-    ClaimTitleOption,
-    DiffOption,
-    EditedArgument,
-    InGroupOption,
-    KindOption,
-    NotesOption,
-    PromotedOption,
-    QuestionOption,
-    SidesOption,
-    StageOption,
-    WeightOption,
-)
+from argmap.apps.cli import editing_options, options
 from argmap.apps.cli.output import print_json
 from argmap.core.model import ACCRUALS, STANDARDS, Accrual, Standard
 
@@ -50,7 +35,7 @@ def _known_accrual(word: str | None) -> str | None:
 
 
 def command(
-    case: EditedArgument,
+    case: editing_options.EditedArgument,
     claim: Annotated[
         list[str],
         typer.Argument(
@@ -60,7 +45,7 @@ def command(
     text: Annotated[
         str | None, typer.Option("--text", metavar="TEXT", help="What is claimed, as one sentence.")
     ] = None,
-    title: ClaimTitleOption = None,
+    title: editing_options.ClaimTitleOption = None,
     wording: Annotated[
         list[str] | None,
         typer.Option("--wording", metavar="WORDING", help="The same claim in other words; may be repeated."),
@@ -75,13 +60,13 @@ def command(
             autocompletion=options.complete_claim,
         ),
     ] = None,
-    by: ByOption = None,
-    kind: KindOption = None,
-    question: QuestionOption = None,
-    group: InGroupOption = None,
-    value: PromotedOption = None,
-    stage: StageOption = None,
-    assumed: AssumedOption = None,
+    by: editing_options.ByOption = None,
+    kind: editing_options.KindOption = None,
+    question: editing_options.QuestionOption = None,
+    group: editing_options.InGroupOption = None,
+    value: editing_options.PromotedOption = None,
+    stage: editing_options.StageOption = None,
+    assumed: editing_options.AssumedOption = None,
     standard: Annotated[
         str | None,
         typer.Option(
@@ -107,14 +92,14 @@ def command(
             autocompletion=options.complete_claim,
         ),
     ] = None,
-    weight: WeightOption = None,
+    weight: editing_options.WeightOption = None,
     tag: Annotated[
         list[str] | None, typer.Option("--tag", metavar="TAG", help="Its new tags; may be repeated.")
     ] = None,
     alias: Annotated[
         list[str] | None, typer.Option("--alias", metavar="NAME", help="Its new aliases; may be repeated.")
     ] = None,
-    notes: NotesOption = None,
+    notes: editing_options.NotesOption = None,
     clear: Annotated[
         list[str] | None,
         typer.Option(
@@ -127,8 +112,8 @@ def command(
     below: Annotated[
         bool, typer.Option("--below", help="Also change every claim that bears on one of these.")
     ] = False,
-    sides: SidesOption = None,
-    diff: DiffOption = False,
+    sides: editing_options.SidesOption = None,
+    diff: editing_options.DiffOption = False,
     json: options.JsonOption = False,
     screen: options.UnwrappedScreenOption = options.SCREEN,
     max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,

@@ -6,19 +6,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli import options
-from argmap.apps.cli.editing_options import (
-    ByOption,
-    CountersOption,
-    DiffOption,
-    EditedArgument,
-    JointOption,
-    NotesOption,
-    OwnClaimArgument,
-    StageOption,
-    SupportsOption,
-    WeightOption,
-)
+from argmap.apps.cli import editing_options, options
 from argmap.apps.cli.output import print_json
 
 
@@ -31,16 +19,16 @@ def _role(typed: str) -> tuple[str, str]:
 
 
 def command(
-    case: EditedArgument,
-    claim: OwnClaimArgument,
-    supports: SupportsOption = None,
-    counters: CountersOption = None,
-    joint: JointOption = None,
+    case: editing_options.EditedArgument,
+    claim: editing_options.OwnClaimArgument,
+    supports: editing_options.SupportsOption = None,
+    counters: editing_options.CountersOption = None,
+    joint: editing_options.JointOption = None,
     id: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="A name for the link, to target it by.")
     ] = None,
-    by: ByOption = None,
-    stage: StageOption = None,
+    by: editing_options.ByOption = None,
+    stage: editing_options.StageOption = None,
     scheme: Annotated[
         str | None,
         typer.Option(
@@ -56,9 +44,9 @@ def command(
             "--role", metavar="ROLE=CLAIM", help="A premise that plays a role in the scheme; may be repeated."
         ),
     ] = None,
-    weight: WeightOption = None,
-    notes: NotesOption = None,
-    diff: DiffOption = False,
+    weight: editing_options.WeightOption = None,
+    notes: editing_options.NotesOption = None,
+    diff: editing_options.DiffOption = False,
     json: options.JsonOption = False,
     screen: options.UnwrappedScreenOption = options.SCREEN,
     max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,

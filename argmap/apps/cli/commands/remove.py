@@ -6,13 +6,12 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli import options
-from argmap.apps.cli.editing_options import DiffOption, EditedArgument
+from argmap.apps.cli import editing_options, options
 from argmap.apps.cli.output import print_json
 
 
 def command(
-    case: EditedArgument,
+    case: editing_options.EditedArgument,
     name: Annotated[
         list[str],
         typer.Argument(
@@ -21,7 +20,7 @@ def command(
             autocompletion=options.complete_claim,
         ),
     ],
-    diff: DiffOption = False,
+    diff: editing_options.DiffOption = False,
     json: options.JsonOption = False,
     screen: options.UnwrappedScreenOption = options.SCREEN,
     max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,

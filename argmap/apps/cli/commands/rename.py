@@ -7,13 +7,12 @@ from typing import Annotated, Literal
 
 import typer
 
-from argmap.apps.cli import options
-from argmap.apps.cli.editing_options import DiffOption, EditedArgument
+from argmap.apps.cli import editing_options, options
 from argmap.apps.cli.output import print_json, print_lines
 
 
 def command(
-    case: EditedArgument,
+    case: editing_options.EditedArgument,
     old: Annotated[
         str, typer.Argument(metavar="OLD", help="The present id.", autocompletion=options.complete_claim)
     ],
@@ -25,7 +24,7 @@ def command(
     alias: Annotated[
         bool, typer.Option("--alias/--no-alias", help="Keep a claim's old name among its aliases.")
     ] = True,
-    diff: DiffOption = False,
+    diff: editing_options.DiffOption = False,
     json: options.JsonOption = False,
     screen: options.ColourScreenOption = options.SCREEN,
     max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,

@@ -92,3 +92,10 @@ def judged_for(case: Case) -> str:
 def ranking(order: tuple[str, ...]) -> str:
     """Return an order of values in words."""
     return " above ".join(order)
+
+
+def junction_words(premises: int) -> str:
+    """Return what the row of a link with a number of premises says, above these."""
+    if premises == 1:
+        return "a link by itself"
+    return f"jointly, {'both' if premises == 2 else f'all {premises}'} needed"

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
+from argmap.render.naming import junction_words
+
 #: The most rows; a larger map is cut at the greatest depth that fits.
 _MOST = 500
 
@@ -128,9 +130,7 @@ def _row_parts(values: Mapping[str, Any], verdicts: str, row: _Row) -> Iterator[
     yield f"{glyph} {word} " if word else f"{glyph} "
     if row.claim < 0:
         link = values["links"][row.link - len(values["claims"])]
-        count = len(link["premises"])
-        needed = "both needed" if count == 2 else f"all {count} needed"
-        yield f"jointly, {needed}" if count > 1 else "a link by itself"
+        yield junction_words(len(link["premises"]))
         yield _note("note on the step", link)
         return
     claim = values["claims"][row.claim]

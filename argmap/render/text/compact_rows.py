@@ -8,6 +8,7 @@ from types import MappingProxyType
 from argmap.core.model import Link
 from argmap.core.quoting import one_line
 from argmap.render.marks import Marks
+from argmap.render.naming import junction_words
 from argmap.render.text.lines import Line, Piece
 from argmap.render.theme import ROLES, VERDICTS, Look, party_letters, party_styles
 from argmap.render.view import Role, TreeRow, View
@@ -138,10 +139,8 @@ class CompactRows:
     def _junction(self, link: Link | None) -> Iterator[Piece]:
         if link is None:
             return
-        count = len(link.premises)
-        needed = "both needed" if count == 2 else f"all {count} needed"
         faint = self._statuses and verdict_of(self._statuses[link.name]) == "rejected"
-        yield (f"jointly, {needed}" if count > 1 else "a link by itself"), "dim" if faint else ""
+        yield junction_words(len(link.premises)), "dim" if faint else ""
         if link.id and self._ids:
             yield f" ({link.id})", "dim"
 

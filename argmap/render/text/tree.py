@@ -8,6 +8,7 @@ from typing import Protocol
 from argmap.core.model import Case, Citation, Claim, Link
 from argmap.core.quoting import one_line
 from argmap.render.marks import Marks
+from argmap.render.naming import junction_words
 from argmap.render.tag_looks import TagLook, looks_of
 from argmap.render.text.lines import Line, Piece, columns
 from argmap.render.text.notes import row_notes
@@ -157,9 +158,7 @@ class RowPieces:
     def _junction(self, link: Link | None) -> Iterator[Piece]:
         if link is None:
             return
-        count = len(link.premises)
-        needed = "both needed" if count == 2 else f"all {count} needed"
-        yield (f"jointly, {needed}:" if count > 1 else "a link by itself:", "")
+        yield f"{junction_words(len(link.premises))}:", ""
         if link.id:
             yield f" ({link.id})", "dim"
         if self._statuses:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import cache
+from html import escape
 from importlib.resources import files
+
+from argmap.core.quoting import html_text
 
 
 def source_hash(text: str) -> str:
@@ -34,3 +38,28 @@ PAGE_HEAD = """<!DOCTYPE html>
 <style>{style}</style>
 </head>
 """
+
+
+def page_head(
+    lang: str | None,
+    title: str,
+    style: str,
+    *,
+    pictured: Iterable[str] = (),
+    script: str = "",
+    scheme: str = "light dark",
+) -> str:
+    """Return the head of a page that asks for nothing, and runs no script but its own.
+
+    `pictured` are the style sheets of the pictures in it.
+    """
+    styles = " ".join(map(source_hash, (style, *pictured)))
+    scripts = f"; script-src {source_hash(script)}" if script else ""
+    own = f"default-src 'none'; style-src {styles}{scripts}"
+    return PAGE_HEAD.format(
+        lang=html_text(lang or "en"),
+        policy=escape(f"{own}; img-src data:; base-uri 'none'; form-action 'none'"),
+        scheme=scheme,
+        title=html_text(title),
+        style=style,
+    )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html import escape
 
 from argmap.compare.model_answer.grading import Grade
 from argmap.compare.model_answer.rubric import Rubric
@@ -17,7 +16,7 @@ from argmap.core.quoting import html_text
 from argmap.render.model_answer import counted_words, difference_words, goes_by_f1, view_with_missing
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.svg import write_svg
-from argmap.render.policy import PAGE_HEAD, source_hash, with_colours
+from argmap.render.policy import page_head, with_colours
 
 _STYLE_OF_PICTURE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 #: Differences that are not faults: what a map has besides.
@@ -28,15 +27,11 @@ def write(rubric: Rubric, grade: Grade, findings: Sequence[Diagnostic]) -> str:
     """Return the page of one map."""
     picture = write_svg(draw_map(view_with_missing(grade.comparison)))
     inner = _STYLE_OF_PICTURE.search(picture)
-    hashes = [source_hash(with_colours(_STYLE)), *([source_hash(inner[1])] if inner else [])]
-    policy = f"default-src 'none'; style-src {' '.join(hashes)}; img-src data:; base-uri 'none'; form-action 'none'"
-    model = grade.comparison.model
+    student, model = grade.comparison.student, grade.comparison.model
+    title, styles = f"{grade.student}: {student.title}", [inner[1]] if inner else []
     return _PAGE.format(
-        scheme="light dark",
-        policy=escape(policy),
-        lang=html_text(grade.comparison.student.lang or model.lang or "en"),
-        title=html_text(f"{grade.student}: {grade.comparison.student.title}"),
-        style=with_colours(_STYLE),
+        head=page_head(student.lang or model.lang, title, with_colours(_STYLE), pictured=styles),
+        title=html_text(title),
         about=html_text(rubric.title),
         sum=f"{grade.points:g} of {grade.most:g} points",
         found=html_text(_found(grade)),
@@ -125,9 +120,7 @@ thead th { font-weight: 600; background: var(--faint); white-space: nowrap; }
   .picture { overflow: visible; break-inside: avoid; } }
 """
 
-_PAGE = (
-    PAGE_HEAD
-    + """<body>
+_PAGE = """{head}<body>
 <header><h1 dir="auto">{title}</h1>
 <p class="aside">{about}</p></header>
 <main>
@@ -143,4 +136,3 @@ _PAGE = (
 </body>
 </html>
 """
-)

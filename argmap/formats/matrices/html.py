@@ -6,7 +6,6 @@ Its colours are those of the page of a case. Each cell has a sign and a word bes
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.names import letters_of
@@ -21,20 +20,16 @@ from argmap.render.competing import (
     shift_words,
     summary_of,
 )
-from argmap.render.policy import PAGE_HEAD, source_hash, with_colours
+from argmap.render.policy import page_head, with_colours
 from argmap.render.theme import UNICODE
 from argmap.semantics.competing.matrix import Evidence, Matrix
 
 
 def write(graph: ArgumentGraph, matrix: Matrix) -> str:
     """Write a matrix as a page."""
-    policy = f"default-src 'none'; style-src {source_hash(with_colours(_STYLE))}; img-src data:; base-uri 'none'; form-action 'none'"
     return _PAGE.format(
-        scheme="light dark",
-        policy=escape(policy),
-        lang=html_text(graph.case.lang or "en"),
+        head=page_head(graph.case.lang, graph.case.title, with_colours(_STYLE)),
         title=html_text(graph.case.title),
-        style=with_colours(_STYLE),
         about=html_text(summary_of(matrix)),
         ranking="\n".join(_ranking(graph, matrix)),
         rows="\n".join(_rows(graph, matrix)),
@@ -133,9 +128,7 @@ thead th, .verdict { white-space: nowrap; }
   .wide { overflow: visible; } }
 """
 
-_PAGE = (
-    PAGE_HEAD
-    + """<body>
+_PAGE = """{head}<body>
 <header><h1 dir="auto">{title}</h1>
 <p class="aside">{about}</p></header>
 <main>
@@ -148,6 +141,5 @@ _PAGE = (
 </body>
 </html>
 """
-)
 
 MATRIX_FORMAT = MatrixFormat(write)

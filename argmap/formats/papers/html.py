@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import escape
 
 from argmap.core.quoting import html_text
 from argmap.formats.exporting import Exported
 from argmap.formats.papers import PaperFormat
 from argmap.render.paper import Paper, PaperBlock
 from argmap.render.picture.svg import write_svg
-from argmap.render.policy import PAGE_HEAD, source_hash
+from argmap.render.policy import page_head
 
 _STYLE_OF_PICTURE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
@@ -19,14 +18,8 @@ _STYLE_OF_PICTURE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 def write(paper: Paper) -> Exported:
     """Write a text as a page."""
     picture = "" if paper.drawing is None else write_svg(paper.drawing, dark=False)
-    hashes = [source_hash(_STYLE), *(source_hash(style) for style in _STYLE_OF_PICTURE.findall(picture))]
-    policy = f"default-src 'none'; style-src {' '.join(hashes)}; img-src data:; base-uri 'none'; form-action 'none'"
-    head = PAGE_HEAD.format(
-        scheme="light",
-        policy=escape(policy),
-        lang=html_text(paper.lang or "en"),
-        title=html_text(paper.title),
-        style=_STYLE,
+    head = page_head(
+        paper.lang, paper.title, _STYLE, pictured=_STYLE_OF_PICTURE.findall(picture), scheme="light"
     )
     figure = f"<figure>{picture}</figure>\n" if picture else ""
     body = "\n".join(_blocks(paper))

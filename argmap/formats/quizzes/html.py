@@ -7,29 +7,18 @@ practice.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
 
 from argmap.core.display import counted
 from argmap.core.quoting import html_text
 from argmap.formats.quizzes import QuizFormat
 from argmap.formats.shared.quiz_html import place
-from argmap.render.policy import PAGE_HEAD, source_hash, with_colours
+from argmap.render.policy import page_head, with_colours
 from argmap.render.quiz.question import Question, letter_of
 
 
 def write(title: str, questions: Sequence[Question]) -> str:
     """Return questions as a page."""
-    policy = (
-        f"default-src 'none'; style-src {source_hash(with_colours(_STYLE))}; script-src {source_hash(_SCRIPT)};"
-        " img-src data:; base-uri 'none'; form-action 'none'"
-    )
-    head = PAGE_HEAD.format(
-        scheme="light dark",
-        policy=escape(policy),
-        lang="en",
-        title=html_text(title),
-        style=with_colours(_STYLE),
-    )
+    head = page_head("en", title, with_colours(_STYLE), script=_SCRIPT)
     body = "\n".join(_question(number, one) for number, one in enumerate(questions, 1))
     return _BODY.format(
         head=head,

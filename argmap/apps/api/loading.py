@@ -137,6 +137,16 @@ def conversion_hint(found: FoundText) -> str:
     return f"convert it: argmap import {shlex.quote(found.file)} -o {shlex.quote(found.name)}.yaml"
 
 
+def require_case_file(found: FoundText) -> None:
+    """Refuse a file in another format.
+
+    Raises:
+        ArgmapError: It is no case file.
+    """
+    if not is_case_file(found):
+        raise ArgmapError(f"'{found.file}' is not a case file", hint=conversion_hint(found))
+
+
 def names_claims(text: str) -> bool:
     """Return whether a text has the key `claims` anywhere, as every case does.
 

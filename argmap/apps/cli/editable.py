@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
-from argmap.apps.api.loading import conversion_hint, is_case_file
+from argmap.apps.api.loading import require_case_file
 from argmap.apps.api.writing import rewrite_text
 from argmap.apps.cli.exit_status import try_remark
 from argmap.apps.cli.output import Screen, print_lines, print_text
@@ -133,8 +133,7 @@ def read_editable(
     path = None if found.file == STDIN else found.file
     if path is not None:
         _require_a_file(path)
-    if not is_case_file(found):
-        raise ArgmapError(f"'{found.file}' is not a case file", hint=conversion_hint(found))
+    require_case_file(found)
     if writes and path is not None:
         _require_own(designator, path, found.name)
     return Editable(parse_case(found.text, file=found.file, name=found.name), path, max_size)

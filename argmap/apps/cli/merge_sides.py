@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from argmap.apps.api.comparing import merge_parsed
-from argmap.apps.api.loading import is_case_file
+from argmap.apps.api.loading import require_case_file
 from argmap.apps.api.writing import rewrite_text
 from argmap.apps.cli.exit_status import show_error, try_remark
 from argmap.compare.merge import Merge, Side
@@ -72,9 +72,7 @@ def _parsed(found: FoundText, *, may_be_empty: bool) -> ParsedCase:
     parsed = parse_case(found.text, file=found.file, name=found.name)
     if may_be_empty and not found.text.strip():
         return parsed
-    if not is_case_file(found):
-        hint = f"convert it: argmap import {found.file} -o {found.name}.yaml"
-        raise ArgmapError(f"'{found.file}' is not a case file", hint=hint)
+    require_case_file(found)
     parsed.require()
     return parsed
 

@@ -100,7 +100,7 @@ def _copy_case(designator: str, file: str | None, max_size: int, *, json: bool) 
 
 
 def _found(designator: str, max_size: int) -> FoundText:
-    from argmap.apps.api.loading import is_case_file
+    from argmap.apps.api.loading import require_case_file
 
     found = find(designator, max_size=max_size)
     if found.stage is not None:
@@ -111,9 +111,7 @@ def _found(designator: str, max_size: int) -> FoundText:
         raise ArgmapError(
             f"'{designator}' is not a file that can be copied", hint=hint if found.file != STDIN else ""
         )
-    if not is_case_file(found):
-        hint = f"convert it: argmap import {found.file} -o {found.name}.yaml"
-        raise ArgmapError(f"'{found.file}' is not a case file", hint=hint)
+    require_case_file(found)
     return found
 
 

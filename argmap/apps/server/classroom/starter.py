@@ -6,10 +6,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from argmap.apps.api.loading import is_case_file
+from argmap.apps.api.loading import require_case_file
 from argmap.checks.quotations.reading import find_file, read_bytes
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.quoting import quoted
 from argmap.syntax.editing.drafting import CLAIM
 from argmap.syntax.parsing import parse_case
 from argmap.workspace.library import STDIN, FoundText, find
@@ -43,9 +42,7 @@ def starter_of(designator: str | None, max_size: int) -> Starter:
     if found.stage is not None:
         message = f"'{designator}' is a case at a stage, but a file is copied as a whole"
         raise ArgmapError(message, hint=f"leave out '@{found.stage}'")
-    if not is_case_file(found):
-        hint = f"convert it: argmap import {found.file} -o {found.name}.yaml"
-        raise ArgmapError(f"{quoted(found.file)} is not a case file", hint=hint)
+    require_case_file(found)
     case = parse_case(found.text, file=found.file, name=found.name).require()
     sources, left_out = _sources(found, [one.file for one in case.sources.values() if one.file])
     return Starter(found.text, len(case.claims), sources, left_out)

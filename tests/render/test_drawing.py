@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import dist
 from random import Random
 from typing import get_args
@@ -23,9 +23,10 @@ from argmap.render.picture.compact.block import DrawingPart
 from argmap.render.picture.compact.legibility import crossings, length
 from argmap.render.picture.frame import SURFACES, Fit, Layout
 from argmap.render.picture.map import draw_map, draw_to_fit
-from argmap.render.picture.rooms import Rectangle, RoomGrid, borders_of, core_room
+from argmap.render.picture.rooms import Rectangle, RoomGrid, borders_of, core_room, stroke_room
 from argmap.render.picture.shapes import SIZES, Drawing
 from argmap.render.picture.svg import write_svg
+from argmap.render.picture.tree.docks import STRAIGHT, find_docks
 from argmap.render.picture.tree.tidy_tree import place
 from argmap.render.picture.tree.tree_map import draw_tree
 from argmap.render.view import View
@@ -469,6 +470,55 @@ def test_a_map_whose_words_find_no_room_is_drawn_as_a_tree(monkeypatch):
     monkeypatch.setattr(compact_map, "draw_packed", lambda *_, **__: None)
     with laid_out_anew():
         assert draw_map(view) == draw_tree(view, wrap=26)
+
+
+def _with_reasons(count: int) -> View:
+    """A claim with this many reasons, every third of them for it."""
+    claims = "".join(
+        f"  c{number}: {{text: t, {'counters' if number % 3 else 'supports'}: head}}\n"
+        for number in range(count)
+    )
+    return view_of(parse_case(f"title: t\nclaims:\n  head: {'A long sentence. ' * 6}\n{claims}").case)
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_in_a_tree_links_on_a_claim_have_lines_and_ends_of_their_own_that_do_not_cross(direction):
+    drawing = draw_tree(_with_reasons(6), direction=direction, explained=False)
+    assert_clear(drawing)
+    lines = [line for line in drawing.lines if line.link is not None]
+    assert len(lines) == 6
+    ends = [line.points[-1] for line in lines]
+    assert all(dist(one, other) >= 6 for one, other in combinations(ends, 2))
+    assert not crossings(lines)
+    for one, other in combinations(lines, 2):
+        rooms = [stroke_room(*part) for part in pairwise(other.points)]
+        assert not any(
+            stroke_room(*part).grown(2.0).meets(room) for part in pairwise(one.points) for room in rooms
+        )
+
+
+def test_in_a_tree_links_share_a_line_where_a_claim_has_no_room_for_their_ends():
+    drawing = draw_tree(_with_reasons(40), explained=False)
+    assert_clear(drawing)
+    assert len({line.stance for line in drawing.lines if line.link is None}) == 2
+    assert len(drawing.tips) == 2
+
+
+@given(
+    st.lists(st.floats(-500, 500), min_size=1, max_size=8).map(sorted),
+    st.floats(20, 200),
+)
+def test_docks_are_on_the_side_of_a_box_in_order_and_apart(ends, half):
+    docks = find_docks(ends, 0.0, half)
+    places = [dock.place for dock in docks]
+    assert all(after - before >= 6 - 1e-6 for before, after in pairwise(places))
+    assert all(abs(place) <= half for place in places)
+    assert all(
+        (dock.lane is None) == (abs(end - dock.place) < STRAIGHT)
+        for end, dock in zip(ends, docks, strict=False)
+    )
+    if len(ends) == 1 and abs(ends[0]) <= half - 10:
+        assert places == ends
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.floats(5, 100)), min_size=1, max_size=40))

@@ -1,16 +1,19 @@
 """The gaps between columns: where lines are gathered, their words placed, and other lines pass.
 
-From the target on, a gap has two trunks, one for each stance; then, for each
-level of links on links, a place for words, a junction, and a trunk for joint
+From the target on, a gap has lanes for the links on a claim, or two trunks, one for each stance, where there
+are too many; then, for each level of links on links, a place for words, a junction, and a trunk for joint
 premises; then tracks for lines that cross the tree.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 _TRUNKS = (13.0, 20.0)
+#: The position of the first lane, and the distance between lanes.
+_LANES = (12.0, 6.0)
 _FIRST = 26.0
 #: The distances from the words to the junction, from there to the trunk of joint premises, and on to the next
 #: level.
@@ -27,6 +30,11 @@ class Gaps(NamedTuple):
     levels: Mapping[int, int]
     tracks: Mapping[int, int]
     word: float
+    lanes: Mapping[int, int] = MappingProxyType({})
+
+    def lane(self, gap: int, lane: int) -> float:
+        """Return the position of a lane before a claim."""
+        return self.starts[gap + 1] + _LANES[0] + lane * _LANES[1]
 
     def trunk(self, gap: int, *, outer: bool) -> float:
         """Return the position of one of the two trunks before a claim."""
@@ -50,8 +58,13 @@ class Gaps(NamedTuple):
         return self._level(gap, self.levels.get(gap, 0)) + pitch * (track + 0.5)
 
     def _level(self, gap: int, level: int) -> float:
-        first = _FIRST if self.levels.get(gap) else 0.0
+        first = _first(self.lanes.get(gap, 0)) if self.levels.get(gap) else 0.0
         return self.starts[gap + 1] + first + level * _step(self.word)
+
+
+def _first(lanes: int) -> float:
+    """Return the room for the lanes before a claim."""
+    return max(_FIRST, _LANES[0] + lanes * _LANES[1])
 
 
 def _step(word: float) -> float:
@@ -63,21 +76,25 @@ def _pitch(tracks: int) -> float:
 
 
 def build_gaps(
-    sizes: Sequence[float], levels: Mapping[int, int], tracks: Mapping[int, int], word: float
+    sizes: Sequence[float],
+    levels: Mapping[int, int],
+    tracks: Mapping[int, int],
+    word: float,
+    lanes: Mapping[int, int] = MappingProxyType({}),
 ) -> Gaps:
     """Lay out gaps and columns.
 
-    `sizes` are those of the columns; `levels` and `tracks` are counts per gap;
+    `sizes` are those of the columns; `levels`, `tracks` and `lanes` are counts per gap;
     `word` is the space for words. All lengths are in pixels.
     """
     starts, columns, along = [], [], 0.0
     for gap, size in zip(range(-1, len(sizes) - 1), sizes, strict=True):
         starts.append(along)
         count = levels.get(gap, 0)
-        along += (_FIRST + count * _step(word)) if count else 0.0
+        along += (_first(lanes.get(gap, 0)) + count * _step(word)) if count else 0.0
         passing = tracks.get(gap, 0)
         along += passing * _pitch(passing) if passing else 0.0
         along += _PAD if count or passing else 0.0
         columns.append(along)
         along += size
-    return Gaps(tuple(starts), tuple(columns), along, levels, tracks, word)
+    return Gaps(tuple(starts), tuple(columns), along, levels, tracks, word, lanes)

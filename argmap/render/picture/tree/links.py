@@ -15,13 +15,11 @@ from argmap.render.picture.geometry import DOT, JOINT
 from argmap.render.picture.plan import DrawingPlan, PlanStep
 from argmap.render.picture.shapes import DrawnLine, DrawnWords, Junction, Tip
 from argmap.render.picture.tree.column_gaps import Gaps
+from argmap.render.picture.tree.docks import STRAIGHT, Dock, meeting_place
 from argmap.render.theme import ROLES
 from argmap.render.view import Role
 
 _BEND = 6.0
-#: Positions across that differ by less count as equal.
-_STRAIGHT = 0.5
-
 #: The distance from a junction at which lines end on it, where both stances target one link.
 _BESIDE = 5.5
 _OTHER: Mapping[Stance, Stance] = MappingProxyType({"support": "counter", "counter": "support"})
@@ -47,8 +45,9 @@ class Ending(NamedTuple):
 
 @dataclass(slots=True)
 class Linker:
-    """A painter of links: first each link by itself, then the part shared by those on one target.
+    """A painter of links: first each link by itself, then its end, which others on the target may share.
 
+    `docks` are the ends of links on claims, by name; those without one share a line.
     `middles` and `far` are, by node, the middle across and the end of its box
     along; `ways` are by node, too. `meetings` are, by the name of a link, where
     its joint premises meet across. `weak` are the names of links that are not in force,
@@ -64,6 +63,7 @@ class Linker:
     far: Sequence[float]
     halves: Sequence[float]
     ways: Mapping[int, Way]
+    docks: Mapping[str, Dock]
     weak: Container[str] = frozenset()
     deciding: Container[str] = frozenset()
     backs: Mapping[str, Link] = field(default_factory=dict)
@@ -92,10 +92,7 @@ class Linker:
     def _meeting(self, step: PlanStep) -> Place:
         """Return where the lines of a link meet, visibly or not."""
         along = self.gaps.junction(self._gap(step), step.level)
-        if step.nodes:
-            return along, self.meetings.get(step.link.name, self.middles[step.nodes[0]])
-        on_it = [s for s in self.plan.steps.values() if s.link.target == step.link.name and s.nodes]
-        return along, self.middles[on_it[0].nodes[0]] - 2 * JOINT if on_it else 0.0
+        return along, meeting_place(self.plan, step, self.middles, self.meetings)
 
     def _link(self, step: PlanStep) -> list[Ending]:
         """Draw a link as far as it is its own, and return the lines that go on to its target."""
@@ -141,7 +138,11 @@ class Linker:
         endings: list[Ending],
         gathered: Mapping[tuple[str, Stance], list[Ending]],
     ) -> None:
-        """Draw the lines of one stance to the claim they target."""
+        """Draw the lines of one stance to the claim they target: each to its dock, or all to one end."""
+        if endings[0].link.name in self.docks:
+            for ending in endings:
+                self._dock(box, ending)
+            return
         name, middle = self.plan.nodes[box].claim, self.middles[box]
         rivals = gathered.get((name, _OTHER[stance]), [])
         down = 1 if stance == "counter" else -1
@@ -152,6 +153,17 @@ class Linker:
         edge = self.far[box]
         self._gather(endings, (trunk, across), edge)
         self._tip(edge, across, (-1, 0), endings)
+
+    def _dock(self, box: int, ending: Ending) -> None:
+        """Draw the end of a line to its dock on a box."""
+        places, link, crosses = ending
+        (across, lane), edge = self.docks[link.name], self.far[box]
+        end = places[-1][1]
+        if lane is not None:
+            along = self.gaps.lane(self.plan.nodes[box].column, lane)
+            places = (*places, (along, end), (along, across))
+        self._line([*places, (edge, across if lane is not None else end)], link, crosses=crosses)
+        self._tip(edge, across, (-1, 0), [ending])
 
     def _gather(self, endings: list[Ending], trunk: Place, edge: float) -> None:
         along, across = trunk
@@ -167,7 +179,7 @@ class Linker:
         for furthest in sides:
             places = ((along, furthest), (along, across), (edge, across))
             self._shared(places, endings)
-        if not sides and all(abs(e.places[-1][1] - across) >= _STRAIGHT for e in endings):
+        if not sides and all(abs(e.places[-1][1] - across) >= STRAIGHT for e in endings):
             self._shared([(along, across), (edge, across)], endings)
 
     def _onto_link(
@@ -274,7 +286,7 @@ class Linker:
 
 def _bent(along: float, start: float, end: float) -> tuple[Place, ...]:
     """Return the two points of a line's bend into a trunk; none where it goes straight on."""
-    if abs(start - end) < _STRAIGHT:
+    if abs(start - end) < STRAIGHT:
         return ()
     step = min(_BEND, abs(start - end)) * (1 if end > start else -1)
     return (along, start), (along, start + step)

@@ -16,6 +16,7 @@ from argmap.render.picture.step_words import EDGE, with_step_words
 from argmap.render.picture.text.box_text import BoxWriter, Contents
 from argmap.render.picture.text.wrapping import width
 from argmap.render.picture.tree.column_gaps import Gaps, build_gaps
+from argmap.render.picture.tree.docks import build_docks, lanes
 from argmap.render.picture.tree.links import Linker, Way
 from argmap.render.picture.tree.mutual_attacks import merge_attacks
 from argmap.render.picture.tree.routing import (
@@ -116,15 +117,18 @@ class _Mapper:
         middles = self._middles(across, sideways=sideways)
         meetings = self._meetings(middles)
         turns, tracks = self._routes(middles, across, meetings)
-        gaps = self._gaps(along, tracks, WORD_WIDTH if sideways else WORD_HEIGHT)
+        halves = [size / 2 for size in across]
+        docks = build_docks(self.plan, middles, meetings, halves)
+        gaps = self._gaps(along, tracks, lanes(docks, self.plan), WORD_WIDTH if sideways else WORD_HEIGHT)
         ways = self._ways(middles, gaps, turns)
         low, high = _extent(middles, across, turns)
         frame, header = self._frame(gaps, low, high)
         far = [gaps.columns[node.column] + size for node, size in zip(self.plan.nodes, along, strict=True)]
-        halves = [size / 2 for size in across]
         weak = weak_links(self.view, self.plan)
         deciding, backs = self.view.deciding, self.backs
-        linker = Linker(self.plan, gaps, frame, middles, meetings, far, halves, ways, weak, deciding, backs)
+        linker = Linker(
+            self.plan, gaps, frame, middles, meetings, far, halves, ways, docks, weak, deciding, backs
+        )
         linker.draw()
         drawing = self._assembled(linker, header, middles, sizes, high - low)
         # A part with another header belongs to a page, with other parts right beside it.
@@ -189,7 +193,9 @@ class _Mapper:
         offset = min(pitch, (size / 2 - 5) / ((count + 1) // 2)) * ((number + 1) // 2)
         return offset if number % 2 else -offset
 
-    def _gaps(self, along: list[float], tracks: dict[int, int], word: float) -> Gaps:
+    def _gaps(
+        self, along: list[float], tracks: Mapping[int, int], lanes: Mapping[int, int], word: float
+    ) -> Gaps:
         columns = [0.0] * (1 + max((node.column for node in self.plan.nodes), default=0))
         for node, size in zip(self.plan.nodes, along, strict=True):
             columns[node.column] = max(columns[node.column], size)
@@ -197,7 +203,7 @@ class _Mapper:
         for step in self.plan.steps.values():
             gap = self.plan.nodes[step.owner].column if step.owner >= 0 else -1
             levels[gap] = max(levels.get(gap, 0), step.level + 1)
-        return build_gaps(columns, levels, tracks, word)
+        return build_gaps(columns, levels, tracks, word, lanes)
 
     def _ways(self, middles: list[float], gaps: Gaps, turns: dict[int, list[Turn]]) -> dict[int, Way]:
         """Return how the line of each node reaches the gap in which it ends."""

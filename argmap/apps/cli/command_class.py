@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 import typer
@@ -47,8 +46,9 @@ class ArgmapCommand(TyperCommand):
             error.message = error.message or getattr(error.param, "help", "")
             raise
         except _UsageError as error:
-            if args and getattr(error, "option_name", None) == args[-1]:
-                error.ctx, error.message = ctx, f"{error.message} {self._option_help(args[-1])}".rstrip()
+            name = getattr(error, "option_name", None)
+            if name and name in args[-2:]:  # it is the last, and lacks a value
+                error.ctx, error.message = ctx, f"{error.message} {self._option_help(name)}".rstrip()
             raise
 
     def _require_values(self, ctx: Any, words: Sequence[str]) -> None:
@@ -58,11 +58,16 @@ class ArgmapCommand(TyperCommand):
             BadParameter: One has.
         """
         known = {name: one for one in self.params if one.param_type_name == "option" for name in one.opts}
-        for word, following in pairwise(words[: words.index("--")] if "--" in words else words):
+        words = words[: words.index("--")] if "--" in words else words
+        for at, word in enumerate(words):
             option = known.get(word)
-            if option and following in known and not getattr(option, "is_flag", False):
-                message = f"it needs a value, and '{following}' is an option. {self._option_help(word)}"
-                raise typer.BadParameter(message.rstrip(), ctx=ctx, param=option)
+            if option is None or getattr(option, "is_flag", False):
+                continue
+            for following in words[at + 1 : at + 1 + option.nargs]:
+                if following in known:
+                    needs = "a value" if option.nargs == 1 else f"{option.nargs} values"
+                    message = f"it needs {needs}, and '{following}' is an option. {self._option_help(word)}"
+                    raise typer.BadParameter(message.rstrip(), ctx=ctx, param=option)
 
     def _option_help(self, name: str) -> str:
         """Return what the help says of an option that was given no value, with the words to choose from."""

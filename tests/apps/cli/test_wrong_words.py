@@ -62,6 +62,11 @@ def folder(tmp_path, monkeypatch):
             "export case.yaml --scenes -o x.pdf",
             "'--scenes': it needs a value, and '-o' is an option. Slides, one a step",
         ),
+        (
+            "edit case.yaml a --sides Pro --diff",
+            "'--sides': it needs 2 values, and '--diff' is an option. Give claims without a party",
+        ),
+        ("edit case.yaml a --sides Pro", "requires 2 arguments. Give claims without a party"),
         ("show case.yaml --from --depth 2", "'--from': it needs a value, and '--depth' is an option."),
         ("diff case.yaml", "Missing argument 'B'. The case to compare it with"),
         ("brief case.yaml --for pro -o b.doc", "name one that ends in .docx, .html, .md or .pdf"),

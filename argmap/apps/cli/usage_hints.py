@@ -21,6 +21,9 @@ _WITH_OUTPUT = frozenset(("export", "import"))
 #: Commands that accept a link as `premise -> target`.
 _ON_LINKS = frozenset(("why", "what-if", "add", "link", "edit", "remove"))
 _LINKING = frozenset(("supports", "counters", "with"))
+#: Commands with options that are called as the keys of a claim; and keys that other programs call otherwise.
+_ABOUT_A_CLAIM = frozenset(("add", "edit", "link"))
+_OTHERWISE_CALLED = frozenset(("supports", "counters", "by"))
 _CITING = frozenset(("--source", "--quote", "--translation", "--at"))
 
 #: Commands that write texts, with the number of their arguments before the options.
@@ -55,6 +58,8 @@ def find_slip(words: Sequence[str]) -> str | None:
     if command == "add" and (said := _text_like_an_option(others)):
         return said
     if command in _WRITING and (said := _text_without_quotes(command, others)):
+        return said
+    if command in _ABOUT_A_CLAIM and (said := _key_by_another_name(command, options)):
         return said
     if command == "link":
         return _link_without_dashes(others)
@@ -119,6 +124,25 @@ def _text_without_quotes(command: str, others: Sequence[str]) -> str | None:
     if words == list(others):
         return None
     return f"argmap: a text of several words needs quotes around it\n  help: {_line(command, words)}\n"
+
+
+def _key_by_another_name(command: str, options: Sequence[str]) -> str | None:
+    """Detect an option such as `--against`, and one for links of `edit`, which draws none."""
+    from argmap.syntax.hints.synonyms import meant_key
+
+    for at, word in enumerate(options):
+        option, equals, value = word.partition("=")
+        key = meant_key("claim", option[2:]) if option.startswith("--") else None
+        if key not in _OTHERWISE_CALLED:
+            continue
+        rest = [*options[:at], f"--{key}{equals}{value}", *options[at + 1 :]]
+        if command == "edit" and key != "by":
+            is_all = at == 2 and len(rest) == (3 if equals else 4)
+            line = _line("link", rest if is_all else [*rest[:2], f"--{key}", "TARGET"])
+            return f"argmap: edit changes no links\n  help: {line}\n"
+        if option != f"--{key}":
+            return f"argmap: there is no option '{option}'\n  help: {_line(command, rest)}\n"
+    return None
 
 
 def _stage_as_option(command: str, others: Sequence[str]) -> str:

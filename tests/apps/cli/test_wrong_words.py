@@ -62,6 +62,11 @@ def folder(tmp_path, monkeypatch):
             "export case.yaml --scenes -o x.pdf",
             "'--scenes': it needs a value, and '-o' is an option. Slides, one a step",
         ),
+        ("add case.yaml 'B.' --against a", "help: argmap add case.yaml B. --counters a"),
+        ("add case.yaml 'So it is.' --speaker=pro", "help: argmap add case.yaml 'So it is.' --by=pro"),
+        ("link case.yaml b --support a", "help: argmap link case.yaml b --supports a"),
+        ("edit case.yaml b --counters a", "help: argmap link case.yaml b --counters a"),
+        ("edit case.yaml b --text B. --rebuts a", "help: argmap link case.yaml b --counters TARGET"),
         (
             "edit case.yaml a --sides Pro --diff",
             "'--sides': it needs 2 values, and '--diff' is an option. Give claims without a party",

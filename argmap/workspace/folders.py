@@ -107,7 +107,7 @@ def _files_in(path: Path, suffixes: str | tuple[str, ...] = "") -> Iterator[tupl
             continue
         for name in names:
             file = folder.path / name
-            if name.endswith(suffixes) and not name.startswith(".") and os.path.isfile(file):
+            if name.lower().endswith(suffixes) and not name.startswith(".") and os.path.isfile(file):
                 yield file, folder
 
 

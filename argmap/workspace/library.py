@@ -235,7 +235,7 @@ def case_name(path: str | os.PathLike[str]) -> str:
     Bytes of a name that is not UTF-8 stay as surrogate escapes.
     """
     name = os.path.basename(os.fspath(path))
-    name = name.removesuffix(".txt") if name.endswith(SAVED_AS_TEXT) else name
+    name = name[: -len(".txt")] if name.lower().endswith(SAVED_AS_TEXT) else name
     dot = name.rfind(".")
     stem = name[:dot] if 0 < dot < len(name) - 1 else name
     if stem.isprintable():

@@ -167,7 +167,7 @@ def _without_suffix(path: str) -> Path:
     from argmap.workspace.library import SAVED_AS_TEXT
 
     short = Path(path).with_suffix("")
-    return short.with_suffix("") if path.endswith(SAVED_AS_TEXT) else short
+    return short.with_suffix("") if path.lower().endswith(SAVED_AS_TEXT) else short
 
 
 def _is_map(path: CasePath, max_size: int) -> bool:
@@ -179,7 +179,7 @@ def _is_map(path: CasePath, max_size: int) -> bool:
 
     try:
         found = path.find(max_size)
-        if path.designator.endswith(".txt") and holds_claims(found.text):
+        if path.designator.lower().endswith(".txt") and holds_claims(found.text):
             return True
         source = SourceText(found.file, found.text)
         importer = recognise(source)

@@ -54,11 +54,11 @@ def test_points_come_with_every_difference(class_):
     assert "ann: 0 differences" in done.stdout
 
 
-@pytest.mark.parametrize("named", [["maps"], ["maps/kim.yaml.txt", "maps/eva/map.yaml", "maps/zoe/map.yaml"]])
+@pytest.mark.parametrize("named", [["maps"], ["maps/kim.YAML.TXT", "maps/eva/map.yaml", "maps/zoe/map.yaml"]])
 def test_a_map_has_one_name_in_all_reports(class_, named):
     for name in ("ann.yaml", "ben.yaml", "group/=1+1.yaml"):
         (class_ / "maps" / name).unlink()
-    for name in ("eva/map.yaml", "kim.yaml.txt", "zoe/map.yaml"):
+    for name in ("eva/map.yaml", "kim.YAML.TXT", "zoe/map.yaml"):
         write(f"maps/{name}", MODEL)
     names = ["eva/map", "kim", "zoe/map"] if named == ["maps"] else ["kim", "map", "map #2"]
     told = run("compare", "model.yaml", *named).stdout.splitlines()

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+#: What to do about them in a case file.
+WAY_OUT = (
+    "resolve the conflict first; or let argmap merge what both sides say: "
+    "'argmap git install', and then 'git checkout -m FILE'"
+)
 _CONFLICT = re.compile(
     r"(?m)^<{7} [^\n]*\n(?:(?!<{7} |>{7} )[^\n]*\n)*?={7}\r?\n(?:(?!<{7} |={7}\r?\n)[^\n]*\n)*?>{7}(?: |\r?$)"
 )

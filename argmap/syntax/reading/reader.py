@@ -17,7 +17,7 @@ from argmap.core.model import Argument, Audience, Claim, Conflict, Group, Party,
 from argmap.core.model import Value as PromotedValue
 from argmap.core.placed import Places, WrittenAt
 from argmap.syntax import hints, scalars
-from argmap.syntax.conflict_markers import find_conflict
+from argmap.syntax.conflict_markers import WAY_OUT, find_conflict
 from argmap.syntax.draft import CaseDraft, IssueDraft, LinkDraft
 from argmap.syntax.reading.citations import CitationReader, read_wordings
 from argmap.syntax.reading.elements import READERS, ElementReader, add_items
@@ -145,9 +145,7 @@ class _DraftReader:
             hint = "start with the lines 'title: ...' and 'claims:', with a space after each ':'"
             if (conflict := find_conflict(source.text)) is not None:
                 place = Span(source, conflict, conflict + 1)
-                self._draft.report(
-                    "bad-yaml", "a git conflict marker", place, hint="resolve the conflict first"
-                )
+                self._draft.report("bad-yaml", "a git conflict marker", place, hint=WAY_OUT)
                 return
             if isinstance(found, Scalar) and found.value.startswith("//"):
                 hint = "a comment begins with '#'"

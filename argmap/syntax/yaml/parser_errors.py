@@ -9,6 +9,7 @@ import yaml
 
 from argmap.core.diagnostics import Diagnostic, SourceText, Span
 from argmap.core.fixes import Fix, TextEdit
+from argmap.syntax.conflict_markers import WAY_OUT
 from argmap.syntax.yaml.braces import explain_braces, keys_after_text, without_braces
 from argmap.syntax.yaml.lines import wrong_line
 from argmap.syntax.yaml.located import MAX_DEPTH, control_characters
@@ -87,10 +88,6 @@ _NO_CHARACTER = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
 _FIRST_KEY = {"supports": "target", "counters": "target", "cites": "source"}
 _QUOTE_IT = "put the whole text in double quotes"
 _TAB = "a tab at the start of a line"
-_MARKED = (
-    "resolve the conflict first; or let argmap merge what both sides say: "
-    "'argmap git install', and then 'git checkout -m FILE'"
-)
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 
@@ -116,7 +113,7 @@ def _meaning(
     for place in (at, opened):
         start = text.rfind("\n", 0, place) + 1
         if text.startswith(_CONFLICT, start):
-            return "a git conflict marker", _MARKED, start
+            return "a git conflict marker", WAY_OUT, start
     if found := wrong_line(text, problem, at, opened, keys):
         return found
     character = text[at : at + 1]

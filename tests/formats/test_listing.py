@@ -100,6 +100,10 @@ SAMPLES = {
         "argument_schemes: [{id: s, variables: [X]}]\nissue_schemes: {s: [p]}\ntests: {in: [a]}\n"
     ),
     "csv": "text,odd,,row,stance\nA,x,y,heap,pro\n",
+    "flower": json.dumps([
+        {"content": "S", "columns": ["1AC", "1NC"], "children": [{"content": "A", "crossed": True, "children": [{"content": "A", "children": [{"content": "b"}]}]}]},
+        {"content": "T", "columns": ["1AC", "1NC"], "children": []},
+    ]),
     "freemind": (
         '<map><odd/><node TEXT="&lt;b&gt;A&lt;/b&gt;"><font/><icon BUILTIN="x"/><arrowlink/><hook URI="x"/><attribute NAME="odd" VALUE="x"/><node/></node><!-- c --></map>'
     ),

@@ -38,6 +38,10 @@ class Rectangle(NamedTuple):
         """Return the rectangle, moved by an offset."""
         return Rectangle(self.left + x, self.top + y, self.right + x, self.bottom + y)
 
+    def turned(self) -> Rectangle:
+        """Return the rectangle with the axes exchanged."""
+        return Rectangle(self.top, self.left, self.bottom, self.right)
+
     def meets(self, other: Rectangle) -> bool:
         """Return whether two rectangles overlap."""
         return (

@@ -59,11 +59,11 @@ class Laid(NamedTuple):
     def turned(self) -> Laid:
         """Return the layout with the axes exchanged."""
         return Laid(
-            {end: _turned(room) for end, room in self.rooms.items()},
+            {end: room.turned() for end, room in self.rooms.items()},
             [tuple((y, x) for x, y in route) for route in self.routes],
-            {name: _turned(tray) for name, tray in self.trays.items()},
+            {name: tray.turned() for name, tray in self.trays.items()},
             [sign and (sign[1], sign[0]) for sign in self.signs],
-            {name: _turned(frame) for name, frame in self.frames.items()},
+            {name: frame.turned() for name, frame in self.frames.items()},
             not self.sideways,
         )
 
@@ -378,10 +378,6 @@ class _Skyline:
 
 def _thing(room: Rectangle, mover: int, clear: float, line: int = -1) -> _Thing:
     return _Thing(room.top, room.bottom, room.left, room.right, mover, clear, line)
-
-
-def _turned(room: Rectangle) -> Rectangle:
-    return Rectangle(room.top, room.left, room.bottom, room.right)
 
 
 def _straightened(route: Route) -> Route:

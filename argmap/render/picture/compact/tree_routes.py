@@ -70,7 +70,7 @@ def tree_routes(
         elif (leaves, enters) == ("bottom", "top"):
             found = list(_facing(rooms[start], ends))
         elif (leaves, enters) == ("right", "left"):
-            turned = _facing(_turned(rooms[start]), [_turned(end) for end in ends])
+            turned = _facing(rooms[start].turned(), [end.turned() for end in ends])
             found = [tuple((x, y) for y, x in route) for route in turned]
         else:
             continue
@@ -276,7 +276,3 @@ def _docks(near: float, far: float, doors: Sequence[float]) -> list[tuple[float,
             rank = right.index(door)
             docks.append((far - min(_LANE, room_right / max(len(right), 1)) * rank, rank))
     return docks
-
-
-def _turned(room: Rectangle) -> Rectangle:
-    return Rectangle(room.top, room.left, room.bottom, room.right)

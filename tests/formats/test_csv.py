@@ -308,6 +308,16 @@ def test_groups_in_a_circle_and_references_to_nothing_are_left_out():
     assert "stance 'perhaps' is neither support nor counter, and is read as support" in told(parsed)
 
 
+def test_of_columns_with_one_name_the_first_is_that_of_the_first_claim_in_a_row():
+    parsed = importers()["csv"].parse(
+        SourceText("t.csv", "Pros,Weight,Cons,Weight,Reasoning\nFast,0.3,Loud,1,Rails.\n")
+    )
+    by_text = {claim.text: claim for claim in parsed.case.claims.values()}
+    assert (by_text["Fast"].weight, by_text["Loud"].weight) == (0.3, None)
+    assert by_text["Fast"].notes == "Rails."
+    assert "left out: 1 cell of the column 'weight'" in [found.message for found in parsed.diagnostics]
+
+
 def test_what_is_no_table_of_claims_is_refused_with_a_place(tmp_path):
     for text, words in (
         ("a,b\n1,2\n", "x.csv:1:1: error[missing-column]: no column is called 'text'"),

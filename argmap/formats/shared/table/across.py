@@ -211,9 +211,12 @@ def _plain(cell: str) -> str:
 
 
 def _others(headings: Sequence[str], columns: Sequence[_Column]) -> Mapping[str, int]:
-    """Return the columns for other parts of the first claim of a row."""
+    """Return the columns for other parts of the first claim of a row; of those with one name, the first."""
     taken = {one.number for one in columns}
-    named = {column_of(heading): number for number, heading in enumerate(headings) if number not in taken}
+    named: dict[str, int] = {}
+    for number, heading in enumerate(headings):
+        if number not in taken:
+            named.setdefault(column_of(heading), number)
     return {name: number for name, number in named.items() if name in _OTHERS}
 
 

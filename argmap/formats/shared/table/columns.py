@@ -114,6 +114,9 @@ CALLED = {
     **dict.fromkeys(("supports claim", "support", "pro", "for", "supporting"), "supports"),
     **dict.fromkeys(("attacks", "opposes", "counter", "con", "against", "rebuts", "objects to"), "counters"),
     **dict.fromkeys(("note", "comment", "comments", "remarks"), "notes"),
+    **dict.fromkeys(
+        ("reasoning", "explanation", "warrant", "rationale", "erklaerung", "explication"), "notes"
+    ),
     **dict.fromkeys(("type", "element"), "row"),
     **dict.fromkeys(("tag", "labels"), "tags"),
     **dict.fromkeys(("quotation", "evidence", "card"), "quote"),

@@ -7,6 +7,7 @@ answers, so the case has no links.
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
@@ -261,7 +262,10 @@ class _Reader:
 
     def _remark(self) -> Diagnostic:
         if not self._claims:
-            hint = "give what is claimed the style Tag (Heading 4), as Verbatim does"
+            hint = (
+                "give what is claimed the style Tag (Heading 4), as Verbatim does; an outline of pros and cons is read "
+                f"as Markdown: pandoc {shlex.quote(self._file)} -o outline.md"
+            )
             return Diagnostic(
                 "no-tags",
                 "no paragraph of this document is a tag, so it is not a debate file",

@@ -18,6 +18,8 @@ from argmap.syntax.tree.places import SyntaxTree
 #: The maximum number of rounds in which the file is read no further than before: one fix may make another
 #: possible.
 _ROUNDS = 10
+#: The maximum number of rounds at all, as each reads the file again.
+_READINGS = 200
 #: The mistakes below which nothing of a file is read.
 _UNREAD = ("bad-yaml", "not-a-mapping")
 
@@ -43,7 +45,9 @@ def fix_text(
     """
     fixed: list[Diagnostic] = []
     rounds = 0
-    while rounds < _ROUNDS:
+    for _ in range(_READINGS):
+        if rounds == _ROUNDS:
+            break
         wanted = [d for d in find(parsed) if d.fix and (unsafe or d.fix.safe)]
         made, now = _made(parsed, wanted, parse)
         if not made:

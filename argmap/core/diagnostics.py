@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -379,8 +380,8 @@ def os_failure(what: str, error: OSError, hint: str = "") -> ArgmapError:
     return ArgmapError(f"cannot {what}: {error.strerror or error}", hint=hint)
 
 
-def require_no_errors(file: str, diagnostics: Iterable[Diagnostic]) -> None:
-    """Refuse a case that has errors.
+def require_no_errors(file: str, diagnostics: Iterable[Diagnostic], *, is_case: bool = False) -> None:
+    """Refuse a file that has errors; of a case file, a hint says how those are fixed that can be.
 
     Raises:
         ArgmapError: There are errors among the diagnostics; the exception carries all of them.
@@ -389,7 +390,17 @@ def require_no_errors(file: str, diagnostics: Iterable[Diagnostic]) -> None:
     errors = count_of(diagnostics, "error")
     if errors:
         count = "a mistake" if errors == 1 else f"{errors:,} mistakes"
-        raise ArgmapError(f"{quoted(file)} has {count}", diagnostics=diagnostics)
+        hint = _fixing_hint(file, errors, diagnostics) if is_case else ""
+        raise ArgmapError(f"{quoted(file)} has {count}", hint=hint, diagnostics=diagnostics)
+
+
+def _fixing_hint(file: str, errors: int, diagnostics: Iterable[Diagnostic]) -> str:
+    """Return how to have mistakes fixed; empty if none can be, or the file is in a revision or is a text."""
+    fixable = sum(d.severity == "error" and d.fix is not None and d.fix.safe for d in diagnostics)
+    if not fixable or not file.endswith((".yaml", ".yml")) or ":" in file[2:]:
+        return ""
+    what = f"{fixable:,} of them" if fixable < errors else "it" if errors == 1 else "them"
+    return f"to fix {what}: argmap check --fix {shlex.quote(file)}"
 
 
 def nearest(word: str, words: Iterable[str], count: int = 1) -> list[str]:

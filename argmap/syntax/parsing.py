@@ -54,7 +54,7 @@ class ParsedCase:
         Raises:
             ArgmapError: The text has mistakes; they are in its `diagnostics`.
         """
-        require_no_errors(self.source.name, self.diagnostics)
+        require_no_errors(self.source.name, self.diagnostics, is_case=True)
         return self.case
 
 

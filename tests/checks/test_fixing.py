@@ -197,6 +197,26 @@ def test_a_text_with_a_colon_is_put_in_quotes_if_it_is_one_line():
     assert fixed(longer).text == longer
 
 
+@pytest.mark.parametrize(
+    ("claim", "hint"),
+    [
+        ("text:B", "\n  help: to fix it: argmap check --fix 'my case.yaml'\n"),
+        (
+            "text: B\n    counters: b\n    suports: a",
+            "\n  help: to fix it: argmap check --fix 'my case.yaml'\n",
+        ),
+        ("suports: a", "\n  help: to fix 1 of them: argmap check --fix 'my case.yaml'\n"),
+        ("counters: q", "has 2 mistakes\n"),
+    ],
+)
+def test_whoever_reads_a_file_with_mistakes_is_told_how_to_fix_them(tmp_path, monkeypatch, claim, hint):
+    monkeypatch.chdir(tmp_path)
+    text = f"title: T\nclaims:\n  a: A\n  b:\n    {claim}\n    by: me\n"
+    Path("my case.yaml").write_text(text, encoding="utf-8")
+    assert run("show", "my case.yaml").stderr.endswith(hint)
+    assert "check --fix" not in run("show", "-", stdin=text).stderr
+
+
 def test_a_line_of_a_text_that_looks_like_a_key_gets_no_space():
     text = (
         "title: T\nclaims:\n  a: |\n    by:this\n    we mean that\n  b: {text: 'by:the way', counters: a}\n"

@@ -64,20 +64,22 @@ def _with_colon(text: str, message: str, at: int) -> Fix | None:
 def _in_double_quotes(text: str, at: int) -> Fix | None:
     """Return a fix that puts the text of a line in double quotes, unless it goes on below."""
     start = text.rfind("\n", 0, at) + 1
-    lines = text[start : at + _FAR].splitlines()
-    found = _VALUE.fullmatch(lines[0])
-    below = next((line for line in lines[1:] if line.strip()), "")
+    if at - start > _FAR:
+        return None
+    first, *others = text[start : at + _FAR].splitlines()
+    line = first.rstrip()
+    found = _VALUE.fullmatch(line)
+    below = next((other for other in others if other.strip()), "")
     if found is None or len(below) - len(below.lstrip()) > len(found[1]):
         return None
-    edits = (
-        TextEdit(start + found.start(2), start + found.start(2), '"'),
-        TextEdit(start + found.end(2), start + found.end(2), '"'),
+    begins, ends = start + found.start(2), start + len(line)
+    return Fix(
+        "put the whole text in double quotes", (TextEdit(begins, begins, '"'), TextEdit(ends, ends, '"'))
     )
-    return Fix("put the whole text in double quotes", edits)
 
 
 #: A line with a key: its indent, and the text after the key without quotes.
-_VALUE = re.compile(r"([ \t]*)(?:- )?[^\s:'\"#][^:'\"#]*: +([^\s'\"\[{|>&*!#][^\"\\]*?)[ \t]*")
+_VALUE = re.compile(r"([ \t]*)(?:- )?[^\s:'\"#][^:'\"#]*: +([^\s'\"\[{|>&*!#][^\"\\]*)")
 #: The mistake of a key without its ':'.
 _COLON_MISSING = re.compile(r"a ':' is missing after '([\w.-]+)'\Z")
 #: A surrogate pair, as JSON escapes a character beyond the first 65,536; and a numeric escape.

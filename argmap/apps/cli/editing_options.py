@@ -72,6 +72,7 @@ SidesOption = Annotated[
         "--sides",
         metavar="PRO CON",
         help="Give claims without a party one of these two: by what speaks for and against the claims named.",
+        autocompletion=options.complete_party,
     ),
 ]
 StageOption = Annotated[

@@ -8,13 +8,15 @@ alone never carries a meaning: every role has a glyph and a word.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from argmap.core.model import Case
-from argmap.render.effects import Effect
-from argmap.render.view import Role
 from argmap.semantics import Status
+
+if TYPE_CHECKING:
+    from argmap.render.effects import Effect
+    from argmap.render.view import Role
 
 
 class Sign(NamedTuple):

@@ -17,7 +17,6 @@ from typer.core import TyperGroup
 from argmap.apps.cli.command_class import add_command
 from argmap.apps.cli.exit_status import CANNOT, FINE, forget_stdout, os_error_lines
 from argmap.apps.cli.garbage import collect_rarely
-from argmap.apps.cli.other_names import find_other_name
 from argmap.apps.cli.usage_hints import find_slip
 from argmap.workspace.library import STDIN
 
@@ -95,6 +94,8 @@ class _Grouped(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command, and exit with advice if the line is a common mistake."""
         if args[0] not in self.commands and not ctx.resilient_parsing:
+            from argmap.apps.cli.other_names import find_other_name
+
             _leave_with(find_other_name(args[0], args[1:]))
         name, command, words = super().resolve_command(ctx, args)
         if isinstance(command, TyperGroup) and not ctx.resilient_parsing:

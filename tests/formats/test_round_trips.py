@@ -135,9 +135,9 @@ def test_a_file_of_others_is_recognized_and_written_as_the_same_case(name, file)
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_work_to_read_a_file_grows_with_its_size(name):
-    texts = {size: str(written(name, large(size)).content) for size in (300, 2400)}
-    assert len(read(name, texts[2400]).case.claims) == 2400
-    assert growth(lambda size: read(name, texts[size]), 300) < 24
+    texts = {size: str(written(name, large(size)).content) for size in (150, 1200)}
+    assert len(read(name, texts[1200]).case.claims) == 1200
+    assert growth(lambda size: read(name, texts[size]), 150) < 24
 
 
 def large(size):

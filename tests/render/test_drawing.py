@@ -21,8 +21,9 @@ from argmap.render.fight import with_fight
 from argmap.render.picture.compact import compact_map, compaction
 from argmap.render.picture.compact.block import DrawingPart
 from argmap.render.picture.compact.legibility import crossings, length
-from argmap.render.picture.frame import SURFACES, Fit, Layout
+from argmap.render.picture.frame import SCREEN, SURFACES, Fit, Layout, Surface
 from argmap.render.picture.map import draw_map, draw_to_fit
+from argmap.render.picture.pdf.document import page_surfaces
 from argmap.render.picture.rooms import Rectangle, RoomGrid, borders_of, core_room, stroke_room
 from argmap.render.picture.shapes import SIZES, Drawing
 from argmap.render.picture.svg import write_svg
@@ -36,6 +37,12 @@ from support.laid_out import laid_out_anew
 from support.project import BUNDLED
 from support.speed import examples
 from support.strategies import cases
+
+
+def exported(name: str, surfaces: Sequence[Surface] = (SCREEN,)) -> Drawing:
+    """A bundled case, drawn as `argmap export` draws it."""
+    return draw_map(with_fight(view_of(load_case(name))), surfaces=surfaces)
+
 
 #: A layout in which a word meets something.
 BLOCKED = DrawingPart(100.0, 50.0, [], [], [], [], [], [0], [], [])
@@ -129,7 +136,7 @@ def test_a_picture_fills_what_it_is_to_fit():
 
 @pytest.mark.parametrize("name", BUNDLED)
 def test_words_and_signs_of_links_stand_clear_of_the_borders_of_trays(name):
-    drawing = draw_map(view_of(load_case(name)))
+    drawing = exported(name)
     borders = [
         border
         for tray in drawing.trays
@@ -147,19 +154,19 @@ def test_lines_cross_no_more_than_they_did(name):
     """`make bench` compares with Graphviz, whose lines cross less in popov-v-hayashi alone, and with boxes of
     its own in continental-drift, where it is once.
     """
-    assert crossings(draw_map(view_of(load_case(name))).lines) <= CROSSED.get(name, 0)
+    assert crossings(exported(name).lines) <= CROSSED.get(name, 0)
 
 
 @pytest.mark.parametrize("name", LARGE)
 def test_boxes_cover_a_quarter_of_the_sheet(name):
-    drawing = draw_to_fit(view_of(load_case(name)), "a4")
+    drawing = exported(name, page_surfaces("a4"))
     covered = sum(box.width * box.height for box in drawing.boxes)
     assert covered >= 0.25 * drawing.width * drawing.height
 
 
 @pytest.mark.parametrize("name", BUNDLED)
 def test_in_the_direction_and_with_the_width_that_fit_best_nothing_meets(name):
-    drawing = draw_map(view_of(load_case(name)))
+    drawing = exported(name)
     assert_clear(drawing)
     assert_apart(drawing)
 

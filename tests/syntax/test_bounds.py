@@ -197,7 +197,7 @@ TEXTS = {
 @pytest.mark.slow
 @pytest.mark.parametrize("make", TEXTS.values(), ids=TEXTS)
 def test_the_work_to_read_a_case_grows_no_faster_than_its_mistakes(make):
-    (few, _), (many, parsed) = (counted(lambda n=n: parse_case(make(n))) for n in (150, 600))
+    (few, _), (many, parsed) = (counted(lambda n=n: parse_case(make(n))) for n in (110, 440))
     assert len(parsed.diagnostics) <= 102
     assert many < 6 * few
 
@@ -207,26 +207,26 @@ def test_the_work_to_read_a_case_grows_no_faster_than_its_mistakes(make):
 def test_the_work_to_read_another_format_grows_no_faster_than_its_mistakes(name):
     read = importers()[name].parse
     (few, _), (many, parsed) = (
-        counted(lambda n=n: read(SourceText("x", framework(name, n)))) for n in (500, 2000)
+        counted(lambda n=n: read(SourceText("x", framework(name, n)))) for n in (250, 1000)
     )
     warned = name in ("csv", "kialo", "mindmup", "xlsx")
     told = (
-        (1, f"left out: 4000 {COUNTED[name]}")
+        (1, f"left out: 2000 {COUNTED[name]}")
         if name in COUNTED
-        else (2, "left out: 4000 paragraphs under no tag, the first in paragraph 1")
+        else (2, "left out: 2000 paragraphs under no tag, the first in paragraph 1")
         if name == "docx"
-        else (101, f"and 3,900 further {'warnings' if warned else 'mistakes'}")
+        else (101, f"and 1,900 further {'warnings' if warned else 'mistakes'}")
     )
     assert (len(parsed.diagnostics), parsed.diagnostics[-1].message) == told
     assert many < 6 * few
 
 
 @pytest.mark.slow
-def test_two_million_lines_with_control_characters_are_told_like_three():
-    parsed = parse_case(case_text("  a: A\n") + "\x01\n" * 2_000_000)
+def test_half_a_million_lines_with_control_characters_are_told_like_three():
+    parsed = parse_case(case_text("  a: A\n") + "\x01\n" * 500_000)
     assert (
         sum(d.count for d in parsed.diagnostics if d.rule in ("control-character", "further-mistakes"))
-        >= 2_000_000
+        >= 500_000
     )
     assert len(parsed.diagnostics) == 101
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from contextlib import chdir
+from importlib.util import find_spec
 
 import pytest
 
@@ -22,7 +23,8 @@ from argmap.core.diagnostics import ArgmapError
 from support.corpora import built, tables, write_cases
 from support.running import environment, run_here, run_process
 
-pytest.importorskip("distributed")
+# To import it takes half as long as to import argmap, and every process that tests would.
+pytestmark = pytest.mark.skipif(find_spec("distributed") is None, reason="dask is not installed")
 
 
 @pytest.fixture

@@ -359,4 +359,4 @@ def test_the_work_on_a_quotation_and_a_text_made_to_be_slow_is_far_from_quadrati
             (tmp_path / name).write_text(text, encoding="utf-8")
             prove(quote, read_document(str(tmp_path / name)))
 
-    assert growth(work, 200) < 24
+    assert growth(work, 100) < 24

@@ -10,6 +10,8 @@ import random
 import traceback
 from collections.abc import Callable, Iterator
 
+import pytest
+
 from argmap import ArgumentGraph, parse_case
 from argmap.apps.api.loading import is_case_file
 from argmap.core.diagnostics import MOST_KEPT, ArgmapError, SourceText
@@ -156,6 +158,7 @@ def survived(texts: Iterator[str], use: Callable[[str], None]) -> None:
     assert not failures, f"{len(failures)} failures\n" + "\n".join(failures[:5])
 
 
+@pytest.mark.spoilt
 def test_foreign_files_that_were_spoilt_can_be_read_and_what_they_say_be_used():
     dice = random.Random(SEED)
 
@@ -182,6 +185,7 @@ def test_foreign_files_that_were_spoilt_can_be_read_and_what_they_say_be_used():
     survived(texts(), use)
 
 
+@pytest.mark.spoilt
 def test_cases_that_were_spoilt_can_be_read_and_what_could_be_read_be_used():
     dice = random.Random(SEED)
 
@@ -197,6 +201,7 @@ def test_cases_that_were_spoilt_can_be_read_and_what_could_be_read_be_used():
     )
 
 
+@pytest.mark.spoilt
 def test_fmt_accepts_whatever_can_be_read():
     dice = random.Random(SEED)
 

@@ -250,6 +250,7 @@ def test_edits_of_parts_and_of_the_text_are_made_together():
 
 
 @pytest.mark.slow
+@pytest.mark.spoilt
 def test_edits_of_broken_files_leave_what_they_cannot_name():
     dice = random.Random(SEED)
     made = 0

@@ -141,6 +141,7 @@ def test_the_tree_of_any_case_is_what_the_reader_reads(case):
 
 
 @pytest.mark.slow
+@pytest.mark.spoilt
 def test_a_text_that_is_yaml_has_no_problem_and_the_parts_that_the_reader_finds():
     read = 0
     for text in spoilt_texts(4 * COUNT, SEED):
@@ -156,6 +157,7 @@ def test_a_text_that_is_yaml_has_no_problem_and_the_parts_that_the_reader_finds(
     assert read > COUNT / 2
 
 
+@pytest.mark.spoilt
 def test_nearly_every_text_that_is_no_yaml_has_a_problem():
     """The others have tabs, anchors or marks in brackets that only the reader of values tells."""
     broken = [text for text in spoilt_texts(4 * COUNT, SEED + 1) if is_broken(text)]

@@ -222,3 +222,10 @@ def test_a_key_of_a_link_in_brackets_without_a_value_keeps_none():
     assert format_text(parse_case(text)) == (
         "title: T\nclaims:\n  a: A\n  b: {text: B, supports: {target: a, with: ~, id: k}, counters: ~, tags: ~}\n"
     )
+
+
+@pytest.mark.parametrize("marker", ["...", "---", "... or", "--- or"])
+def test_a_text_that_begins_as_a_document_ends_or_begins_is_read_on_in_the_next_line(marker):
+    text = f"title: T\nclaims:\n  a: {{text: {marker}\nnot}}\n"
+    assert parse_case(text).require().claims["a"].text == f"{marker} not"
+    assert format_text(parse_case(text)) == f'title: T\nclaims:\n  a: {{text: "{marker} not"}}\n'

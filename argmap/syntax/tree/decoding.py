@@ -26,7 +26,8 @@ def scalar_text(text: str, node: ScalarNode) -> str:
             return typed[1:-1]
     if style in ("literal", "folded"):
         typed = _in_place(text, node)
-    said = None if node.problem else _decoded(typed)
+    # At the start of a line, `...` and `---` would end or begin a document.
+    said = None if node.problem else _decoded(f" {typed}" if style == "plain" else typed)
     return _as_far_as_it_goes(typed, style) if said is None else said
 
 

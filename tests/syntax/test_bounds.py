@@ -28,7 +28,8 @@ def mistyped(count: int) -> str:
 
 #: Formats whose mistakes are counted by kind.
 COUNTED = {
-    "opml": "empty items",
+    "flower": "empty flows",
+    **dict.fromkeys(("freemind", "opml"), "empty items"),
     "markdown": "empty items",
     **dict.fromkeys(("aif", "sadface", "xaif"), "nodes without an id or a type"),
     "arguebuf": "entries of 'nodes'",
@@ -72,6 +73,13 @@ def framework(name: str, count: int) -> str:
         return f"Discussion Name:\nX\n\n1. Thesis:\nA\n\n{labels}"
     if name == "opml":
         return "<opml><body>" + "<outline text=''/>" * (2 * count) + "</body></opml>"
+    if name == "freemind":
+        return "<map><node TEXT='A'>" + "<node/>" * (2 * count) + "</node></map>"
+    if name == "flower":
+        filled, empty = (
+            {"columns": ["1AC", "1NC"], "content": "F", "children": c} for c in ([{"content": "A"}], [])
+        )
+        return json.dumps([filled, *[empty] * (2 * count)])
     if name == "aml":
         return "<ARG><AU><PROP/></AU>" + "<AU/>" * (2 * count) + "</ARG>"
     if name == "arggraph":

@@ -68,9 +68,13 @@ def pytest_collection_modifyitems(config, items):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers():
-    """Twice as many processes as there are processors: many tests wait for a browser, a server or pip."""
+    """Half as many processes again as there are processors: some tests wait for a browser, a server or pip.
+
+    Each process imports and collects all tests, starts a process that forks and a browser: that takes six
+    seconds of a processor.
+    """
     processors = os.cpu_count() or 1
-    return processors if FAST else 2 * processors
+    return processors if FAST else processors + (processors + 1) // 2
 
 
 def pytest_collection_finish():

@@ -132,8 +132,15 @@ def recognise(source: SourceText) -> Importer | None:
         if importer.suffixes and file.endswith(importer.suffixes):
             if importer.is_binary and not importer.detect(source):
                 break
-            return importer
+            return _of_another_name(importer, source) or importer
     return next((importer for importer in known.values() if importer.detect(source)), None)
+
+
+def _of_another_name(named: Importer, source: SourceText) -> Importer | None:
+    """Return the format of XML or JSON that has the suffix of another one; None if it may be that one."""
+    if not source.text.lstrip("\ufeff \t\r\n").startswith(("<", "{")) or named.detect(source):
+        return None
+    return next((one for one in importers().values() if one is not named and one.detect(source)), None)
 
 
 def only_written(file: str) -> str | None:

@@ -160,7 +160,21 @@ def names_claims(text: str) -> bool:
 MAP_SUFFIXES = (
     *SUFFIXES,
     *(".json", ".txt", ".af", ".apx", ".aml", ".argdown", ".ad", ".caf", ".csv", ".tsv"),
-    *(".docx", ".docm", ".lkif", ".md", ".markdown", ".mm", ".mup", ".opml", ".tgf", ".xlsx", ".xlsm"),
+    *(
+        ".docx",
+        ".docm",
+        ".lkif",
+        ".md",
+        ".markdown",
+        ".mm",
+        ".mup",
+        ".opml",
+        ".qmd",
+        ".rmd",
+        ".tgf",
+        ".xlsx",
+        ".xlsm",
+    ),
 )
 
 

@@ -29,6 +29,7 @@ from argmap.formats.shared.outline_writing import (
 from argmap.render.filters import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
+from argmap.workspace.library import holds_claims
 
 #: The greatest depth of lists: some programs read deeper ones as code, so further items stay at this depth.
 _DEEPEST = 12
@@ -39,9 +40,19 @@ _WORD = re.compile(rf"\A({'|'.join(word for word in WORDS.values() if word)}):")
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
+#: An item of a list, as word processors write it into plain text, too.
+_ITEM = re.compile(r"(?m)^[ \t]*(?:[-*+•–]|\d{1,3}[.)])[ \t]+\S")
+
+
 def detect(source: SourceText) -> bool:
-    """Return whether a text looks like a Markdown outline with reasons on both sides."""
-    if not is_called_markdown(source.name):
+    """Return whether a text looks like a Markdown outline with reasons on both sides.
+
+    A plain text does if it has a list, and is no case with keys such as `supports`.
+    """
+    if source.name.lower().endswith(".txt"):
+        if holds_claims(source.text) or not _ITEM.search(source.text[:200_000]):
+            return False
+    elif not is_called_markdown(source.name):
         return False
     from argmap.formats.shared.markdown.reading import says_how_it_bears
 

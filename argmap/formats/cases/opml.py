@@ -44,6 +44,10 @@ def parse(source: SourceText) -> ParsedCase:
     """Parse an outline into a case, with warnings by kind and count for what a case cannot hold."""
     mistakes, left_out = Mistakes(), LeftOut()
     root = read_xml(source, mistakes, left_out)
+    if root is not None and root.name != "opml":
+        hint = "export it as OPML, or name it as what it is; 'argmap formats' lists the suffixes"
+        mistakes.report("no-map", f"this is no OPML: it begins with <{root.name}>", root.span, hint=hint)
+        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
     outline = ReadOutline() if root is None else _outline(root, left_out)
     if (feeds := _feeds(outline.items)) and not mistakes:
         message = f"this is a list of {counted(len(feeds), 'feed', 'feeds')} for a feed reader, and no map"

@@ -100,6 +100,16 @@ _FOREIGN = (
         re.compile(r"\s*\{\\rtf\d"),
     ),
     Foreign(
+        "a canvas of Obsidian",
+        "write a list in a note (.md), with items that begin with 'Pro: ' and 'Con: ', which argmap reads",
+        (".canvas",),
+    ),
+    Foreign(
+        "an outline of Emacs Org",
+        "make Markdown of it, of which argmap reads what says 'Pro: ' and 'Con: ': pandoc {file} -o outline.md",
+        (".org",),
+    ),
+    Foreign(
         "a web page",
         "export the map from the program that shows it, in a format that 'argmap formats' lists",
         (),

@@ -10,6 +10,8 @@ import pytest
 
 from argmap.apps.cli.commands.serve.server import _Loading
 from argmap.apps.cli.commands.view import ViewedCase
+from argmap.core.diagnostics import SourceText
+from argmap.formats.importing import find_importer
 from argmap.workspace.library import FoundText
 from support.project import CORPUS, ROOT
 from support.repositories import commit, git
@@ -120,6 +122,8 @@ def test_a_file_that_is_only_written_is_not_taken_for_a_case(tmp_path, file):
     [
         ("map.rtnl", "# End of Prelude\n", "a map of Rationale", "text, stance and parent"),
         ("notes.ipynb", '{"cells": [], "nbformat": 4}', "a notebook of Jupyter", "--to markdown notes.ipynb"),
+        ("notes.org", "* Trams\n** Pro: quick\n", "Emacs Org", "pandoc notes.org"),
+        ("board.canvas", '{"nodes": [], "edges": []}', "a canvas of Obsidian", "'Pro: '"),
         ("notes.rtf", "{\\rtf1\\ansi Yes}", "Rich Text Format", "plain text"),
         ("page.json", "<!DOCTYPE html><html></html>", "a web page", "argmap formats"),
     ],
@@ -131,6 +135,37 @@ def test_every_command_says_what_a_file_is_that_is_not_read_and_the_way(tmp_path
         assert done.returncode == 2
         assert command == "check" or what in done.stderr
         assert way in " ".join((done.stderr + done.stdout).split())
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "found"),
+    [
+        ("a.opml", '<map><node TEXT="A"><node TEXT="Con: B"/></node></map>', "freemind"),
+        ("a.mm", '<opml><body><outline text="A"/></body></opml>', "opml"),
+        ("a.mup", '{"nodes": [{"nodeID": "1", "type": "I", "text": "A"}], "edges": []}', "aif"),
+        ("a.argdown", "<A>: B\n", "argdown"),
+        ("a.txt", "Trams\n- Pro: quick\n- Con: loud\n", "markdown"),
+        ("a.txt", "Trams\n\u2022 Pros\n  \u2022 quick\n\u2022 Cons\n  \u2022 loud\n", "markdown"),
+        ("a.qmd", "# Trams\n- Pro: quick\n- Con: loud\n", "markdown"),
+    ],
+)
+def test_a_file_with_the_suffix_of_another_format_is_recognised_by_its_content(file, text, found):
+    assert find_importer(None, SourceText(file, text)).name == found
+
+
+def test_a_case_in_a_text_file_is_a_case_though_it_says_supports_and_counters(tmp_path):
+    text = "title: T\nclaims:\n  a: A\n  b:\n    text: B\n    supports: a\n    tags:\n    - x\n    counters: c\n  c: C\n"
+    (tmp_path / "case.txt").write_text(text, encoding="utf-8")
+    done = run("show", "case.txt", folder=tmp_path)
+    assert (done.returncode, done.stdout.partition("\n")[0]) == (0, "T")
+
+
+def test_xml_that_is_no_opml_is_refused_by_its_first_element(tmp_path):
+    (tmp_path / "a.opml").write_text("<rss><channel/></rss>", encoding="utf-8")
+    assert (
+        "a.opml:1:1: error[no-map]: this is no OPML: it begins with <rss>"
+        in run("show", "a.opml", folder=tmp_path).stderr
+    )
 
 
 CONFLICT = "<<<<<<< HEAD\n{0}\n=======\n{1}\n>>>>>>> theirs\n"

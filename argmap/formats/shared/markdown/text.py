@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-#: The suffixes of Markdown files.
-MARKDOWN_SUFFIXES = (".md", ".markdown")
+#: The suffixes of Markdown files, also of Quarto and R.
+MARKDOWN_SUFFIXES = (".md", ".markdown", ".qmd", ".rmd")
 #: The characters that mean something in Markdown or HTML, and those that only begin a list, a heading or a
 #: quotation.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$#]")

@@ -84,7 +84,11 @@ def sided_lines(sided: Sided, *, verb: str = "gave") -> Iterator[Line]:
     """Yield how many claims have which party by their sides, and which have none."""
     case = sided.case
     counts = Counter(sided.given.values())
-    gave = [f"{counted(count, 'claim')} to {case.party_name(party)}" for party, count in counts.items()]
+    gave = [
+        f"{counted(count, 'claim')} to {case.party_name(party)}"
+        for party in sided.parties
+        if (count := counts[party])
+    ]
     if gave:
         yield _line(("~ ", "yellow"), (one_line(f"{verb} {joined_with_and(gave)}"), ""))
     else:

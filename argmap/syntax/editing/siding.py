@@ -18,7 +18,7 @@ from argmap.syntax.parsing import ParsedCase
 
 
 class Sided(NamedTuple):
-    """A case in which claims have parties by their sides.
+    """A case in which claims have parties by their sides: `parties`, that for and that against.
 
     `given` are the parties by claim. `both` are claims that speak on both sides, and `apart` those that do
     not bear on what the sides are about: they have no party. Claims that had a party keep it, and are in none
@@ -26,6 +26,7 @@ class Sided(NamedTuple):
     """
 
     case: Case
+    parties: tuple[str, str]
     given: dict[str, str]
     both: tuple[str, ...]
     apart: tuple[str, ...]
@@ -85,7 +86,7 @@ def with_sides(case: Case, claims: Iterable[str], parties: tuple[str, str]) -> S
         parties=declared,
         claims={name: sided.get(name, claim) for name, claim in case.claims.items()},
     )
-    return Sided(now, given, tuple(both), tuple(apart))
+    return Sided(now, (first, second), given, tuple(both), tuple(apart))
 
 
 def _declared(case: Case) -> dict[str, Party]:

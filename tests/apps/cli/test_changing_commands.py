@@ -124,6 +124,9 @@ def test_a_debate_gets_its_sides_at_once():
     assert [one["claim"] for one in found["claims"]] == ["a", "b", "c"]
     done = argmap("edit", "debate.yaml", "d", "--sides", "con", "Pro")
     assert done.stderr.startswith("~ gave 1 claim to Con\n")
+    write("debate.yaml", text.replace("a: A.", "c0: {text: Z., counters: a}\n  a: A."))
+    done = argmap("edit", "debate.yaml", "a", "--sides", "Pro", "Con")
+    assert done.stderr.startswith("~ gave 2 claims to Pro and 2 claims to Con\n")
     assert argmap("brief", "debate.yaml", "--for", "Pro").stdout.startswith("T: brief for Pro\n")
     refused = argmap("edit", "debate.yaml", "a", "--sides", "x", "y", "--stage", "s", status=2).stderr
     assert "--sides changes nothing but parties" in refused

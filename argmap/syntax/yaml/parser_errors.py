@@ -168,6 +168,8 @@ def _no_key(text: str, at: int) -> tuple[str, str, int]:
 
 def _out_of_line(text: str, at: int, keys: Container[str]) -> tuple[str, str | None, int]:
     """Diagnose what does not belong to the list or mapping above it."""
+    if (opened := _left_open(text, at)) is not None:
+        return f"the quotation mark {text[opened]} opened here is never closed", "close it", opened
     if line := _quoted_whole(text, at):
         return "the text goes on after the quotation mark that ends it", line, at
     if deep := _key_too_deep(text, at, keys):
@@ -230,6 +232,21 @@ def _colon_in_text(text: str, at: int, keys: Container[str]) -> tuple[str, str |
     ):
         return "a ':' inside text that is not in quotes", f'{_QUOTE_IT}: {own[1]}: "{own[2]}"', at
     return "a ':' inside text that is not in quotes", _QUOTE_IT, at
+
+
+def _left_open(text: str, at: int) -> int | None:
+    """Return the quotation mark of a text above that another one, before `at`, seems to close.
+
+    There is a line with a key between them, which cannot belong to the text.
+    """
+    end = len(text[max(0, at - _FAR) : at].rstrip()) + max(0, at - _FAR) - 1
+    if end < 0 or text[end] not in "\"'":
+        return None
+    opened = text.rfind(text[end], max(0, end - _FAR), end)
+    if opened < 0 or text[opened - 1 : opened] != " ":
+        return None
+    lines = text[opened:end].splitlines()[1:]
+    return opened if any(_KEY_LINE.match(line) for line in lines) else None
 
 
 def _quoted_whole(text: str, at: int) -> str | None:

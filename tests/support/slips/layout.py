@@ -139,6 +139,11 @@ ROWS = {
         ["~put a space after each ':'"],
         "title: T\nclaims:\n  a: A\n  b: B\n",
     ),
+    "a quotation mark not closed before one on the next line": (
+        'title: T\nclaims:\n  a: "A is so.\n  b: {text: "B", supports: a}\n',
+        ["~close it"],
+        'title: T\nclaims:\n  a: "A is so."\n  b: {text: "B", supports: a}\n',
+    ),
     "a bracket not closed before an id of two words": (
         A + "  b:\n    text: B\n    counters: [a\n  c d:\n    text: C\n    supports: b\n",
         ["~put the ']' where it ends, before 'c d'"],

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import Group, load_case, parse_case
+from argmap.render.fight import with_fight
 from argmap.render.framing import framed
 from argmap.render.picture.compact import compact_map
 from argmap.render.picture.map import draw_map
@@ -96,7 +97,7 @@ def test_the_legend_explains_the_frames_and_lines_that_are_there():
 
 @pytest.mark.slow
 def test_a_line_in_the_legend_starts_under_its_sign():
-    drawing = draw_map(view_of(load_case("pierson-v-post")))
+    drawing = draw_map(with_fight(view_of(load_case("pierson-v-post"))))
     starts = {line.points[0] for line in drawing.lines}
     for role in ("supports", "counters"):
         (entry,) = (words for words in drawing.words if words.lines == (role,) and words.style == "legend")

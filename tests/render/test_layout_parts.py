@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from argmap import ArgumentGraph, build_view, load_case, parse_case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import importers
+from argmap.render.fight import with_fight
 from argmap.render.picture.compact import branch_order, compact_map
 from argmap.render.picture.compact.arrangement import Arranger, PackedGaps
 from argmap.render.picture.compact.branch_order import untangled
@@ -155,7 +156,7 @@ def test_lines_that_leave_a_box_beside_each_other_can_be_told_apart():
 
 @pytest.mark.parametrize("name", ["votes-at-16", "continental-drift", "popov-v-hayashi"])
 def test_lines_keep_clear_of_boxes_that_they_do_not_join(name):
-    drawing = draw_map(view_of(load_case(name)))
+    drawing = draw_map(with_fight(view_of(load_case(name))))
     links = {line.link.name: line.link for line in drawing.lines if line.link}
 
     def joined(link):

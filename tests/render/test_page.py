@@ -419,8 +419,8 @@ def test_a_part_that_was_not_there_at_an_early_stage_is_empty_then():
 
 @pytest.mark.slow
 def test_an_older_stage_is_the_last_one_on_its_page():
-    values = page_of(load_case("parler-v-aws@briefs")).values
-    assert [stage["id"] for stage in values["stages"]] == ["article", "briefs"]
+    values = page_of(load_case("murder@defence")).values
+    assert [stage["id"] for stage in values["stages"]] == ["charge", "defence"]
     assert len(values["scenes"]) == 2
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import Case, load_case, parse_case
+from argmap.render.fight import with_fight
 from argmap.render.naming import bearing_in_words, step_in_words
 from argmap.render.picture.geometry import LINK_SIGN
 from argmap.render.picture.map import draw_map
@@ -70,7 +71,7 @@ def test_in_a_case_of_the_library_an_undercut_names_its_step_and_nothing_meets(n
 
 @pytest.mark.slow
 def test_a_step_says_its_scheme_and_its_rule_and_a_page_has_them_too():
-    assert steps_of(draw_map(view_of(load_case("semmelweis")))) == ["by abduction"] * 5
+    assert steps_of(draw_map(with_fight(view_of(load_case("semmelweis"))))) == ["by abduction"] * 5
     drawing = draw_map(view_of(load_case("ontological-argument")))
     assert sorted(steps_of(drawing)) == [
         "by disjunctive syllogism",

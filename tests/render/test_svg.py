@@ -14,6 +14,7 @@ from argmap import load_case, parse_case
 from argmap.compare.diff import diff_cases
 from argmap.compare.diff.summary import summarise
 from argmap.formats.shared.diff_drawing import draw_diff
+from argmap.render.fight import with_fight
 from argmap.render.grouping import grouped
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.palette import DARK, LIGHT
@@ -136,7 +137,7 @@ def test_the_reason_beside_an_outcome_continues_its_text_in_any_typeface():
 @pytest.mark.slow
 def test_a_text_that_is_copied_or_searched_has_blanks_between_its_lines():
     case = load_case("parler-v-aws")
-    root = ET.fromstring(write_svg(draw_map(view_of(case))))
+    root = ET.fromstring(write_svg(draw_map(with_fight(view_of(case)))))
     texts = {"".join(element.itertext()) for element in root.iter(f"{SVG}text")}
     assert {" ".join(claim.text.split()) for claim in case.claims.values()} <= texts
 
@@ -163,7 +164,7 @@ def test_the_words_of_links_stand_on_the_ground_of_the_page():
 
 @pytest.mark.slow
 def test_nothing_in_a_picture_is_loaded_or_run():
-    text = write_svg(draw_map(view_of(load_case("parler-v-aws"))))
+    text = write_svg(draw_map(with_fight(view_of(load_case("parler-v-aws")))))
     assert not re.search(r"<script|<image|<use|href|url\(|@import|on\w+=", text)
 
 
@@ -171,7 +172,7 @@ def test_text_from_right_to_left_starts_at_the_right():
     case = parse_case(
         "title: T\nclaims:\n  a: هل يجب أن تبدأ المدرسة في وقت متأخر؟\n  b: School 学校.\n"
     ).require()
-    root = ET.fromstring(write_svg(draw_map(view_of(case))))
+    root = ET.fromstring(write_svg(draw_map(with_fight(view_of(case)))))
     texts = {"".join(e.itertext()): e for e in root.iter(f"{SVG}text")}
     arabic = next(e for t, e in texts.items() if t.startswith("هل"))
     assert arabic.get("direction") == "rtl"
@@ -189,7 +190,7 @@ def test_a_picture_in_the_dark_is_not_asked_for_where_no_viewer_decides():
 
 def test_verdicts_differ_strongly_where_boxes_are_a_few_pixels_high():
     """Text cannot be read there anyway, so grounds are as dark as text allows."""
-    drawing = draw_map(view_of(load_case("votes-at-16")))
+    drawing = draw_map(with_fight(view_of(load_case("votes-at-16"))))
     near, far = write_svg(drawing), write_svg(drawing._replace(width=20_000.0))
     for ground, shown in (("#d6e7f7", near), ("#6ba1d6", far)):
         assert f".accepted>.frame{{fill:{ground};" in shown

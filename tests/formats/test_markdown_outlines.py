@@ -267,6 +267,30 @@ def test_where_no_option_is_named_the_consequences_are_of_what_the_record_is_cal
     assert "left out: 1 neutral item" in told(parsed)
 
 
+OWN_CONSEQUENCES = """\
+# T
+## Options
+### Trams
+#### Consequences
+- Good, because quick
+### Cars
+#### Consequences
+- Good, because red
+## Decision
+We decided to use **trams**, as they last.
+### Consequences
+- Bad, because loud
+"""
+
+
+def test_an_option_has_the_consequences_below_its_own_heading():
+    assert links(read(OWN_CONSEQUENCES).case) == {
+        "quick > Trams": "support",
+        "red > Cars": "support",
+        "loud > Trams": "counter",
+    }
+
+
 def test_consequences_that_say_nothing_of_good_and_bad_stay_a_heading():
     case = read(
         "# T\n## Options\n### Trams\n- Pro: quick\n- Con: loud\n## Decision\n- no\n## Consequences\n- noise\n"

@@ -2,7 +2,7 @@
 
 An option can be in a list of those considered, under a heading with what is good and bad about it, and in
 the sentence that says which was chosen. The consequences of the decision are those of the chosen option, or
-of what the record is called.
+of what the record is called; those below the heading of an option are its own.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ _CONSEQUENCES = re.compile(
 )
 _NEUTRAL = re.compile(r"(?i)(?:neutral|neutre|neutro|neutrais|neutrales)(?: \w+)?\s*:?")
 _CHOSEN = re.compile(
-    r"(?i)(?:chosen|selected) (?:option|alternative|solution)s?\W+(?:is\b|are\b)?\W*(?P<option>\S.*)"
+    r"(?i)(?:(?:chosen|selected) (?:option|alternative|solution)s?\W+(?:is\b|are\b)?"
+    r"|we (?:will |have |are going to )?(?:use|adopt|cho(?:se|ose)|chosen|select(?:ed)?|pick(?:ed)?|go with|went with|opt(?:ed)? for"
+    r"|decided? (?:on|for|to use|to adopt))\b)\W*(?P<option>\S.*)"
 )
 _LINK = re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)")
 _QUOTES = "\"'“”„«»`*_[]()"
@@ -46,7 +48,10 @@ def arrange_record(root: NestedBlock) -> None:
         bearing = [one for one in block.below if _bears(one)]
         if not any(is_word(one.raw) or stance_before(bare(one.raw)) for one in bearing):
             continue
-        if chosen is not None:
+        above = _parent(root, block)
+        if above is not root and above is not outcome and above is not title:
+            above.below += bearing  # these are the consequences of that option
+        elif chosen is not None:
             chosen.below += bearing
         elif title is not None:
             about = outcome.paragraphs if outcome is not None else []
@@ -54,7 +59,7 @@ def arrange_record(root: NestedBlock) -> None:
                 "heading", title.lines, block.span, block.level, below=bearing, paragraphs=about[:]
             )
             about.clear()
-            _parent(root, block).below.append(decided)
+            above.below.append(decided)
         else:
             continue
         block.below = [one for one in block.below if not any(one is other for other in bearing)]

@@ -22,6 +22,7 @@ from argmap.render.picture.compact.edges import Edge, obstructed, tangled
 from argmap.render.picture.compact.free_space import FreeSpace
 from argmap.render.picture.compact.legibility import crossings, foreseen, length
 from argmap.render.picture.compact.packing import (
+    Alternatives,
     Shape,
     ShapeLimits,
     Spacing,
@@ -74,7 +75,7 @@ def test_a_legend_stands_at_the_highest_free_place_and_there_at_the_leftmost(tak
 
 @given(st.lists(st.integers(1, 30).map(float), min_size=2, max_size=8), st.integers(1, 8))
 def test_columns_of_a_pack_are_as_short_as_their_number_allows(heights, count):
-    boxes = [[Shape(50.0, height)] for height in heights]
+    boxes = [Alternatives([Shape(50.0, height)]) for height in heights]
     packs = columns(boxes, Spacing(4.0, 10.0, 2.0, ShapeLimits()), count)
 
     def longest(cuts):
@@ -470,15 +471,17 @@ def test_lines_from_a_tray_to_several_columns_below_it_keep_clear_of_each_other(
     order = sorted(steps, key=lambda step: step.link.target)
     sizes = [(choose.randrange(100, 400), choose.randrange(30, 200)) for _ in order]
     boxes = [
-        [Shape(*size, key=("claim", step.link.premises[0]))] for size, step in zip(sizes, order, strict=True)
+        Alternatives([Shape(*size, key=("claim", step.link.premises[0]))])
+        for size, step in zip(sizes, order, strict=True)
     ]
     for pack in columns(boxes, Spacing(10.0, 32.0, 14.0, ShapeLimits()), most):
         turned, more = turned_columns(pack), 7.0 * len(steps)
         below = {
-            spot.key: Rectangle(x, y, x + spot.width, y + spot.height).moved(
+            spot.key: Rectangle(x + margin, y, x + spot.width, y + spot.height).moved(
                 30.0 + more, tray.bottom + 24.0 + more
             )
             for spot, x, y in spots(turned)
+            for margin in [choose.choice((0.0, 5.0))]
         }
         assert max(room.bottom for room in below.values()) <= tray.bottom + 24.0 + more + pack.height
         stacked = [("claim", f"p{place}") for place in range(len(counts))]

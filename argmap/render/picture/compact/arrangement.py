@@ -9,12 +9,14 @@ from typing import NamedTuple
 from argmap.render.picture.compact.block import MOST_APART
 from argmap.render.picture.compact.branches import Branch
 from argmap.render.picture.compact.packing import (
+    Alternatives,
     Shape,
     ShapeLimits,
     Spacing,
     best_shapes,
     columns,
     columns_of,
+    pairs_above,
     rows,
     turned_columns,
 )
@@ -35,9 +37,9 @@ _MANY_COLUMNS, _WIDEST = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 28, 36, 47, 61, 7
 
 
 #: The shapes of a branch, and whether nothing bears on its claims.
-_Group = tuple[list[Shape], bool]
+_Group = tuple[Alternatives, bool]
 #: The number of a claim in a tray, and the shapes of one branch that bears on it.
-_OnPremise = tuple[int, list[Shape]]
+_OnPremise = tuple[int, Alternatives]
 
 
 class PackedGaps(NamedTuple):
@@ -78,9 +80,9 @@ class Arranger:
         self._size, self._radius, self._gaps = size, radius, gaps
         self._lines, self._choice, self._by_size = lines, choice, by_size
         #: The shapes of a branch, shared by all arrangements of what it bears on.
-        self._known: dict[tuple[int, bool], list[Shape]] = {}
+        self._known: dict[tuple[int, bool], Alternatives] = {}
 
-    def _best(self, shapes: Iterable[Shape]) -> list[Shape]:
+    def _best(self, shapes: Iterable[Shape]) -> Alternatives:
         return best_shapes(shapes, self._choice)
 
     def whole(self, branches: Sequence[Branch], *, upright: bool) -> list[Shape]:
@@ -95,7 +97,7 @@ class Arranger:
         )
         return self._best([*columns(shapes, spacing, self._lines), *rows(shapes, spacing, self._lines)])
 
-    def _group(self, branch: Branch, *, top: bool) -> list[Shape]:
+    def _group(self, branch: Branch, *, top: bool) -> Alternatives:
         """Return the shapes of a branch with its step and what bears on the step.
 
         The line enters from the left, or with `top` from above.
@@ -105,7 +107,7 @@ class Arranger:
             known = self._known[id(branch), top] = self._grouped(branch, top=top)
         return known
 
-    def _grouped(self, branch: Branch, *, top: bool) -> list[Shape]:
+    def _grouped(self, branch: Branch, *, top: bool) -> Alternatives:
         shapes = self._node(branch, top=top)
         step = branch.step
         if step is None or not step.has_junction:
@@ -145,7 +147,7 @@ class Arranger:
             door=middle,
         )
 
-    def _node(self, branch: Branch, *, top: bool) -> list[Shape]:
+    def _node(self, branch: Branch, *, top: bool) -> Alternatives:
         """Return the shapes of the claims of a branch with what bears on them."""
         heads = self._heads(branch, top=top)
         if not branch.below:
@@ -290,10 +292,13 @@ class Arranger:
         middle = head.height / 2
         yield from (self._aside(head, *pair, more, middle) for pair in _matched(lefts, hung[-1][0]))
         for count in range(1, min(_FEW_RIGHT + 1, len(hung))):
-            tops = [self._right(head, pack, count, more) for pack in self._packs(hung[:count], upright=True)]
+            tops = Alternatives(
+                self._right(head, pack, count, more) for pack in self._packs(hung[:count], upright=True)
+            )
             packs = self._packs(hung[count:], upright=True)
             rest = len(hung) - count
-            yield from (self._hanging(head, pack, rest, more, top) for top in tops for pack in packs)
+            pairs = pairs_above(tops, packs, self._indent(rest, more))
+            yield from (self._hanging(head, pack, rest, more, top) for top, pack in pairs)
 
     def _aside(self, head: Shape, left: Shape, right: Shape, more: float, middle: float) -> Shape:
         """Return the shape in which one reason is straight at the right of a head with what hangs from it.
@@ -313,18 +318,17 @@ class Arranger:
         """Return the groups in the order in which they are packed."""
         return sorted(groups, key=_least_area) if self._by_size else groups
 
-    def _packs(self, groups: Sequence[_Group], *, upright: bool) -> list[Shape]:
+    def _packs(self, groups: Sequence[_Group], *, upright: bool) -> Alternatives:
         """Return the shapes of groups that bear on one head; flat ones may be packed in several lines."""
         gaps = self._gaps
         spacing = Spacing(gaps.apart, gaps.tip + gaps.sign[not upright], gaps.lane, self._choice)
         pack = columns if upright else rows
         found = pack([shapes for shapes, _ in groups], spacing, self._lines)
         flat = [shapes for shapes, alone in groups if alone]
-        if len(flat) > 1 and len(flat) < len(groups):
-            rack = pack(flat, spacing, self._lines)
-            found += pack([*(shapes for shapes, alone in groups if not alone), rack], spacing, 1)
-            found += pack([rack, *(shapes for shapes, alone in groups if not alone)], spacing, 1)
-        return self._best(found)
+        if len(flat) < 2 or len(flat) == len(groups):
+            return found
+        rack, others = pack(flat, spacing, self._lines), [shapes for shapes, alone in groups if not alone]
+        return self._best([*found, *pack([*others, rack], spacing, 1), *pack([rack, *others], spacing, 1)])
 
     def _right(self, head: Shape, pack: Shape, count: int, more: float) -> Shape:
         gaps = self._gaps
@@ -353,8 +357,7 @@ class Arranger:
         self, head: Shape, pack: Shape, count: int, more: float, whole: Shape | None = None
     ) -> Shape:
         """Hang a pack from a head, below a `whole` that may have more at the right of the head."""
-        gaps = self._gaps
-        indent = gaps.tip + gaps.sign[0] + gaps.lane * (count - 1) + more
+        gaps, indent = self._gaps, self._indent(count, more)
         whole, y = (head, 0.0) if whole is None else (whole, whole.parts[0][2])
         down = whole.height + gaps.tip + 2
         return Shape(
@@ -365,6 +368,10 @@ class Arranger:
             None,
             head.door if head.top else whole.door,
         )
+
+    def _indent(self, count: int, more: float) -> float:
+        """Return how far from the left of a claim stands what hangs from it by so many lines."""
+        return self._gaps.tip + self._gaps.sign[0] + self._gaps.lane * (count - 1) + more
 
     def _stacked(self, head: Shape, pack: Shape, claim: str, *, top: bool) -> Shape:
         """Stack a pack of several columns below a head; at its left, each column has a lane for each line."""
@@ -399,7 +406,7 @@ class Arranger:
         gaps, name = self._gaps, branch.step.link.name if branch.step else ""
         spacing = Spacing(gaps.tray, gaps.tray, 0.0, self._choice)
         found = []
-        alone = [[box] for box in boxes]
+        alone = [Alternatives([box]) for box in boxes]
         packs = [*columns(alone, spacing, 1), *rows(alone, spacing, 1)]
         if len(boxes) > _FEW_IN_TRAY:
             packs = self._best([*packs, *columns_of(alone, spacing, _counts(len(boxes)))])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import chain
+from math import ceil
 
 from argmap.render.picture.rooms import Rectangle
 from argmap.render.picture.shapes import Point
@@ -12,6 +13,8 @@ from argmap.render.picture.shapes import Point
 #: The height of the horizontal bands that index what is taken; a search looks only at the bands that it
 #: needs.
 _BAND = 150.0
+#: The width of the cells of a band. For each cell, a bit says whether anything in the band takes some of it.
+_CELL = 50.0
 #: The height of what is tall, and the share of its height by which a search for its place moves on at least.
 _TALL, _STEP = 1000.0, 1 / 6
 
@@ -24,18 +27,25 @@ class FreeSpace:
         self._apart = apart
         self._more: list[Rectangle] = []
         self._bands: dict[int, list[Rectangle]] = {}
+        self._cells: dict[int, int] = {}
         self._bottoms: list[float] = []
+        cells = self._cells
         for room in taken:
             grown = room.grown(apart)
-            self._bottoms.append(grown.bottom)
-            for band in range(int(grown.top // _BAND), int(grown.bottom // _BAND) + 1):
+            left, top, right, bottom = grown
+            self._bottoms.append(bottom)
+            first = max(int(left // _CELL), 0)
+            bits = (1 << max(ceil(right / _CELL), first)) - (1 << first)
+            for band in range(int(top // _BAND), int(bottom // _BAND) + 1):
                 self._bands.setdefault(band, []).append(grown)
+                if bottom > band * _BAND:
+                    cells[band] = cells.get(band, 0) | bits
         self._bottoms.sort()
 
     def without(self, taken: Iterable[Rectangle]) -> FreeSpace:
         """Return the free space after a few more rectangles are taken."""
         less = FreeSpace((), self._apart)
-        less._bands = self._bands
+        less._bands, less._cells = self._bands, self._cells
         less._more = [*self._more, *(room.grown(self._apart) for room in taken)]
         less._bottoms = sorted([*self._bottoms, *(room.bottom for room in less._more)])
         return less
@@ -51,7 +61,18 @@ class FreeSpace:
         left, y, right, bottom = bounds
         bottoms, last = self._bottoms, right - wide
         seen, rooms = range(0), list[Rectangle]()
+        inside, fits = range(0), True
         while y <= bottom - high:
+            whole = range(ceil(y / _BAND), int((y + high) // _BAND))
+            if whole != inside:
+                inside, fits = whole, self._may_fit(whole, left, right, wide)
+            if not fits:
+                # Nothing changes until the first of these bands is no longer needed.
+                index = bisect_right(bottoms, whole.start * _BAND)
+                if index == len(bottoms):
+                    return None
+                y = bottoms[index]
+                continue
             bands = range(int(y // _BAND), int((y + high) // _BAND) + 1)
             if bands != seen:
                 taken = chain(self._more, *(self._bands.get(band, ()) for band in bands))
@@ -74,3 +95,20 @@ class FreeSpace:
                 return None
             y = bottoms[index] if high < _TALL else max(bottoms[index], y + _STEP * high)
         return None
+
+    def _may_fit(self, bands: Iterable[int], left: float, right: float, wide: float) -> bool:
+        """Return whether as many cells in a row as a width certainly covers are free in all of some bands."""
+        first, last = max(ceil(left / _CELL), 0), int(right // _CELL)
+        needed, found = int(wide // _CELL) - 1, 1
+        if needed < 1 or first >= last:
+            return True
+        taken = 0
+        for band in bands:
+            taken |= self._cells.get(band, 0)
+        runs = ((1 << last) - (1 << first)) & ~taken
+        # Each step finds where runs begin that are longer by up to their length so far.
+        while found < needed and runs:
+            more = min(found, needed - found)
+            runs &= runs >> more
+            found += more
+        return runs != 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from math import log, sqrt
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
@@ -23,6 +24,7 @@ _Any = TypeVar("_Any")
 _first_two = itemgetter(0, 1)
 _width: Callable[[Shape], float] = itemgetter(0)
 _height: Callable[[Shape], float] = itemgetter(1)
+_far: Callable[[Shape], float] = itemgetter(2)
 #: The difference below which lengths are equal.
 _ALIKE = 0.01
 _FAR = float("inf")
@@ -47,6 +49,24 @@ class Shape(NamedTuple):
     ports: tuple[Point, ...] = ()
 
 
+class Alternatives(list[Shape]):
+    """The shapes that a group can have. Each list is asked many times for its thinnest and shortest."""
+
+    @cached_property
+    def by_width(self) -> _Staircase:
+        """The shapes from the narrowest, each lower than the one before, and their widths."""
+        return _staircase(self, _width, _height)
+
+    @cached_property
+    def by_height(self) -> _Staircase:
+        """The shapes from the lowest, each narrower than the one before, and their heights."""
+        return _staircase(self, _height, _width)
+
+
+#: Shapes in ascending order of one size and descending order of the other, and the first of the sizes.
+_Staircase = tuple[list[Shape], list[float]]
+
+
 def spots(shape: Shape) -> Iterator[tuple[Shape, float, float]]:
     """Yield each named part, with its top left corner."""
     stack = [(shape, 0.0, 0.0)]
@@ -68,9 +88,9 @@ class ShapeLimits(NamedTuple):
     line: float = 0.0
 
 
-def best_shapes(shapes: Iterable[Shape], choice: ShapeLimits) -> list[Shape]:
+def best_shapes(shapes: Iterable[Shape], choice: ShapeLimits) -> Alternatives:
     """Return the chosen shapes that are not larger than another both ways, from the narrowest."""
-    return _chosen(_not_larger(shapes, choice.line), choice)
+    return Alternatives(_chosen(_not_larger(shapes, choice.line), choice))
 
 
 def _not_larger(shapes: Iterable[_Sized], line: float) -> list[_Sized]:
@@ -131,69 +151,80 @@ class Spacing(NamedTuple):
     choice: ShapeLimits
 
 
-def columns(groups: Sequence[Sequence[Shape]], spacing: Spacing, most: int, least: int = 1) -> list[Shape]:
+def columns(groups: Sequence[Alternatives], spacing: Spacing, most: int, least: int = 1) -> Alternatives:
     """Return the shapes of groups below one another in `least` to `most` columns."""
     return _packed(groups, spacing, range(least, most + 1), upright=True)
 
 
-def columns_of(groups: Sequence[Sequence[Shape]], spacing: Spacing, counts: Sequence[int]) -> list[Shape]:
+def columns_of(groups: Sequence[Alternatives], spacing: Spacing, counts: Sequence[int]) -> Alternatives:
     """Return the shapes of groups below one another in these numbers of columns, in ascending order."""
     return _packed(groups, spacing, counts, upright=True)
 
 
-def rows(groups: Sequence[Sequence[Shape]], spacing: Spacing, most: int) -> list[Shape]:
+def rows(groups: Sequence[Alternatives], spacing: Spacing, most: int) -> Alternatives:
     """Return the shapes of groups beside one another in up to `most` rows."""
     return _packed(groups, spacing, range(1, most + 1), upright=False)
 
 
 def _packed(
-    groups: Sequence[Sequence[Shape]], spacing: Spacing, counts: Sequence[int], *, upright: bool
-) -> list[Shape]:
+    groups: Sequence[Alternatives], spacing: Spacing, counts: Sequence[int], *, upright: bool
+) -> Alternatives:
     """Pack groups in columns if `upright`, or else in rows; each is as thick as its thickest part."""
     if len(groups) == 1:
-        return [
+        return Alternatives(
             Shape(*one[:3], (part,), None, one.door, ports=_ports(*part, upright=upright))
             for one in groups[0]
             for part in [(one, 0.0, 0.0)]
-        ]
+        )
     long, thick = (_height, _width) if upright else (_width, _height)
     outlines: list[tuple[float, float, float, int, Sequence[Shape], list[int]]] = []
     for picked in _picked(groups, spacing.choice.most, upright=upright):
-        lengths, breadths = list(map(long, picked)), list(map(thick, picked))
+        lengths, breadths, far = list(map(long, picked)), list(map(thick, picked)), sum(map(_far, picked))
         for ends in _splits(lengths, counts, spacing.gap):
             across, along = _extent(breadths, lengths, ends, spacing)
             size = (across, along) if upright else (along, across)
-            outlines.append((*size, sum(one.far for one in picked), len(outlines), picked, ends))
-    return [
-        _lines(picked, ends, spacing, (wide, high), upright=upright)
-        for wide, high, _, _, picked, ends in _chosen(
+            outlines.append((*size, far, len(outlines), picked, ends))
+    return Alternatives(
+        _lines(picked, ends, spacing, (wide, high, far), upright=upright)
+        for wide, high, far, _, picked, ends in _chosen(
             _not_larger(outlines, spacing.choice.line), spacing.choice
         )
-    ]
+    )
 
 
-def _picked(groups: Sequence[Sequence[Shape]], most: int, *, upright: bool) -> Iterator[Sequence[Shape]]:
+def _picked(groups: Sequence[Alternatives], most: int, *, upright: bool) -> Iterator[Sequence[Shape]]:
     """Yield a choice of one shape per group: the thickest within a limit, for up to `most` limits."""
-    thick = _width if upright else _height
-    ordered = [_staircase(group, upright=upright) for group in groups]
-    sizes = [list(map(thick, group)) for group in ordered]
-    least = max([group[0] for group in sizes])
-    caps = sorted({size for group in sizes for size in group if size >= least})
+    ordered = [group.by_width if upright else group.by_height for group in groups]
+    least = max([sizes[0] for _, sizes in ordered])
+    caps = sorted({size for _, sizes in ordered for size in sizes if size >= least})
     for cap in _sampled(caps, most):
         yield [
-            group[0] if len(known) == 1 else group[bisect_right(known, cap + _ALIKE) - 1]
-            for group, known in zip(ordered, sizes, strict=True)
+            group[0] if len(sizes) == 1 else group[bisect_right(sizes, cap + _ALIKE) - 1]
+            for group, sizes in ordered
         ]
 
 
-def _staircase(group: Sequence[Shape], *, upright: bool) -> Sequence[Shape]:
+def pairs_above(upper: Alternatives, lower: Alternatives, indent: float) -> Iterator[tuple[Shape, Shape]]:
+    """Yield the pairs of which one stands above the other, indented by so much, and the whole is small.
+
+    For each width, those are the lowest that are no wider: all others are larger than one of these.
+    """
+    (highs, wide), (lows, wide_below) = upper.by_width, lower.by_width
+    for most in sorted({*wide, *(indent + size for size in wide_below)}):
+        above, below = bisect_right(wide, most + _ALIKE), bisect_right(wide_below, most - indent + _ALIKE)
+        if above and below:
+            yield highs[above - 1], lows[below - 1]
+
+
+def _staircase(
+    group: Iterable[Shape], thick: Callable[[Shape], float], long: Callable[[Shape], float]
+) -> _Staircase:
     """Return the shapes of a group from the thinnest to the thickest, each shorter than the one before."""
-    long, thick = (_height, _width) if upright else (_width, _height)
     kept: list[Shape] = []
     for shape in sorted(group, key=lambda one: (thick(one), long(one))):
         if not kept or long(shape) < long(kept[-1]):
             kept.append(shape)
-    return kept
+    return kept, list(map(thick, kept))
 
 
 def _extent(
@@ -258,16 +289,15 @@ def _lines(
     picked: Sequence[Shape],
     ends: Sequence[int],
     spacing: Spacing,
-    size: tuple[float, float],
+    size: tuple[float, float, float],
     *,
     upright: bool,
 ) -> Shape:
-    """Return the parts in lines that are cut at `ends`, with the total size."""
+    """Return the parts in lines that are cut at `ends`, with the total size and the length of lines."""
     long, thick = (_height, _width) if upright else (_width, _height)
     gap, between, lane, _ = spacing
     parts: list[tuple[Shape, float, float]] = []
     doors: list[float] = []
-    ports: list[Point] = []
     across = 0.0
     start = 0
     for end in ends:
@@ -276,15 +306,13 @@ def _lines(
             across += between + lane * ((len(line) + 1) // 2)
         along = 0.0
         for shape in line:
-            part = (shape, across, along) if upright else (shape, along, across)
-            parts.append(part)
-            ports += _ports(*part, upright=upright)
+            parts.append((shape, across, along) if upright else (shape, along, across))
             doors.append(along + shape.door)
             along += long(shape) + gap
         across += max(map(thick, line))
         start = end
-    far = sum(shape.far for shape in picked)
-    return Shape(*size, far, tuple(parts), None, (min(doors) + max(doors)) / 2, ports=tuple(ports))
+    ports = [port for part in parts for port in _ports(*part, upright=upright)]
+    return Shape(*size, tuple(parts), None, (min(doors) + max(doors)) / 2, False, tuple(ports))
 
 
 def turned_columns(pack: Shape) -> Shape:

@@ -6,6 +6,7 @@ cross.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import sqrt
@@ -25,6 +26,8 @@ _TIGHT = 4.0
 _BESIDE = 17.0
 #: The distance from the frame of a tray to the claims in it.
 _IN_TRAY = 5.0
+#: The most that something in a column is farther right than other things in it.
+_MARGIN = 10.0
 #: The distance below which lines are one.
 _SAME = 0.5
 
@@ -92,32 +95,42 @@ def _hanging(head: Rectangle, ends: Sequence[Rectangle]) -> list[Route]:
 
 def _stacked(head: Rectangle, ends: Sequence[Rectangle]) -> list[Route]:
     """Return routes down from a head and left of each column; the farther down, the farther left."""
-    lanes = dict.fromkeys(sorted((end.left, end.top) for end in ends), 0.0)
+    places = [(left, end.top) for left, end in zip(_columns(ends), ends, strict=True)]
+    lanes = dict.fromkeys(sorted(places), 0.0)
     counts: dict[float, int] = {}
     for left, top in lanes:
         lanes[left, top] = left - _BESIDE - _LANE * counts.get(left, 0)
         counts[left] = counts.get(left, 0) + 1
     top = min(end.top for end in ends)
-    doors = [Rectangle(x, top, x, top) for x in (lanes[end.left, end.top] for end in ends)]
+    doors = [Rectangle(x, top, x, top) for x in map(lanes.__getitem__, places)]
     return [
         (*route[:-1], (route[-1][0], (end.top + end.bottom) / 2), (end.left, (end.top + end.bottom) / 2))
         for route, end in zip(_facing(head, doors), ends, strict=True)
     ]
 
 
+def _columns(ends: Sequence[Rectangle]) -> list[float]:
+    """Return the left of the column of each end: those with a margin before them begin farther right."""
+    columns: list[float] = []
+    for left in sorted({end.left for end in ends}):
+        if not columns or left > columns[-1] + _MARGIN:
+            columns.append(left)
+    return [columns[bisect_right(columns, end.left) - 1] for end in ends]
+
+
 def _trunks(head: Rectangle, ends: Sequence[Rectangle], strands: Sequence[str], beside: float) -> list[Route]:
     """Return routes down from a head and along the left of each column; those of a strand coincide."""
     ranks = {strand: rank for rank, strand in enumerate(dict.fromkeys(strands))}
-    columns = sorted({end.left for end in ends})
+    columns = _columns(ends)
     middle, reach = (head.left + head.right) / 2, (head.right - head.left) / 2 - _CORNER
     nearest = min((left - beside for left in columns), key=lambda x: abs(x - middle))
     first = nearest if abs(nearest - middle) < reach else middle
     on = 1 if first + 2 * _LANE * (len(ranks) - 1) <= head.right - _CORNER else -1
     ports = [first + on * 2 * _LANE * rank for rank in ranks.values()]
     routes: list[Route] = []
-    for end, strand in zip(ends, strands, strict=True):
+    for end, strand, left in zip(ends, strands, columns, strict=True):
         rank = ranks[strand]
-        port, x, y = ports[rank], end.left - beside - _LANE * rank, (end.top + end.bottom) / 2
+        port, x, y = ports[rank], left - beside - _LANE * rank, (end.top + end.bottom) / 2
         lane = head.bottom + _TIP + _LANE * rank
         way = ((port, lane), (x, lane)) if abs(port - x) >= _SAME else ()
         routes.append(((port, head.bottom), *way, (x, y), (end.left, y)))
@@ -176,10 +189,10 @@ def _stacked_below_tray(
     of the claims. The lanes below the tray are in the order of a routing in a single channel: of the lines
     that turn to one side, the one that ends farthest on that side is the highest.
     """
-    lanes = [0.0] * len(ends)
+    lanes, columns = [0.0] * len(ends), _columns(ends)
     counts = Counter[float]()
     for index in sorted(range(len(ends)), key=lambda index: ends[index].top):
-        left = ends[index].left
+        left = columns[index]
         lanes[index] = left - _BESIDE - _LANE * counts[left]
         counts[left] += 1
     ports = [0.0] * len(ends)

@@ -100,6 +100,12 @@ _FOREIGN = (
         re.compile(r"\s*\{\\rtf\d"),
     ),
     Foreign(
+        "a goal structure for the GSN extension of VS Code",
+        "write it in YAML as gsn2x reads it (.gsn.yaml), which argmap reads: 'G1: {text: ..., supportedBy: [S1]}'",
+        (".gsn",),
+        re.compile(r"\s*goal_structure\s+\w+\s*;"),
+    ),
+    Foreign(
         "a canvas of Obsidian",
         "write a list in a note (.md), with items that begin with 'Pro: ' and 'Con: ', which argmap reads",
         (".canvas",),

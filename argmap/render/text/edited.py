@@ -127,7 +127,10 @@ def removed_lines(removed: RemovedText, *, written: bool) -> Iterator[Line]:
     for claim in removed.positions:
         yield _line((f"    {claim} is no longer a position of an issue", ""))
     if removed.conflicts:
-        yield _line((f"    {counted(removed.conflicts, 'conflict')} of a merge with it", ""))
+        conflicts = f"{counted(removed.conflicts, 'conflict')} of a merge"
+        is_more = removed.claims or removed.arguments or removed.links
+        settled = f"{'settled' if written else 'would settle'} {conflicts}"
+        yield _line((f"    {conflicts} with it" if is_more else f"  {settled}", ""))
 
 
 def _relation(link: Link) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from argmap.core.arguments import steps_of
 from argmap.core.contradictions import contradiction_names, contradictions, with_contradictions
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.link_names import canonical_links, contradiction_name, rename_links
+from argmap.core.link_names import canonical_links, contradiction_name, rename_links, statement_names
 from argmap.core.model import Case, Conflict, Issue, Link, among
 from argmap.syntax.editing.revise import EditResult, revise_case
 from argmap.syntax.editing.typed_values import known_statements
@@ -46,12 +46,14 @@ def remove_statements(parsed: ParsedCase, typed: Iterable[str]) -> RemovedText:
     typed = [normal(word.strip()) for word in typed]
     arguments = [word for word in typed if word in case.arguments]
     steps = [step.name for argument in arguments for step in steps_of(case, argument)]
-    names = list(dict.fromkeys([*known_statements(case, (w for w in typed if w not in arguments)), *steps]))
+    settled = _left_out_before(case, typed)
+    others = [word for word in typed if word not in arguments and word not in settled]
+    names = list(dict.fromkeys([*known_statements(case, others), *steps]))
     claims = tuple(name for name in names if name in case.claims)
     if len(claims) == len(case.claims):
         hint = "a case has at least one claim: add another first"
         raise ArgmapError("no claim would be left", hint=hint)
-    gone = _all_gone(case, names)
+    gone = _all_gone(case, names) | settled
     wanted = _without(case, gone)
     if arguments:
         kept = {name: one for name, one in case.arguments.items() if name not in arguments}
@@ -69,6 +71,12 @@ def remove_statements(parsed: ParsedCase, typed: Iterable[str]) -> RemovedText:
         positions,
         len(case.conflicts) - len(wanted.conflicts),
     )
+
+
+def _left_out_before(case: Case, typed: Iterable[str]) -> set[str]:
+    """Return the names of claims and links that are not there, and that a conflict of a merge is about."""
+    conflicts = {one.id for one in case.conflicts if one.element in ("claim", "link")}
+    return {word for word in typed if word in conflicts} - {*case.claims, *statement_names(case)}
 
 
 def _is_named(link: Link, names: Collection[str]) -> bool:

@@ -61,7 +61,9 @@ def resolution(conflict: Conflict) -> str:
     """Return how to resolve a conflict."""
     done = "then remove this entry of 'conflicts'"
     if conflict.kind in ("deleted-by-ours", "deleted-by-theirs"):
-        return f"keep the {conflict.element} or leave it out, {done}"
+        out = f"; 'argmap remove CASE {conflict.id}' leaves it out and does that"
+        is_removable = conflict.element in ("claim", "link") and conflict.id and " " not in conflict.id
+        return f"keep the {conflict.element} or leave it out, {done}{out if is_removable else ''}"
     if conflict.part:
         both = (
             f"; 'argmap edit CASE {conflict.id} --{conflict.part} ...' does both"

@@ -108,6 +108,19 @@ def test_what_is_edited_is_decided_and_a_conflict_of_a_merge_about_it_is_gone():
     assert told("edit", "bridge.yaml", "close", "--text", "Close it.")["conflicts"] == 0
 
 
+def test_a_deletion_that_a_merge_left_to_be_decided_is_confirmed_by_removing_again():
+    left = "conflicts:\n  - {element: claim, id: gone, kind: deleted-by-ours, theirs: x}\n"
+    write("bridge.yaml", f"{BRIDGE}{left}")
+    assert "'argmap remove CASE gone' leaves it out" in argmap("check", "bridge.yaml", status=1).stdout
+    assert (
+        argmap("remove", "bridge.yaml", "gone", "--dry-run").stderr
+        == "  would settle 1 conflict of a merge\n"
+    )
+    assert argmap("remove", "bridge.yaml", "gone").stderr == "  settled 1 conflict of a merge\n"
+    assert content("bridge.yaml") == BRIDGE
+    assert "no claim or link is called 'gone'" in argmap("remove", "bridge.yaml", "gone", status=2).stderr
+
+
 def test_a_debate_gets_its_sides_at_once():
     text = "title: T\nclaims:\n  a: A.\n  b: {text: B., supports: a}\n  c: {text: C., counters: [a, b]}\n  d: {text: D., supports: [b, c]}\n  e: E.\n"
     write("debate.yaml", text)

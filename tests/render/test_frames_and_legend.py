@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import Group, load_case, parse_case
+from argmap import ArgumentGraph, Group, build_view, load_case, parse_case
 from argmap.render.fight import with_fight
 from argmap.render.framing import framed
 from argmap.render.picture.compact import compact_map
@@ -93,6 +93,15 @@ def test_the_legend_explains_the_frames_and_lines_that_are_there():
     ).require()
     assert "from a box further off" in legend(crossed, layout="tree")
     assert "from a box further off" not in legend(crossed)
+
+
+def test_the_sample_of_a_conclusion_has_a_band_where_conclusions_have_one():
+    graph = ArgumentGraph(load_case("murder"))
+    for view in (view_of(graph.case), build_view(graph)):
+        drawing = draw_map(view)
+        banded = [box.has_band for box in drawing.boxes if box.conclusion]
+        samples = {swatch.shows for swatch in drawing.swatches} & {"conclusion", "outcome"}
+        assert samples == {"outcome" if all(banded) else "conclusion"}
 
 
 @pytest.mark.slow

@@ -75,8 +75,14 @@ def test_the_frame_of_a_group_is_around_its_claims_and_no_others():
         for group in view.case.groups
     }
     assert within == {numbers: 2 + len(view.case.groups_of(group)) for group, numbers in of.items()}
-    titles = {text for _, _, text in values["map"]["headings"]}
+    titles = {text for _, _, text, *_ in values["map"]["headings"]}
     assert titles >= {view.case.group_title(group) for group in of}
+
+
+def test_what_leads_to_no_conclusion_has_a_heading_and_one_word_for_small_scales():
+    _, found = map_of_bundled("parler-v-aws")
+    assert found is not None
+    assert [said for _, _, *said in found["headings"]] == [["Elsewhere: leads to no conclusion", "Elsewhere"]]
 
 
 @pytest.mark.parametrize("name", BUNDLED)

@@ -16,6 +16,7 @@ from argmap.render.picture.geometry import junction_radius
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.shapes import DISCS, SIZES, Box, Drawing, DrawnWords, Junction, Point, Tray
 from argmap.render.picture.text.wrapping import width
+from argmap.render.picture.tree.tree_map import ELSEWHERE
 from argmap.render.view import View
 from argmap.semantics import Status
 
@@ -52,7 +53,8 @@ def map_layout(
     - `words`: the middle of a word, and, if it interrupts its line, the ends of the gap;
     - `labels`: the left end of the middle of what is said of a step beside its line, or in its tray, that,
       and its width;
-    - `headings`: left, base line and text of a heading among the boxes, or of a frame.
+    - `headings`: left, base line and text of the title of a frame, or of the heading of what leads to no
+      conclusion, then also the first word of that.
     """
     if not view.rows or len(view.claims) > _MOST_CLAIMS:
         return None
@@ -104,7 +106,9 @@ def map_layout(
             for link, label in _labels(drawing)
         ],
         "headings": [
-            [*at((word.x, word.y)), " ".join(word.lines)] for word in drawing.words if word.style == "heading"
+            [*at((words.x, words.y)), *_heading(" ".join(words.lines))]
+            for words in drawing.words
+            if words.style == "heading"
         ],
     }
     if view.framing:
@@ -113,6 +117,13 @@ def map_layout(
             for f in drawing.frames
         ]
     return found
+
+
+def _heading(text: str) -> Iterator[str]:
+    """Yield the text of a heading, and what it says in one word, if it can be said in one."""
+    yield text
+    if text == ELSEWHERE:
+        yield text.partition(":")[0]
 
 
 def _labels(drawing: Drawing) -> Iterator[tuple[str, DrawnWords]]:

@@ -196,6 +196,11 @@ def idle_sample(swatch: Swatch) -> Badge:
     return Badge(swatch.x + SIGN_RADIUS + 1, swatch.y, "accepted", 0.7, idle=True)
 
 
+def band_sample(swatch: Swatch) -> tuple[Point, Point]:
+    """Return the corner and the size of the band in the legend's sample of a conclusion."""
+    return (swatch.x + 2.5, swatch.y - 4.5), (25.0, 4.5)
+
+
 def stripe_parts(rank: int, top: float, height: float) -> Iterator[tuple[float, float]]:
     """Yield the parts of a party's stripe, each with its top and height.
 

@@ -142,7 +142,7 @@ def _entries(
     """Yield the entries of the legend: a kind of sample, and its description."""
     steps = plan.steps.values()
     if any(claim in plan.boxes for claim in view.graph.conclusions):
-        yield "conclusion", "conclusion"
+        yield "outcome" if view.statuses else "conclusion", "conclusion"
     used = {step.link.stance for step in steps}
     yield from (
         (f"signed {stance}" if signs else stance, f"{stance}s") for stance in STANCES if stance in used

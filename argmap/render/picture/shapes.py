@@ -278,9 +278,9 @@ class GroupFrame(NamedTuple):
         return self._replace(x=self.x + x, y=self.y + y, cut=(start + x, end + x))
 
 
-#: The kinds of frame that a legend explains.
+#: The kinds of frame that a legend explains; "outcome" is that of a conclusion with a band.
 FrameKind = Literal[
-    "conclusion", "against", "idle", "closed", "reference", "turned", "added", "removed", "changed"
+    "conclusion", "outcome", "against", "idle", "closed", "reference", "turned", "added", "removed", "changed"
 ]
 FRAMES: frozenset[str] = frozenset(get_args(FrameKind))
 

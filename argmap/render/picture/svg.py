@@ -41,6 +41,7 @@ from argmap.render.picture.geometry import (
     SIGN_RADIUS,
     TRAY_WIDTH,
     WEAK_WIDTH,
+    band_sample,
     bar_width,
     bends,
     disc_centre,
@@ -410,6 +411,10 @@ def _swatch(swatch: Swatch) -> str:
     ring = f'<rect class="ring" x="{x}" y="{y}" width="30" height="14" rx="4"/>'
     if swatch.shows == "conclusion":
         return ring
+    if swatch.shows == "outcome":
+        (left, top), (wide, high) = band_sample(swatch)
+        size = f'width="{_number(wide)}" height="{_number(high)}"'
+        return f'{ring}<rect class="disc" x="{_number(left)}" y="{_number(top)}" {size}/>'
     kind = f"{swatch.shows} accepted" if swatch.shows in ("against", "idle") else "box"
     frame = f'<rect class="frame" x="{x}" y="{y}" width="30" height="14" rx="3"/>'
     sign = _badge(idle_sample(swatch)) if swatch.shows == "idle" else ""

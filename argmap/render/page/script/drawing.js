@@ -1,9 +1,8 @@
 // The drawing under the boxes: lines, rings and lights, and from afar the boxes themselves as blocks.
 // What is alike is one path, so that thousands of claims are drawn in each frame while the map is moved.
 
-// From these scales on lines have words, and parts of the map titles; below the last one, no tips.
+// From the first scale on lines have words; below the second, no tips.
 const WORDED = 0.7,
-  HEADED = 0.45,
   TIPPED = 0.14;
 // The radius of a link's sign, and of the corners of a box; how far a ring is from its box.
 const SIGN = 6,

@@ -43,9 +43,12 @@ function paintFrom(pen, x, y, ratio, share = 0) {
   const { scale } = sight;
   pen.setTransform(scale * ratio, 0, 0, scale * ratio, x, y);
   paintMap(pen, scale, isFar());
-  if (!isFar()) paintWords(pen, sightEdges(share), scale >= WORDED);
-  if (scale >= HEADED) paintHeadings(pen);
-  if (isFar()) paintTitles(pen, scale, ratio);
+  if (isFar()) {
+    paintTitles(pen, scale, ratio);
+    return;
+  }
+  paintWords(pen, sightEdges(share), scale >= WORDED);
+  paintHeadings(pen, scale);
 }
 
 // The share of the screen that a sheet has on each side, and the most pixels of one.
@@ -197,14 +200,17 @@ function paintWords(pen, [left, top, right, bottom], worded) {
   pen.globalAlpha = 1;
 }
 
-// The titles of frames, and of parts that lead to no conclusion.
-function paintHeadings(pen) {
-  pen.font = `bold 13px ${MAP_FONT}`;
+// The titles of frames, and of the part that leads to no conclusion: only its first word, larger, where it
+// could not be read otherwise. The words before them were painted around their middles.
+function paintHeadings(pen, scale) {
   pen.textAlign = "left";
-  pen.textBaseline = "alphabetic";
   pen.fillStyle = ink("ink");
   pen.globalAlpha = light() ? TONES.dim : 1;
-  for (const [x, y, text] of chart().headings || []) pen.fillText(text, x, y);
+  for (const [x, y, text, word] of chart().headings || []) {
+    const size = word ? max(13, 11 / scale) : 13;
+    pen.font = `bold ${size}px ${MAP_FONT}`;
+    pen.fillText(size > 13 ? word : text, x, y - size / 3);
+  }
   pen.globalAlpha = 1;
 }
 

@@ -31,6 +31,7 @@ from argmap.render.picture.geometry import (
     RING_WIDTH,
     SIGN_RADIUS,
     TRAY_WIDTH,
+    band_sample,
     bar_width,
     disc_centre,
     frame_path,
@@ -393,8 +394,11 @@ class _Block:
         elif swatch.shows == "idle":
             self._frame(corner, size, LIGHT.look("accepted", None, effect="idle"), (), _SAMPLE)
             self._badge(idle_sample(swatch))
-        elif swatch.shows == "conclusion":
+        elif swatch.shows in ("conclusion", "outcome"):
             self._ring(corner, size, 4)
+            if swatch.shows == "outcome":
+                self._pen.ink(fill=LIGHT.text)
+                self._pen.rectangle(*band_sample(swatch), 0.5, stroke=False)
         elif isinstance(swatch.shows, int):
             self._stripe(corner, size[1], swatch.shows)
 

@@ -301,19 +301,22 @@ class Command(str):
 class Suggestion(str):
     """A hint with a value to write.
 
-    `value` replaces the word or, with a `key`, is the value of that key.
+    `value` replaces the word or, with a `key`, is the value of that key. `is_clear` is whether nothing else
+    can be meant.
     """
 
-    __slots__ = ("key", "value")
+    __slots__ = ("is_clear", "key", "value")
 
     key: str
     value: str
+    is_clear: bool
 
-    def __new__(cls, text: str, value: str = "", key: str = "") -> Self:
+    def __new__(cls, text: str, value: str = "", key: str = "", *, is_clear: bool = True) -> Self:
         """Create the hint with its text and the value."""
         made = super().__new__(cls, text)
         made.value = value
         made.key = key
+        made.is_clear = is_clear
         return made
 
 
@@ -418,7 +421,7 @@ def did_you_mean(word: str, words: Iterable[str] | NearWords) -> str | None:
     longer = known.find_abbreviated(word)
     if longer is not None and longer not in found:
         return f"did you mean '{longer}'?"
-    return suggest_word(found[0]) if found else None
+    return suggest_word(found[0], is_clear=known.has_clear(word)) if found else None
 
 
 def suggest_line(key: str, written: str) -> Suggestion:
@@ -426,6 +429,6 @@ def suggest_line(key: str, written: str) -> Suggestion:
     return Suggestion(f"write '{key}: {written}'", written, key)
 
 
-def suggest_word(word: str) -> Suggestion:
-    """Return the hint that suggests another word."""
-    return Suggestion(f"did you mean '{word}'?", word)
+def suggest_word(word: str, *, is_clear: bool = True) -> Suggestion:
+    """Return the hint that suggests another word; `is_clear` is whether no other one can be meant."""
+    return Suggestion(f"did you mean '{word}'?", word, is_clear=is_clear)

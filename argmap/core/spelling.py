@@ -22,10 +22,13 @@ _RARE = 150
 _LONGEST = 80
 #: The lowest similarity, as difflib's ratio.
 _CUTOFF = 0.6
+#: The lowest similarity of a slip of the pen, and how much less similar any other word is then.
+_CLEAR, _APART = 0.75, 0.1
 #: The fewest letters of an abbreviation.
 _BEGINNING = 3
 #: Separators within a name, which are easily confused.
 _SEPARATORS = re.compile(r"[-_.\s]+")
+_NUMBERS = re.compile(r"\d+")
 
 
 class NearWords:
@@ -56,6 +59,22 @@ class NearWords:
         matches = get_close_matches(key, compared, n=count, cutoff=_CUTOFF)
         found = dict.fromkeys(matches if same is None else [same, *matches])
         return [self._words[match] for match in found][:count]
+
+    def has_clear(self, word: str) -> bool:
+        """Return whether a word can only be a slip of the most similar one.
+
+        It is not if another one is nearly as similar, or if their numbers differ: `c13` is no slip of `c1`.
+        """
+        from difflib import SequenceMatcher
+
+        near = [one.casefold() for one in self.find(word, 2)]
+        key = word[:_LONGEST].casefold()
+        if not near or _NUMBERS.findall(near[0]) != _NUMBERS.findall(key):
+            return False
+        if _SEPARATORS.sub("", near[0]) == _SEPARATORS.sub("", key):
+            return True
+        likeness = [SequenceMatcher(None, one, key).ratio() for one in near]
+        return likeness[0] >= _CLEAR and likeness[0] - sum(likeness[1:]) >= (_APART if near[1:] else 0)
 
     def find_abbreviated(self, word: str) -> str | None:
         """Return the only word that begins with an abbreviation, or None.

@@ -15,14 +15,15 @@ _ENTRY = re.compile(r"[\"']?(?P<key>[\w-]+)[\"']?[ \t]*:[ \t]*$")
 def suggested_fix(span: Span, hint: Suggestion) -> Fix | None:
     """Return a fix that writes the suggestion in place of the word, or the value, that a mistake is about.
 
-    Replacing a word is safe; another value may not be what the author meant.
+    Replacing a word is safe if no other one can be meant; another value may not be what the author meant.
     """
     text = span.source.text
     typed = text[span.start : span.end]
     if not typed or "\n" in typed or "\r" in typed:
         return None
     if not hint.key:
-        return fix_writing(span, _in_the_same_quotes(typed, hint.value), hint.value)
+        written = _in_the_same_quotes(typed, hint.value)
+        return fix_writing(span, written, hint.value, safe=hint.is_clear)
     line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     entry = _ENTRY.search(line)
     if entry is None or entry["key"] != hint.key:

@@ -22,3 +22,19 @@ def test_an_abbreviation_is_asked_about_and_a_similar_word_can_be_fixed(word, kn
     hint = did_you_mean(word, known)
     assert hint == said
     assert isinstance(hint, Suggestion) == fixed
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "clear"),
+    [
+        ("fridya", ("friday", "free"), True),
+        ("Antitrust_Law", ("antitrust-law", "antitrust-laws"), True),
+        ("c13", ("c1", "question"), False),
+        ("look", ("looks-red",), False),
+        ("mars", ("cars", "bars"), False),
+    ],
+)
+def test_a_slip_is_clear_if_it_is_very_similar_to_one_word_and_has_its_numbers(word, known, clear):
+    hint = did_you_mean(word, known)
+    assert isinstance(hint, Suggestion)
+    assert hint.is_clear == clear

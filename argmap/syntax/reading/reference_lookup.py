@@ -95,8 +95,11 @@ class References:
     def _end_hint(self, end: str, link: LinkDraft) -> str | None:
         if found := self._step(link):
             return found
-        near = self.near("target").find(end)
-        return suggest_word(link.target.replace(end, near[0])) if near else self._choices("target")
+        known = self.near("target")
+        near = known.find(end)
+        if not near:
+            return self._choices("target")
+        return suggest_word(link.target.replace(end, near[0]), is_clear=known.has_clear(end))
 
     def _may_be_unread(self, role: str, word: str) -> bool:
         """Return whether a word may refer to an element that could not be read."""

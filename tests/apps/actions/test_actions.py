@@ -131,7 +131,7 @@ def test_nothing_is_offered_for_an_empty_file_or_one_of_another_kind():
 
 
 def test_kinds_can_be_asked_for():
-    context = asked_at(parse_case("title: T\nclaims:\n  a: A\n  b: {text: B, supports: aa}\n"), 47)
+    context = asked_at(parse_case("title: T\nclaims:\n  ants: A\n  b: {text: B, supports: antss}\n"), 50)
     assert {offer.kind for offer in find_offers(context)} == {"quick-fix", "fix-all"}
     assert {offer.kind for offer in find_offers(context, ("fix-all",))} == {"fix-all"}
 

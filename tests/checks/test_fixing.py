@@ -186,6 +186,54 @@ def test_missing_spaces_after_keys_are_put_there(mended, break_):
     assert fixed(wanted.replace(": ", ":")).text == wanted
 
 
+@pytest.mark.parametrize("break_", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize(
+    "links",
+    [
+        ["{target: a, with: c, id: step}", "{target: c}"],
+        ["{target: a}", "{target: c}"],
+        ["{target: a}"],
+    ],
+    ids=["of several keys", "of one key", "alone"],
+)
+def test_a_missing_space_after_the_dash_of_a_list_is_put_there(links, break_):
+    listed = "".join(f"      - {link}\n" for link in links)
+    wanted = f"title: T\nclaims:\n  a: A\n  c: C\n  b:\n    text: B\n    supports:\n{listed}    by: me\n"
+    wanted = wanted.replace("\n", break_)
+    assert fixed(wanted.replace("- {", "-{")).text == wanted
+
+
+@pytest.mark.parametrize(
+    ("ids", "typed"),
+    [
+        (("c1", "c2", "c12"), "c13"),
+        (("looks-red",), "look"),
+        (("cars", "bars"), "mars"),
+        (("ban", "bar"), "bat"),
+    ],
+)
+def test_an_id_that_may_mean_another_one_is_only_written_if_asked(ids, typed):
+    claims = "".join(f"  {name}: A claim\n" for name in ids)
+    text = f"title: T\nclaims:\n{claims}  q: {{text: Q, supports: {typed}}}\n"
+    assert fixed(text).text == text
+    assert not parse_case(fixed(text, unsafe=True).text).has_errors
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["text: B supports: a", "text: B by: me", "supports: a: b", "cites: s: t"],
+)
+def test_a_line_that_may_hold_two_keys_is_not_put_in_quotes(line):
+    before = "" if line.startswith("text") else "    text: B\n"
+    text = f"title: T\nclaims:\n  a: A\n  b:\n{before}    {line}\n"
+    assert fixed(text).text == text
+
+
+def test_missing_spaces_are_found_below_an_id_with_a_comment():
+    text = "title: T\nclaims:\n  a: A\n  b:  # mine\n    text: B\n    counters: a\n"
+    assert fixed(text.replace("text: ", "text:").replace("counters: ", "counters:")).text == text
+
+
 def test_a_text_with_a_colon_is_put_in_quotes_if_it_is_one_line():
     text = (
         "title: Fish: a dish?\nclaims:\n  a: Yes: it is.   \n  b:\n    text: No: it's not.\n    counters: a\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from argmap.syntax.schema import ELEMENTS
 from argmap.syntax.yaml import Mapping, Scalar, Value, is_null
 from argmap.syntax.yaml import Sequence as YamlList
 
+_COMMENT = re.compile(r"[ \t]#[^\r\n]*")
 #: The maximum length of a suggested line.
 LONGEST_LINE = 200
 UNDER_CLAIMS = "claims are under 'claims:': indent it like the other claims"
@@ -81,7 +83,16 @@ def _without_quotes(value: Any, key: str) -> Any:
 
 def is_short(claim: Claim) -> bool:
     """Return whether a claim is written on one line, as its id and its text."""
+    return is_only_text(claim) and not _before_text(claim).strip(": \r\n")
+
+
+def is_only_text(claim: Claim) -> bool:
+    """Return whether a claim is written as its id and its text, without a key; a comment may be between."""
     if claim != Claim(claim.id, claim.text) or list(claim.places) != ["id", "text"]:
         return False  # most say more, and to ask for places may take reading the file again
+    return not _COMMENT.sub("", _before_text(claim)).strip(": \r\n")
+
+
+def _before_text(claim: Claim) -> str:
     text, start = claim.places["text"], claim.places["id"].end
-    return not text.source.text[start : text.start].strip(": \r\n")
+    return text.source.text[start : text.start]

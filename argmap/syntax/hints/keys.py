@@ -29,7 +29,7 @@ from argmap.syntax.scalars import is_id, meant_boolean, meant_weight
 from argmap.syntax.schema import ELEMENTS, SECTIONS, SHORT_FORM
 from argmap.syntax.suggested_fix import fix_writing, suggested_fix
 from argmap.syntax.yaml import Mapping, Scalar, Value, is_null, is_plain
-from argmap.syntax.yaml.missing_space import NO_SPACE, spacing_fix
+from argmap.syntax.yaml.missing_space import CROWDED_DASH, NO_SPACE, crowded_dashes, spacing_fix
 
 
 def looks_like(element: str, key: str, value: Value) -> bool:
@@ -42,6 +42,8 @@ def looks_like(element: str, key: str, value: Value) -> bool:
 def key_hint(unknown: UnknownKey, draft: CaseDraft) -> str | None:
     """Suggest what to write for an unknown key; None if its meaning is unclear."""
     element, word, said = unknown.element, unknown.word, unknown.said
+    if unknown.key.value.startswith(CROWDED_DASH):
+        return f"{NO_SPACE}the '-'"
     if not said and is_crowded(element, unknown.key.value):
         if with_colon(unknown.key.value) != unknown.key.value:
             return "put ': ' in place of the '：'"
@@ -159,12 +161,14 @@ def suggested_key_fix(
     if hint == UNDER_CLAIMS:
         return _put_under_claims(unknown.key.value, [*draft.claims], many=len(unknown.pairs) > 1)
     if hint.startswith(NO_SPACE):
-        return spacing_fix(span.source.text, *(key.start_mark.index for key, _ in unknown.pairs))
+        text, places = span.source.text, [key.start_mark.index for key, _ in unknown.pairs]
+        is_dash = unknown.key.value.startswith(CROWDED_DASH)
+        return spacing_fix(text, *(crowded_dashes(text, span.start) if is_dash else places))
     key = hint.key or hint.value if isinstance(hint, Suggestion) else ""
     if not key or key in unknown.beside or len(unknown.pairs) > 1 or not isinstance(hint, Suggestion):
         return None
     if not hint.key or _says(value, key, hint.value):
-        return suggested_fix(span, Suggestion(hint, key))
+        return suggested_fix(span, Suggestion(hint, key, is_clear=hint.is_clear))
     end = value.end_mark.index
     if type(value) is not Scalar or is_null(value) or "\n" in span.source.text[span.start : end]:
         return None

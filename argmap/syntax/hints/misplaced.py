@@ -14,7 +14,7 @@ from argmap.core.display import joined_with_and
 from argmap.core.fixes import Fix, TextEdit
 from argmap.core.model import Claim
 from argmap.syntax.draft import CaseDraft
-from argmap.syntax.hints.hint_text import is_short, write
+from argmap.syntax.hints.hint_text import is_only_text, is_short, write
 from argmap.syntax.hints.synonyms import OTHER_WORDS, is_key, meant_key
 from argmap.syntax.scalars import normal
 from argmap.syntax.schema import ELEMENTS
@@ -70,7 +70,7 @@ def keys_without_colon(draft: CaseDraft) -> Iterator[tuple[Claim, str]]:
         if (
             not found
             or found[1] not in ELEMENTS["claim"]
-            or not is_short(claim)
+            or not is_only_text(claim)
             or not _has_text_below(claim)
         ):
             continue

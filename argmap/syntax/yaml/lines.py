@@ -22,6 +22,8 @@ _CROWDED = re.compile(r"(?:- +)*([\w-]+)(:|; *)\S")
 _CROWDED_ID = re.compile(r"[\w.-]*\w:(?=[^\W\d_]|[\"'])")
 #: An id or a key, its colon, and a bracket without a blank between them.
 _CROWDED_BRACKET = re.compile(r"(?:- +)*([\w.-]+):([\[{])")
+#: The dash of a list, and a bracket without a blank between them, which YAML reads as the start of a text.
+_CROWDED_DASH = re.compile(r"-([\[{])")
 #: A line with a key, and after it a colon as an input method for Chinese or Japanese types it.
 _WIDE_COLON = re.compile(r"^[ \t]*(?:- +)*([\w.-]+)[ \t]*([：﹕])[ \t]*(.*)$", re.MULTILINE)
 #: The parser's errors on a line that does not continue the construct above it.
@@ -50,6 +52,9 @@ def wrong_line(text: str, problem: str, at: int, opened: int, keys: Container[st
             return "a fence of Markdown", f"remove the lines that begin with {_FENCE}", here.start
         if here.said.startswith("//"):
             return _comment(here)
+        if crowded := _CROWDED_DASH.match(here.said):
+            message = f"there is no space between '-' and '{crowded[1]}'"
+            return message, "put a space after the '-'", here.start
         for start in (here.start, place):  # of the line, or in braces
             if crowded := _CROWDED_BRACKET.match(text, start):
                 message = f"there is no space between '{crowded[1]}:' and '{crowded[2]}'"

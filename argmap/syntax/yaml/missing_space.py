@@ -8,8 +8,10 @@ from argmap.core.fixes import Fix, TextEdit
 
 #: How the hints begin that this fix follows.
 NO_SPACE = "put a space after "
+#: How an item of a list begins that YAML reads as text.
+CROWDED_DASH = ("-{", "-[")
 #: A key with its ':', or the ':' alone, or the dash of a list, with text right after it.
-_CROWDED = re.compile(r"(?:(?:- +)*(?:[\w.-]*\w)?(:)|(-)(?=\w))(?=[^\s:])")
+_CROWDED = re.compile(r"(?:(?:- +)*(?:[\w.-]*\w)?(:)|(-)(?=[\w{\[\"']))(?=[^\s:])")
 #: A key at the start of a line, with text right after its ':'; and one anywhere.
 _CROWDED_LINE = re.compile(r"^[ \t]*([\w.-]*\w):(?=[^\s:])", re.MULTILINE)
 _ANY = re.compile(r"(?:^|(?<=\s))[\w.-]*\w:(?=[\w\[{\"'])")
@@ -28,6 +30,16 @@ def spacing_fix_of_lines(text: str, start: int, end: int) -> Fix | None:
     keys = crowded_keys(text, start, end) if "\n" in text[start:end] else []
     places = [key.start(1) for key in keys] or [start]
     return spacing_fix(text, *places) if len(_ANY.findall(text, start, end)) == len(places) else None
+
+
+def crowded_dashes(text: str, start: int) -> list[int]:
+    """Return the offsets of the dashes, at one and on the lines below it, that a bracket follows at once."""
+    indent = text[text.rfind("\n", 0, start) + 1 : start]
+    places, end = [start], text.find("\n", start)
+    while end >= 0 and text.startswith(tuple(f"{indent}{dash}" for dash in CROWDED_DASH), end + 1):
+        places.append(end + 1 + len(indent))
+        end = text.find("\n", end + 1)
+    return places
 
 
 def spacing_fix(text: str, *places: int) -> Fix | None:

@@ -41,15 +41,17 @@ def explain(
     problem = f"{error.context}: {error.problem}"
     message, hint, place = _meaning(source.text, problem, at, opened, keys, mappings)
     rule = "nested-too-deep" if "nested" in message else "bad-yaml"
-    fix = _fix(source.text, message, hint or "", place)
+    fix = _fix(source.text, message, hint or "", place, (keys, mappings))
     return Diagnostic(rule, message, Span(source, place, place + 1), hint=hint, fix=fix)
 
 
-def _fix(text: str, message: str, hint: str, at: int) -> Fix | None:
+def _fix(
+    text: str, message: str, hint: str, at: int, words: tuple[Container[str], Container[str]]
+) -> Fix | None:
     if message == _TAB:
         return untabbed(text, at)
     if hint.startswith(f"{_QUOTE_IT}: "):
-        return _in_double_quotes(text, at)
+        return _in_double_quotes(text, at, *words)
     return spacing_fix(text, at) if hint.startswith(NO_SPACE) else _with_colon(text, message, at)
 
 
@@ -61,8 +63,11 @@ def _with_colon(text: str, message: str, at: int) -> Fix | None:
     return Fix(f"put a ':' after '{missing[1]}'", (TextEdit(at, at, ":"),))
 
 
-def _in_double_quotes(text: str, at: int) -> Fix | None:
-    """Return a fix that puts the text of a line in double quotes, unless it goes on below."""
+def _in_double_quotes(text: str, at: int, keys: Container[str], mappings: Container[str]) -> Fix | None:
+    """Return a fix that puts the text of a line in double quotes, unless it goes on below.
+
+    None, too, if another key may have been typed on that line, or its own key takes no text.
+    """
     start = text.rfind("\n", 0, at) + 1
     if at - start > _FAR:
         return None
@@ -72,14 +77,18 @@ def _in_double_quotes(text: str, at: int) -> Fix | None:
     below = next((other for other in others if other.strip()), "")
     if found is None or len(below) - len(below.lstrip()) > len(found[1]):
         return None
-    begins, ends = start + found.start(2), start + len(line)
+    if found[2] in mappings or any(word in keys for word in _BEFORE_COLON.findall(found[3])):
+        return None
+    begins, ends = start + found.start(3), start + len(line)
     return Fix(
         "put the whole text in double quotes", (TextEdit(begins, begins, '"'), TextEdit(ends, ends, '"'))
     )
 
 
-#: A line with a key: its indent, and the text after the key without quotes.
-_VALUE = re.compile(r"([ \t]*)(?:- )?[^\s:'\"#][^:'\"#]*: +([^\s'\"\[{|>&*!#][^\"\\]*)")
+#: A line with a key: its indent, the key, and the text after it without quotes.
+_VALUE = re.compile(r"([ \t]*)(?:- )?([^\s:'\"#][^:'\"#]*): +([^\s'\"\[{|>&*!#][^\"\\]*)")
+#: A word with a colon after it, as a key has.
+_BEFORE_COLON = re.compile(r"([\w-]+):")
 #: The mistake of a key without its ':'.
 _COLON_MISSING = re.compile(r"a ':' is missing after '([\w.-]+)'\Z")
 #: A surrogate pair, as JSON escapes a character beyond the first 65,536; and a numeric escape.

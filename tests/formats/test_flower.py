@@ -90,3 +90,15 @@ def test_a_flow_is_shown_like_any_other_file_and_other_json_is_none(tmp_path):
         assert "Traceback" not in done.stderr
         done = run("import", "flow.json", "--format", "flower", folder=tmp_path)
         assert "this is no flow of Flower" in done.stderr
+
+
+def test_a_box_that_is_given_as_inside_itself_is_read_once():
+    nodes = {
+        "root": {"value": {"tag": "root"}, "children": ["flow"]},
+        "flow": {"value": {"content": "Trams", "columns": COLUMNS}, "children": ["fast", ["odd"]]},
+        "fast": {"value": {"content": "They are fast."}, "children": ["late", "fast"]},
+        "late": {"value": {"content": "They are late."}, "children": ["fast", None]},
+    }
+    source = SourceText("trams.json", json.dumps({"nodes": nodes}))
+    case = find_importer(None, source).parse(source).case
+    assert links(case) == {"They are late. > They are fast.": "counter"}

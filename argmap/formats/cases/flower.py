@@ -38,7 +38,9 @@ def parse(source: SourceText) -> ParsedCase:
         found = Diagnostic("no-speeches", "this is no flow of Flower", Span(source, 0, 1), hint=hint)
         return ParsedCase(Case(title=source.name, claims={}), (found,), source)
     left_out = LeftOut()
-    grids = [_grid(flow, number, source, left_out) for number, flow in enumerate(flows, 1)]
+    mark = _CROSSED.search(source.text)
+    crossed = Span(source, *(mark.span() if mark else (0, 1)))
+    grids = [_grid(flow, number, crossed, left_out) for number, flow in enumerate(flows, 1)]
     parsed = case_of_grids(source, "", grids)
     return ParsedCase(parsed.case, (*parsed.diagnostics, *left_out.diagnostics()), source)
 
@@ -65,26 +67,35 @@ def _is_flow(value: object) -> bool:
 
 
 def _nested(nodes: Mapping[str, Any]) -> list[Any]:
-    """Return flows that are given by their ids as flows with their boxes in them."""
+    """Return flows that are given by their ids as flows with their boxes in them.
+
+    A box that is in several others, or in itself, is only in the first.
+    """
     made: dict[str, dict[str, Any]] = {}
     for key, node in nodes.items():
         value = node.get("value") if isinstance(node, dict) else None
         if isinstance(value, dict):
             made[key] = {**value, "children": []}
-    for key, one in made.items():
+    if "root" not in made:
+        return []
+    order, unplaced = ["root"], set(made) - {"root"}
+    for key in order:
         children = nodes[key].get("children")
-        one["children"] += (
-            [made[child] for child in children if child in made] if isinstance(children, list) else []
-        )
-    return made["root"]["children"] if "root" in made else []
+        for child in children if isinstance(children, list) else []:
+            if isinstance(child, str) and child in unplaced:
+                unplaced.remove(child)
+                made[key]["children"].append(made[child])
+                order.append(child)
+    return list(made["root"]["children"])
 
 
-def _grid(flow: Mapping[str, Any], number: int, source: SourceText, left_out: LeftOut) -> Grid:
-    """Return the sheet of a flow: the first answer to a box is beside it, and others are below that one."""
+def _grid(flow: Mapping[str, Any], number: int, crossed: Span, left_out: LeftOut) -> Grid:
+    """Return the sheet of a flow: the first answer to a box is beside it, and others are below that one.
+
+    `crossed` is where the text marks the first box that is crossed out.
+    """
     heads = [str(column) for column in flow["columns"]]
     cells = {(1, column): GridCell(1, column, head) for column, head in enumerate(heads, 1) if head}
-    found = _CROSSED.search(source.text)
-    crossed = Span(source, *(found.span() if found else (0, 1)))
     row = 1
     for box, column, is_first in _boxes(flow):
         row += not is_first
@@ -95,7 +106,7 @@ def _grid(flow: Mapping[str, Any], number: int, source: SourceText, left_out: Le
             words = "mark of a box that is crossed out", "marks of boxes that are crossed out"
             left_out.add(*words, crossed)
     if len(cells) == len(heads):
-        left_out.add("empty flow", "empty flows", Span(source, 0, 1))
+        left_out.add("empty flow", "empty flows", Span(crossed.source, 0, 1))
     return Grid(flow["content"].strip() or f"flow {number}", cells)
 
 

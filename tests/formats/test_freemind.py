@@ -106,3 +106,10 @@ def test_a_map_may_be_thousands_of_nodes_deep():
     depth = 5_000
     text = "<map>" + '<node TEXT="A">' * depth + "</node>" * depth + "</map>"
     assert len(read(text).case.links) == depth - 1
+
+
+def test_attributes_are_never_taken_for_those_of_argmap():
+    parsed = read(
+        '<map><node TEXT="A"><node TEXT="B"><attribute NAME="argmap:role" VALUE="undercuts"/></node></node></map>'
+    )
+    assert links(parsed.case) == {"B > A": "support"}

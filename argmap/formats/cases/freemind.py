@@ -14,7 +14,7 @@ from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case
 from argmap.formats.importing import Importer
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.outline_reading import ReadItem, ReadOutline, outline_case
+from argmap.formats.shared.outline_reading import OWN, ReadItem, ReadOutline, outline_case
 from argmap.formats.shared.xml_reading import XmlElement, XmlText, read_xml
 from argmap.syntax.parsing import ParsedCase
 
@@ -76,7 +76,9 @@ def _attributes(node: XmlElement) -> dict[str, str]:
     notes = "\n\n".join(words for key in ("DETAILS", "NOTE") if (words := rich.get(key)))
     found = {one.get("NAME"): one.get("VALUE") for one in node.elements("attribute")}
     attributes = {
-        name: value for name, value in found.items() if name and name not in ("text", "title", "_note")
+        name: value
+        for name, value in found.items()
+        if name and name not in ("text", "title", "_note") and not name.startswith(OWN)
     }
     attributes["text"] = text
     if notes:

@@ -170,6 +170,12 @@ def _listed(source: SourceText) -> ArgmapError | None:
     return ArgmapError(message, hint="put each map into a file of its own, and import the folder")
 
 
+def _may_be_an_outline(source: SourceText) -> bool:
+    from argmap.formats.shared.markdown.reading import says_how_it_bears
+
+    return says_how_it_bears(source.text[:200_000].replace("\r\n", "\n"))
+
+
 def _unrecognised(source: SourceText) -> ArgmapError:
     """Return the error for a text that looks like no format: what it is instead, or how to say the format."""
     from argmap.formats.shared.foreign import find_foreign
@@ -210,6 +216,10 @@ def _unrecognised(source: SourceText) -> ArgmapError:
         message = (
             f"{name} is Markdown, but has neither an outline of reasons and objections nor a block of Argdown"
         )
+        return ArgmapError(message, hint=hint)
+    if source.name.lower().endswith(".txt") and _may_be_an_outline(source):
+        message = f"{name} is a plain text, and may be an outline of reasons and objections, or anything else"
+        hint = f"to read it as an outline: argmap import {shlex.quote(source.name)} --format markdown"
         return ArgmapError(message, hint=hint)
     hint = f"say which it is with --format ({', '.join(importers())}), or {_A_TABLE}"
     return ArgmapError(f"{name} is in no format that argmap can read", hint=hint)

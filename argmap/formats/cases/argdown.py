@@ -47,6 +47,11 @@ _SIGNS = re.compile(
     |[ \t]+(?:\+>|<\+|<-|->|><|_>|<_|[+_-])[ \t]*(?:\[[^\],\n]+\]|<[^>\n]+>)(?::[ \t]|[ \t]*(?:\#.*|\{.*)?$)
     |\(\d+\)[ \t][^\n]*\n(?:\(\d+\)[^\n]*\n)*[ \t]*-{2,}[ \t]*$)"""
 )
+#: A statement with its title, and a relation right below it. A plain text may have either for another reason.
+_IN_PLAIN_TEXT = re.compile(
+    r"""(?mx)^(?:\[[^\]\n]*[^\W\d_][^\]\n]*\]|<[^>\n]*[^\W\d_][^>\n]*>):[ \t]+(?!https?:)\S[^\n]*\n
+    (?:\S[^\n]*\n){0,5}[ \t]+(?:\+>|<\+|<-|->|><|_>|<_|[+_-])[ \t]*(?:[\[<]|(?<=[ \t])\w)"""
+)
 _OTHERS = ("{", "%YAML", "digraph", "graph", "Discussion Name:", "Discussion Title:", "<?xml", "<!")
 
 
@@ -60,6 +65,9 @@ def detect(source: SourceText) -> bool:
         return True
     if is_called_markdown(source.name):  # there '[title]: ' may define a link
         return is_bare(text)
+    if source.name.lower().endswith(".txt"):
+        has_front = text.startswith("===\n") and _SIGNS.search(text) is not None
+        return has_front or _IN_PLAIN_TEXT.search(text) is not None or is_bare(text)
     return text.startswith("===") or _SIGNS.search(text) is not None
 
 

@@ -47,16 +47,17 @@ _ITEM = re.compile(r"(?m)^[ \t]*(?:[-*+•–]|\d{1,3}[.)])[ \t]+\S")
 def detect(source: SourceText) -> bool:
     """Return whether a text looks like a Markdown outline with reasons on both sides.
 
-    A plain text does if it has a list, and is no case with keys such as `supports`.
+    A plain text does if it has a list, its words are clear, and it is no case with keys such as `supports`.
     """
-    if source.name.lower().endswith(".txt"):
+    is_plain = source.name.lower().endswith(".txt")
+    if is_plain:
         if holds_claims(source.text) or not _ITEM.search(source.text[:200_000]):
             return False
     elif not is_called_markdown(source.name):
         return False
     from argmap.formats.shared.markdown.reading import says_how_it_bears
 
-    return says_how_it_bears(_with_lf(source).text[:200_000])
+    return says_how_it_bears(_with_lf(source).text[:200_000], is_plain=is_plain)
 
 
 def parse(source: SourceText) -> ParsedCase:

@@ -70,6 +70,21 @@ _LONGEST = 60
 _SIGN = re.compile(rf"\s*(?:(?P<plus>[+{_PLUS}])|[-−–{_MINUS}])\ufe0f?[ \t]+(?=\S)")
 
 
+#: Words that often begin a line that is about something else.
+_EVERYDAY = (
+    r"supports?|supporting|counters?|opposing|reasons?|good|bad|gut|schlecht|positiv\w*|negativ\w*|positif|négatif"
+    rf"|{_FOR_MOTION}|{_AGAINST_MOTION}|but|because|object|opposes|a2|at"
+)
+#: Those that are only clear as the title of a list, and may be before the number of votes for a motion.
+_TITLES = (
+    r"for|against|in favou?r|pour|contre|a favore?|en contra|daf[uü]r|f[uü]r|dagegen|gegen|voor|tegen|contro"
+)
+_UNCLEAR_ALONE = re.compile(rf"[\W_]*(?:{_EVERYDAY})[\W_]*", re.IGNORECASE)
+_UNCLEAR_BEFORE = re.compile(
+    rf"[\W_]*(?:{_EVERYDAY}|{_TITLES})(?:[\W_]+(?:because|weil))?[\W_]*", re.IGNORECASE
+)
+
+
 class SaidStance(NamedTuple):
     """The stance that a text states towards what is above it, and the text without it."""
 
@@ -100,3 +115,14 @@ def stance_alone(text: str) -> Stance | None:
     if found is None:
         return None
     return "support" if found["support"] else "counter"
+
+
+def clear_stance(text: str) -> Stance | None:
+    """Return the stance that a text begins with, or that it is, in words that mean hardly anything else."""
+    text = text.strip()
+    if (alone := stance_alone(text)) is not None:
+        return None if _UNCLEAR_ALONE.fullmatch(text) else alone
+    before = stance_before(text)
+    if before is None or _UNCLEAR_BEFORE.fullmatch(text.removesuffix(before.text)):
+        return None
+    return before.stance

@@ -145,12 +145,42 @@ def test_every_command_says_what_a_file_is_that_is_not_read_and_the_way(tmp_path
         ("a.mup", '{"nodes": [{"nodeID": "1", "type": "I", "text": "A"}], "edges": []}', "aif"),
         ("a.argdown", "<A>: B\n", "argdown"),
         ("a.txt", "Trams\n- Pro: quick\n- Con: loud\n", "markdown"),
+        ("a.txt", "Trams\n- (+) quick\n- (-) loud\n", "markdown"),
+        ("a.txt", "[Trams]: Build them.\n  + They are quick.\n  - They are loud.\n", "argdown"),
+        ("a.txt", "===\ntitle: T\n===\n\n[Trams]: Build them.\n", "argdown"),
         ("a.txt", "Trams\n\u2022 Pros\n  \u2022 quick\n\u2022 Cons\n  \u2022 loud\n", "markdown"),
         ("a.qmd", "# Trams\n- Pro: quick\n- Con: loud\n", "markdown"),
     ],
 )
 def test_a_file_with_the_suffix_of_another_format_is_recognised_by_its_content(file, text, found):
     assert find_importer(None, SourceText(file, text)).name == found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_outline"),
+    [
+        ("Shopping\n- milk\n+ bread\n- eggs\n", True),
+        ("v1.1\n+ added a parser\n- removed the old one\n", True),
+        ("Minutes\n1. Motion\n   For: 12\n   Against: 3\n", True),
+        ("Keywords\n- for: begins a loop\n- object: the base class\n- at: a decorator\n", True),
+        ("Party\n- Good: the cake\n- Bad: the music\n", True),
+        ("=====\nTool\n=====\n\n- fast\n", False),
+        ("Usage\n=====\n\n[1]: see below\n  - x\n<file>: the file\n\n  - y\n", False),
+        ("To do\n(1) buy\n(2) cook\n----\n", False),
+    ],
+)
+def test_a_plain_text_that_may_be_anything_becomes_no_map(tmp_path, text, is_outline):
+    (tmp_path / "maps").mkdir()
+    (tmp_path / "maps" / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "maps" / "b.txt").write_text("Zoos\n\nFor:\n- kind\n\nAgainst:\n- cruel\n", encoding="utf-8")
+    done = run("import", "maps", "-o", "out", folder=tmp_path)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["b.yaml"]
+    assert "1 case file in out, 1 left out" in done.stderr
+    said = run("import", "maps/a.txt", folder=tmp_path).stderr
+    assert ("argmap import maps/a.txt --format markdown" in said) == is_outline
+    assert (
+        not is_outline or run("import", "maps/a.txt", "--format", "markdown", folder=tmp_path).returncode == 0
+    )
 
 
 def test_a_case_in_a_text_file_is_a_case_though_it_says_supports_and_counters(tmp_path):

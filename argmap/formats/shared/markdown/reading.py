@@ -26,7 +26,7 @@ from argmap.formats.shared.markdown.nesting import (
 from argmap.formats.shared.markdown.own_lines import NOTE, NUMBERED, OwnLines, is_numbered
 from argmap.formats.shared.markdown.parsing import MarkdownBlock, MarkdownText, PlainText
 from argmap.formats.shared.outline_reading import ReadItem, ReadOutline
-from argmap.formats.shared.said_stances import signs_are_stances, stance_alone, stance_before
+from argmap.formats.shared.said_stances import clear_stance, signs_are_stances, stance_alone, stance_before
 from argmap.syntax.yaml import BrokenYamlError, Mapping, Reader, Scalar
 from argmap.workspace.library import case_name
 
@@ -52,16 +52,20 @@ def read_markdown(source: SourceText, left_out: LeftOut) -> ReadOutline:
     return _Outliner(source, left_out).read()
 
 
-def says_how_it_bears(text: str) -> bool:
-    """Return whether Markdown has items or headings on both sides, or is numbered by argmap."""
+def says_how_it_bears(text: str, *, is_plain: bool = False) -> bool:
+    """Return whether Markdown has items or headings on both sides, or is numbered by argmap.
+
+    A plain text may be anything, such as a list of changes with pluses and minuses: if it `is_plain`, its
+    words must be clear.
+    """
     if is_numbered(text):
         return True
     text = _without_front(text)
     begun = text[: text.rfind("\n", 0, _BEGINNING) + 1]
-    return (len(begun) < len(text) and _has_both_sides(begun)) or _has_both_sides(text)
+    return (len(begun) < len(text) and _has_both_sides(begun, is_plain)) or _has_both_sides(text, is_plain)
 
 
-def _has_both_sides(text: str) -> bool:
+def _has_both_sides(text: str, is_plain: bool) -> bool:
     stances: set[str | None] = set()
     signs = _SignsBeside()
     emoji: list[str] = []
@@ -74,9 +78,14 @@ def _has_both_sides(text: str) -> bool:
         if block.kind in ("paragraph", "item", "head"):
             labels = (*labels, *(one for at, one in enumerate(said) if is_label(one, is_first=at == 0)))
         for one in labels:
-            before = stance_before(ENUMERATOR.sub("", one))
+            said_first = ENUMERATOR.sub("", one)
+            if is_plain:
+                stances.add(clear_stance(said_first))
+                continue
+            before = stance_before(said_first)
             stances.add(before.stance if before else stance_alone(one))
-    return {"support", "counter"} <= stances or signs.are_both or signs_are_stances(emoji)
+    by_signs = not is_plain and (signs.are_both or signs_are_stances(emoji))
+    return {"support", "counter"} <= stances or by_signs
 
 
 class _SignsBeside:

@@ -110,6 +110,15 @@ def test_the_patterns_are_those_of_the_cases_that_are_tracked_elsewhere(reposito
     assert "git takes 3 files for cases here" in run("git", "install", "--yes", *shlex.split(line)).stderr
 
 
+def test_the_name_of_a_folder_is_no_pattern(repository):
+    case = "title: T\nclaims: {a: A}\n"
+    files = ["!now/x.yaml", "Debate [2024]/x.yaml", "why?/x.yaml", "a*/x.yaml", "#1/x.yaml"]
+    commit("Elsewhere", {"cases/school.yaml": None, "ab/notes.yaml": "a: 1\n", **dict.fromkeys(files, case)})
+    assert f"git takes {len(files)} files for cases here" in run("git", "install", "--yes").stderr
+    found = git("check-attr", "merge", "--", *files, "ab/notes.yaml").splitlines()
+    assert [line.endswith(": merge: argmap") for line in found] == [True] * len(files) + [False]
+
+
 # Asking first
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shlex
 import shutil
 import sys
@@ -145,6 +146,8 @@ def _matching_files_message() -> str:
     return f"git takes {what} for cases here; try 'git diff', 'git show' or 'git log -p'"
 
 
+#: The characters of a folder's name that mean something else in a pattern of git.
+_SIGNS = re.compile(r"[\[\]*?\\]|\A!")
 #: How many YAML files are looked into for cases.
 _MOST_FILES = 1_000
 
@@ -165,7 +168,8 @@ def _patterns_of_cases() -> list[str]:
 
     patterns: dict[str, None] = {}
     for path, from_root in yaml_files()[:_MOST_FILES]:
-        pattern = f"{os.path.dirname(from_root)}/*{os.path.splitext(path)[1]}"
+        folder = _SIGNS.sub(r"\\\g<0>", os.path.dirname(from_root))
+        pattern = f"{folder}/*{os.path.splitext(path)[1]}"
         with contextlib.suppress(ArgmapError):
             if pattern not in patterns and holds_claims(find(path).text):
                 patterns[pattern] = None

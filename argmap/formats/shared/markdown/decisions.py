@@ -44,11 +44,12 @@ def arrange_record(root: NestedBlock) -> None:
     options = _options(listed, headings) if listed is not None else []
     chosen = _chosen(outcome, options) if outcome is not None else None
     title = next((one for one in headings if one.level == 1), None)
+    parents = {id(below): one for one in (root, *root.all_below()) for below in one.below}
     for block in (*effects, *([outcome] if outcome is not None else [])):
         bearing = [one for one in block.below if _bears(one)]
         if not any(is_word(one.raw) or stance_before(bare(one.raw)) for one in bearing):
             continue
-        above = _parent(root, block)
+        above = parents[id(block)]
         if above is not root and above is not outcome and above is not title:
             above.below += bearing  # these are the consequences of that option
         elif chosen is not None:
@@ -72,21 +73,29 @@ def is_neutral_heading(block: NestedBlock) -> bool:
 
 def _options(listed: NestedBlock, headings: Sequence[NestedBlock]) -> list[NestedBlock]:
     """Return the options; those in the list that have a heading of their own leave the list for it."""
+    by_name: dict[str, NestedBlock] = {}
+    for one in headings:
+        if one is not listed:
+            by_name.setdefault(_name(one), one)
+    lengths = sorted({*map(len, by_name)}, reverse=True)
     found: list[NestedBlock] = []
-    for item in list(listed.below):
+    in_list: list[NestedBlock] = []
+    for item in listed.below:
         name = _name(item)
-        own = [one for one in headings if one is not listed and _is_named(name, _name(one))]
-        if item.kind != "item" or not own:
+        named = (name[:length] for length in lengths if _is_named(name, name[:length]))
+        known = next((part for part in named if part in by_name), None) if item.kind == "item" else None
+        if known is None:
             found.append(item)
+            in_list.append(item)
             continue
-        heading = max(own, key=lambda one: len(_name(one)))
+        heading = by_name[known]
         found.append(heading)
-        listed.below.remove(item)
         heading.below += item.below
         if name != _name(heading):
             heading.paragraphs.insert(0, NestedBlock("paragraph", item.lines, item.span))
         heading.paragraphs += item.paragraphs
         heading.quotes += item.quotes
+    listed.below = in_list
     return found
 
 
@@ -131,7 +140,3 @@ def _plain(text: str) -> str:
     """Return a text without links and quotation marks, to compare it."""
     words = "".join(one for one in _LINK.sub(r"\1", text) if one not in _QUOTES)
     return " ".join(words.casefold().split()).rstrip(" :.")
-
-
-def _parent(root: NestedBlock, block: NestedBlock) -> NestedBlock:
-    return next(one for one in (root, *root.all_below()) if any(inner is block for inner in one.below))

@@ -49,7 +49,7 @@ _SIGNS = re.compile(
 )
 #: A statement with its title, and a relation right below it. A plain text may have either for another reason.
 _IN_PLAIN_TEXT = re.compile(
-    r"""(?mx)^(?:\[[^\]\n]*[^\W\d_][^\]\n]*\]|<[^>\n]*[^\W\d_][^>\n]*>):[ \t]+(?!https?:)\S[^\n]*\n
+    r"""(?mx)^(?:\[(?=[^\]\n]*[^\W\d_])[^\]\n]+\]|<(?=[^>\n]*[^\W\d_])[^>\n]+>):[ \t]+(?!https?:)\S[^\n]*\n
     (?:\S[^\n]*\n){0,5}[ \t]+(?:\+>|<\+|<-|->|><|_>|<_|[+_-])[ \t]*(?:[\[<]|(?<=[ \t])\w)"""
 )
 _OTHERS = ("{", "%YAML", "digraph", "graph", "Discussion Name:", "Discussion Title:", "<?xml", "<!")

@@ -9,6 +9,8 @@ from argmap.core.fixes import Fix, TextEdit
 from argmap.syntax.yaml.writer import dump_inline
 
 _QUOTES = ("'", '"')
+#: Signs between words: a text with one that the suggestion lacks says more than a mistyped word.
+_SIGNS = frozenset(",:{}[]")
 _ENTRY = re.compile(r"[\"']?(?P<key>[\w-]+)[\"']?[ \t]*:[ \t]*$")
 
 
@@ -20,6 +22,8 @@ def suggested_fix(span: Span, hint: Suggestion) -> Fix | None:
     text = span.source.text
     typed = text[span.start : span.end]
     if not typed or "\n" in typed or "\r" in typed:
+        return None
+    if not hint.key and _SIGNS & {*typed} - {*hint.value}:
         return None
     if not hint.key:
         written = _in_the_same_quotes(typed, hint.value)

@@ -229,6 +229,18 @@ def test_a_line_that_may_hold_two_keys_is_not_put_in_quotes(line):
     assert fixed(text).text == text
 
 
+def test_words_beside_a_mistyped_key_are_never_lost():
+    text = "title: T\nclaims:\n  a: A\n  b: {text:B: more, supports: a}\n"
+    for unsafe in (False, True):
+        assert "B: more" in fixed(text, unsafe=unsafe).text
+
+
+@pytest.mark.parametrize("line", ["by the way", "counters the idea", "stage one or two"])
+def test_a_line_of_a_text_gets_no_colon_after_a_word_that_is_also_a_key(line):
+    text = f"title: T\nclaims:\n  a: A\n  b:\n    text: It is so\n    {line}\n    supports: a\n"
+    assert fixed(text).text == text
+
+
 def test_missing_spaces_are_found_below_an_id_with_a_comment():
     text = "title: T\nclaims:\n  a: A\n  b:  # mine\n    text: B\n    counters: a\n"
     assert fixed(text.replace("text: ", "text:").replace("counters: ", "counters:")).text == text

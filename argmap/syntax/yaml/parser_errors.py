@@ -52,15 +52,21 @@ def _fix(
         return untabbed(text, at)
     if hint.startswith(f"{_QUOTE_IT}: "):
         return _in_double_quotes(text, at, *words)
-    return spacing_fix(text, at) if hint.startswith(NO_SPACE) else _with_colon(text, message, at)
+    return spacing_fix(text, at) if hint.startswith(NO_SPACE) else _with_colon(text, message, at, words[0])
 
 
-def _with_colon(text: str, message: str, at: int) -> Fix | None:
-    """Return a fix that puts a ':' at the end of a key, if the mistake is that one is missing there."""
+def _with_colon(text: str, message: str, at: int, keys: Container[str]) -> Fix | None:
+    """Return a fix that puts a ':' at the end of a key, if the mistake is that one is missing there.
+
+    It is not safe if several words follow a key that takes no sentence: 'by the way' may be part of a text.
+    """
     missing = _COLON_MISSING.match(message)
     if missing is None or not text.endswith(missing[1], 0, at) or not text[at : at + 1].isspace():
         return None
-    return Fix(f"put a ':' after '{missing[1]}'", (TextEdit(at, at, ":"),))
+    said = _REST.match(text, at)
+    takes_words = missing[1] in _OF_SENTENCES or missing[1] not in keys
+    safe = takes_words or said is None or len(said[1].split()) < 2
+    return Fix(f"put a ':' after '{missing[1]}'", (TextEdit(at, at, ":"),), safe)
 
 
 def _in_double_quotes(text: str, at: int, keys: Container[str], mappings: Container[str]) -> Fix | None:
@@ -72,7 +78,7 @@ def _in_double_quotes(text: str, at: int, keys: Container[str], mappings: Contai
     if at - start > _FAR:
         return None
     first, *others = text[start : at + _FAR].splitlines()
-    line = first.rstrip()
+    line = first.rstrip(" \t")
     found = _VALUE.fullmatch(line)
     below = next((other for other in others if other.strip()), "")
     if found is None or len(below) - len(below.lstrip()) > len(found[1]):
@@ -89,6 +95,9 @@ def _in_double_quotes(text: str, at: int, keys: Container[str], mappings: Contai
 _VALUE = re.compile(r"([ \t]*)(?:- )?([^\s:'\"#][^:'\"#]*): +([^\s'\"\[{|>&*!#][^\"\\]*)")
 #: A word with a colon after it, as a key has.
 _BEFORE_COLON = re.compile(r"([\w-]+):")
+#: What follows a key without its ':', unless it begins with a bracket; and the keys that take sentences.
+_REST = re.compile(r"[ \t]+([^\s\[{#][^\r\n#]*)")
+_OF_SENTENCES = ("text", "title", "notes", "summary", "question", "quote")
 #: The mistake of a key without its ':'.
 _COLON_MISSING = re.compile(r"a ':' is missing after '([\w.-]+)'\Z")
 #: A surrogate pair, as JSON escapes a character beyond the first 65,536; and a numeric escape.

@@ -329,7 +329,7 @@ def test_every_offset_of_two_hundred_broken_files_has_an_answer():
                 *tree.link_names(),
                 *(
                     name
-                    for section in ("claims", "parties", "stages", "sources")
+                    for section in ("claims", "parties", "stages", "sources", "groups", "values")
                     for name in tree.ids(section)
                 ),
             }

@@ -243,7 +243,7 @@ class SyntaxTree:
         return tuple(name for name in dict.fromkeys(ids) if name != own)
 
     def ids(self, section: str) -> Iterator[str]:
-        """Yield the ids under `claims`, `parties`, `stages`, `sources`, `groups` or `arguments`."""
+        """Yield the ids under `claims`, `parties`, `stages`, `sources`, `groups`, `values` or `arguments`."""
         for entry in self.entries_of(section):
             yield self.said(entry.key)
 

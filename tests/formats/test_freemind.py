@@ -113,3 +113,13 @@ def test_attributes_are_never_taken_for_those_of_argmap():
         '<map><node TEXT="A"><node TEXT="B"><attribute NAME="argmap:role" VALUE="undercuts"/></node></node></map>'
     )
     assert links(parsed.case) == {"B > A": "support"}
+
+
+def test_what_is_encrypted_is_told_and_cells_of_a_table_are_words_apart():
+    table = "<html><body><table><tr><td>one</td><td>two</td></tr></table></body></html>"
+    parsed = read(
+        '<map><node TEXT="A"><node TEXT="Con: B" ENCRYPTED_CONTENT="x"/>'
+        f'<node><richcontent TYPE="NODE">{table}</richcontent></node></node></map>'
+    )
+    assert [claim.text for claim in parsed.case.claims.values()] == ["A", "B", "one two"]
+    assert "left out: 1 content of an encrypted node" in [found.message for found in parsed.diagnostics]

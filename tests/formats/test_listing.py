@@ -105,7 +105,7 @@ SAMPLES = {
         {"content": "T", "columns": ["1AC", "1NC"], "children": []},
     ]),
     "freemind": (
-        '<map><odd/><node TEXT="&lt;b&gt;A&lt;/b&gt;"><font/><icon BUILTIN="x"/><arrowlink/><hook URI="x"/><attribute NAME="odd" VALUE="x"/><node/></node><!-- c --></map>'
+        '<map><odd/><node ENCRYPTED_CONTENT="x" TEXT="&lt;b&gt;A&lt;/b&gt;"><font/><icon BUILTIN="x"/><arrowlink/><hook URI="x"/><attribute NAME="odd" VALUE="x"/><node/></node><!-- c --></map>'
     ),
     "gsn": (
         "module: {name: M, odd: {a: 1}, uses: [other.yaml], extends: [{module: N}]}\nG1: {text: A, supportedBy: [Sn1, Sn2], level: x, acp: {A: G1}, odd: {a: 1}}\nSn1: {text: B}\n"

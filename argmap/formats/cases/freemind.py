@@ -28,6 +28,7 @@ _SHOWN = frozenset(
 )
 #: The elements of HTML that are lines of their own.
 _LINES = frozenset(("p", "li", "div", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote"))
+_CELLS = frozenset(("td", "th"))
 _NO_WORDS = frozenset(("head", "style", "script"))
 
 
@@ -63,6 +64,8 @@ def _outline(root: XmlElement, left_out: LeftOut) -> ReadOutline:
             continue
         item = ReadItem(_attributes(element), element.span)
         items.append(item)
+        if element.get("ENCRYPTED_CONTENT"):
+            left_out.add("content of an encrypted node", "contents of encrypted nodes", element.span)
         if any(one.name in _LOOKS for one in element.elements()):
             left_out.add("look of a node", "looks of nodes", element.span)
         waiting += [(one, item.below) for one in reversed(list(element.elements()))]
@@ -111,7 +114,7 @@ def _parts(element: XmlElement) -> Iterator[str]:
         elif part.name == "br":
             yield "\n"
         elif part.name not in _NO_WORDS:
-            ends = ["\n"] if part.name in _LINES else []
+            ends = ["\n"] if part.name in _LINES else [" "] if part.name in _CELLS else []
             waiting += [*ends, *reversed(part.parts), *ends]
 
 
@@ -141,6 +144,7 @@ IMPORTER = Importer(
         "arrows between nodes",
         "looks of nodes",
         "pictures",
+        "contents of encrypted nodes",
         "attributes '...' of items",
         "elements <...>",
         "comments",

@@ -422,7 +422,7 @@ def test_a_workbook_without_a_row_of_speeches_is_no_flow():
     parsed = read(saved(book))
     assert parsed.has_errors
     assert told(parsed) == [
-        "no sheet of this workbook begins with a row of speeches, so it is not a flow",
+        "no sheet begins with a row of speeches, so this is not a flow",
         "left out: 4 cells of 'Prices', whose columns are not speeches: A1:A2, B1:B2",
     ]
 

@@ -102,7 +102,7 @@ def _by_hand(grids: Iterable[Grid], title: str, told: Told) -> tuple[Case, list[
             told.add(grid.name, reason, cell)
     if not sheets:
         hint = "begin a sheet with a row of speeches, such as 1AC, 1NC, 2AC, or with names of columns, such as id, text, supports, counters"
-        message = "no sheet of this workbook begins with a row of speeches, so it is not a flow"
+        message = "no sheet begins with a row of speeches, so this is not a flow"
         return Case(title=title, claims={}), [Diagnostic("no-speeches", message, hint=hint)]
     titles = merged_order([list(heads.values()) for _, heads in sheets])
     stages = _stages(titles)

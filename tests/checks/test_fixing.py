@@ -403,3 +403,14 @@ def test_a_text_keeps_its_quotation_marks_where_it_can():
     assert apply_edits(tree.text, edits) == (
         "a: 'it''s: y'\nb: \"it's: y\"\nc: \"it's: y\"\nd: [\"it's: y\", {e: \"it's: y\"}]\n"
     )
+
+
+def test_what_is_piped_is_fixed_and_what_is_left_is_reported_beside_it():
+    text = "title: T\nclaims:\n  a: A\n  b:\n    text:B\n    counters:a\n"
+    mended = text.replace("text:", "text: ").replace("counters:", "counters: ")
+    done = run("check", "-", "--fix", stdin=text)
+    assert (done.returncode, done.stdout) == (0, mended)
+    more = "    supports: nothing-alike\n"
+    done = run("check", "-", "--fix", stdin=text.replace("text:", "text: ") + more)
+    assert (done.returncode, done.stdout) == (1, mended + more)
+    assert "<stdin>:7:15: error[unknown-target]" in done.stderr

@@ -79,7 +79,7 @@ def command(
     from argmap.render.text.diagnostics import diagnostic_lines, tally
 
     asked = Asked(_words(select), _words(extend_select), _words(ignore), fail_on)
-    not_fixed = False
+    not_fixed, piped = False, None
     if fix or diff or unsafe_fixes:
         from argmap.apps.api.checking import Checker
         from argmap.apps.cli.commands.check.fixing import FixOptions, fix_all, require_fixing
@@ -89,14 +89,21 @@ def command(
         fixing = fix_all(case, checker, FixOptions(screen, unsafe_fixes, diff, max_size), jobs)
         if diff:
             raise typer.Exit(CANNOT if fixing.unreadable else DIFFERENT if fixing.fixed else FINE)
-        not_fixed = fixing.unreadable
+        not_fixed, piped = fixing.unreadable, fixing.piped
     checked = check_all(
-        case, asked, isolated=isolated, allow_outside=allow_outside, max_size=max_size, jobs=jobs
+        case,
+        asked,
+        isolated=isolated,
+        allow_outside=allow_outside,
+        max_size=max_size,
+        jobs=jobs,
+        piped=piped,
     )
     output_format = "json" if json else output_format
     with ending_with(CANNOT if checked.unreadable or not_fixed else DIFFERENT if checked.failing else FINE):
         if output_format == "text":
-            print_lines(diagnostic_lines(checked.diagnostics, screen.columns(sys.stdout)), screen)
+            stream = sys.stdout if piped is None else sys.stderr  # the text that was fixed is on stdout
+            print_lines(diagnostic_lines(checked.diagnostics, screen.columns(stream)), screen, stream)
         else:
             from argmap.formats.reports import reports
 

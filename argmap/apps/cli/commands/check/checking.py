@@ -11,6 +11,7 @@ from argmap.checks.quotations import Proved
 from argmap.checks.selection import Asked
 from argmap.core.diagnostics import ArgmapError, Diagnostic
 from argmap.formats.reports import CheckedFile
+from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.folders import CasePath
 
 
@@ -51,18 +52,19 @@ def check_all(
     allow_outside: bool,
     max_size: int,
     jobs: int | None,
+    piped: ParsedCase | None = None,
 ) -> CheckResults:
     """Check the cases named, or else those of `./cases` or of this folder.
 
     `isolated` ignores configuration files, `allow_outside` permits sources
-    outside the project.
+    outside the project. `piped` is the case of standard input, if that has been read.
 
     Raises:
         ArgmapError: No case was named, and there is none here; a check is
             unknown; or a configuration file has mistakes.
     """
     checker = Checker(asked, isolated=isolated, allow_outside=allow_outside)
-    work = partial(_check_file, checker, max_size)
+    work = partial(_check_file, checker, max_size, piped)
     outcomes: list[CheckedFile] = []
     unreadable: list[ArgmapError] = []
     failing, documents, records, without_file = False, 0, 0, 0
@@ -81,13 +83,15 @@ def check_all(
     return CheckResults(outcomes, len(unreadable), failing, Proved(documents, records), without_file)
 
 
-def _check_file(checker: Checker, max_size: int, path: CasePath) -> _FileChecked:
+def _check_file(checker: Checker, max_size: int, piped: ParsedCase | None, path: CasePath) -> _FileChecked:
     """Check one case.
 
     Raises:
         ArgmapError: It cannot be read.
     """
-    parsed, stage = read_whole(path.find(max_size))
+    parsed, stage = (
+        (piped, None) if piped is not None and path.designator == "-" else read_whole(path.find(max_size))
+    )
     try:
         found = checker.check(parsed, stage)
     except ArgmapError as error:

@@ -20,10 +20,14 @@ from argmap.workspace.folders import CasePath
 
 
 class Fixing(NamedTuple):
-    """How many findings were fixed, or would be, and whether a file could not be edited."""
+    """How many findings were fixed, or would be, and whether a file could not be edited.
+
+    `piped` is what standard input became, which cannot be read again.
+    """
 
     fixed: int
     unreadable: bool
+    piped: ParsedCase | None = None
 
 
 def require_fixing(*, fix: bool, diff: bool) -> None:
@@ -50,12 +54,13 @@ class FixOptions(NamedTuple):
 class _FileFixed(NamedTuple):
     """The result for one file: its name, and how many findings of each rule were fixed.
 
-    `texts` are the text before and after, where they are to be printed.
+    `texts` are the text before and after, if they are to be printed; `piped` is what standard input became.
     """
 
     shown: str
     rules: Counter[str]
     texts: tuple[str, str] | None
+    piped: ParsedCase | None
 
 
 def fix_all(designators: list[str] | None, checker: Checker, options: FixOptions, jobs: int | None) -> Fixing:
@@ -70,13 +75,14 @@ def fix_all(designators: list[str] | None, checker: Checker, options: FixOptions
         paths if not options.diff else ()
     ):  # before any is read, as all of them are checked afterwards
         require_replaceable(path.designator)
-    fixed = 0
+    fixed, piped = 0, None
     unreadable: list[ArgmapError] = []
     for _, done in each_result(paths, partial(_fix, checker, options), jobs, unreadable):
         if done is not None:
             _report(done, options)
             fixed += done.rules.total()
-    return Fixing(fixed, bool(unreadable))
+            piped = done.piped or piped
+    return Fixing(fixed, bool(unreadable), piped)
 
 
 def _fix(checker: Checker, options: FixOptions, path: CasePath) -> _FileFixed:
@@ -96,7 +102,8 @@ def _fix(checker: Checker, options: FixOptions, path: CasePath) -> _FileFixed:
     before, done = file.apply(fixes, options.screen, diff=options.diff, quiet=True)
     is_printed = options.diff or file.path is None
     texts = (before.source.text, done.text) if is_printed else None
-    return _FileFixed(file.shown, Counter(d.rule for d in done.fixed), texts)
+    piped = done.after if file.path is None else None
+    return _FileFixed(file.shown, Counter(d.rule for d in done.fixed), texts, piped)
 
 
 def _report(done: _FileFixed, options: FixOptions) -> None:

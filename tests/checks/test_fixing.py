@@ -241,6 +241,11 @@ def test_a_line_of_a_text_gets_no_colon_after_a_word_that_is_also_a_key(line):
     assert fixed(text).text == text
 
 
+def test_missing_spaces_above_a_key_with_its_space_are_put_there_at_once():
+    text = "title: T\nclaims:\n  a: A\n  b:\n    text: B\n    counters: a\n    by: me\n"
+    assert fixed(text.replace("text: ", "text:").replace("counters: ", "counters:")).text == text
+
+
 def test_missing_spaces_are_found_below_an_id_with_a_comment():
     text = "title: T\nclaims:\n  a: A\n  b:  # mine\n    text: B\n    counters: a\n"
     assert fixed(text.replace("text: ", "text:").replace("counters: ", "counters:")).text == text

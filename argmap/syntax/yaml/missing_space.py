@@ -32,6 +32,23 @@ def spacing_fix_of_lines(text: str, start: int, end: int) -> Fix | None:
     return spacing_fix(text, *places) if len(_ANY.findall(text, start, end)) == len(places) else None
 
 
+def crowded_above(text: str, at: int) -> list[int]:
+    """Return the offset of a ':', and those of the keys on the lines right above that are crowded, too.
+
+    One after the other could not be fixed: the file would be broken from a line above the one before.
+    """
+    start = text.rfind("\n", 0, at) + 1
+    indent = text[start : start + len(text[start:at]) - len(text[start:at].lstrip(" "))]
+    places = [at]
+    while start and indent:
+        start = text.rfind("\n", 0, start - 1) + 1
+        found = _CROWDED_LINE.match(text, start)
+        if found is None or text[start : found.start(1)] != indent:
+            break
+        places.append(found.start(1))
+    return places
+
+
 def crowded_dashes(text: str, start: int) -> list[int]:
     """Return the offsets of the dashes, at one and on the lines below it, that a bracket follows at once."""
     indent = text[text.rfind("\n", 0, start) + 1 : start]

@@ -13,7 +13,7 @@ from argmap.syntax.conflict_markers import WAY_OUT
 from argmap.syntax.yaml.braces import explain_braces, keys_after_text, without_braces
 from argmap.syntax.yaml.lines import wrong_line
 from argmap.syntax.yaml.located import MAX_DEPTH, control_characters
-from argmap.syntax.yaml.missing_space import NO_SPACE, spacing_fix
+from argmap.syntax.yaml.missing_space import NO_SPACE, crowded_above, spacing_fix
 from argmap.syntax.yaml.quotation_marks import in_quotes, quote_hint
 from argmap.syntax.yaml.tabs import untabbed
 
@@ -52,7 +52,9 @@ def _fix(
         return untabbed(text, at)
     if hint.startswith(f"{_QUOTE_IT}: "):
         return _in_double_quotes(text, at, *words)
-    return spacing_fix(text, at) if hint.startswith(NO_SPACE) else _with_colon(text, message, at, words[0])
+    if hint.startswith(NO_SPACE):
+        return spacing_fix(text, *crowded_above(text, at))
+    return _with_colon(text, message, at, words[0])
 
 
 def _with_colon(text: str, message: str, at: int, keys: Container[str]) -> Fix | None:

@@ -173,7 +173,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 import argmap.__main__
 import argmap.apps.cli.commands.check.checking as files
 
-def _check_file(checker, max_size, path):
+def _check_file(checker, max_size, piped, path):
     os.write(1, f"{os.getpid()}\\n".encode())
     time.sleep(600)
 

@@ -198,7 +198,9 @@ def read_table(path: str, columns: Sequence[str] | None = None) -> Table:
         FileNotFoundError: The file does not exist.
     """
     with _telling(path), open(path, "rb") as file:  # by its path, folders called `a=1` would become columns
-        return _pyarrow().parquet.ParquetFile(file).read(columns=None if columns is None else list(columns))
+        # Without threads: one that is alive when Python ends may abort it (apache/arrow#34314).
+        opened = _pyarrow().parquet.ParquetFile(file, pre_buffer=False)
+        return opened.read(None if columns is None else list(columns), use_threads=False)
 
 
 @contextlib.contextmanager

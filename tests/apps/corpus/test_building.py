@@ -440,3 +440,25 @@ def test_two_builds_at_once_exclude_each_other(maps, tmp_path):
     assert sorted("12 files read" in one for one in said) == [False, True]
     built([maps], tmp_path / "fresh")
     assert tables(tmp_path / "corpus") == tables(tmp_path / "fresh")
+
+
+#: Prints how many threads reading a table of a corpus has started.
+THREADS = """\
+import os, sys
+import pyarrow.compute, pyarrow.parquet
+from argmap.apps.corpus.parquet import read_table
+before = len(os.listdir("/proc/self/task"))
+print(read_table(sys.argv[1]).num_rows, len(os.listdir("/proc/self/task")) - before)
+"""
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="threads are counted in /proc")
+def test_reading_leaves_no_thread_that_may_abort_python_as_it_ends(maps, tmp_path):
+    built([maps], tmp_path / "corpus")
+    table = next((tmp_path / "corpus").rglob("*.parquet"))
+    done = subprocess.run(
+        [sys.executable, "-c", THREADS, str(table)], capture_output=True, text=True, check=True
+    )
+    rows, threads = map(int, done.stdout.split())
+    assert rows > 0
+    assert threads == 0

@@ -209,7 +209,7 @@ def test_the_slider_replays_the_case(visit):
     assert page.locator("#size").inner_text() == "48 claims, 58 links"
     assert "new at this stage" in row(page, "animus-not-antitrust").inner_text()
     page.locator("#later").click()
-    assert "✗ rejected was undecided" in row(page, "restore").inner_text()
+    expect(row(page, "restore")).to_contain_text("✗ rejected was undecided", use_inner_text=True)
     assert page.locator("#later").is_disabled()
     assert page.url.endswith("#claim=restore&stage=order")
     page.locator("#play").click()

@@ -216,8 +216,12 @@ def _without_a_party(command: str, others: Sequence[str]) -> str | None:
     case = _readable_twice(others[0])
     if case is None or not case.parties:
         return None
-    line = f"{_line(command, others)} {option} PARTY"
-    return f"argmap: which party?\n  help: {line}, where PARTY is one of these: {', '.join(case.parties)}\n"
+    given = others[1] if len(others) == 2 and not others[1].startswith("-") else ""
+    line = f"{_line(command, others[:1] if given else others)} {option}"
+    if given in case.parties:
+        return f"argmap: a party is given with {option}\n  help: {line} {given}\n"
+    listed = ", ".join(case.parties)
+    return f"argmap: which party?\n  help: {line} PARTY, where PARTY is one of these: {listed}\n"
 
 
 def _stages_of(designator: str) -> Sequence[str] | None:

@@ -54,6 +54,11 @@ def folder(tmp_path, monkeypatch):
             "argmap: which party? help: argmap brief case.yaml --for PARTY, where PARTY is one of these: pro, con",
         ),
         (
+            "brief case.yaml against",
+            "argmap: which party? help: argmap brief case.yaml --for PARTY, where PARTY is one of these: pro, con",
+        ),
+        ("brief case.yaml con", "argmap: a party is given with --for help: argmap brief case.yaml --for con"),
+        (
             "blocks case.yaml@debate --json",
             "argmap blocks case.yaml@debate --json --against PARTY, where PARTY is one of these: pro, con",
         ),

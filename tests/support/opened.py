@@ -166,6 +166,11 @@ def row(page: Page, claim: str):
     return page.locator("#tree .row:not(.again)", has=page.locator(f".id:text-is('{claim}')"))
 
 
+def address(page: Page) -> str:
+    """The part of a page's address from its #, asked of the page: Playwright is told of a change later."""
+    return page.evaluate("location.hash || '#'")
+
+
 def details(page: Page) -> str:
     return page.locator("#about").inner_text()
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from support.mapped import BOXES, box, drawn, number
-from support.opened import row, seen
+from support.opened import address, row, seen
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +25,7 @@ def test_the_way_from_a_chosen_claim_to_the_conclusion_is_lit_and_the_rest_fades
     page.keyboard.press("Escape")
     assert page.locator("#boxes .lit, #boxes .faded").count() == 0
     assert page.locator("#about h2").inner_text() == "✗ Falls: School should start at nine."
-    assert page.url.endswith("#")
+    assert address(page) == "#"
 
 
 def test_a_click_beside_every_box_puts_out_the_light(visit):

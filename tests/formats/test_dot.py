@@ -23,6 +23,7 @@ from argmap.render.picture.palette import LIGHT
 from argmap.render.theme import PARTY_INKS, party_inks
 from support.exports import (
     AWKWARD,
+    BOTH_WAYS,
     awkward_case,
     drawn_words,
     graphviz,
@@ -30,7 +31,6 @@ from support.exports import (
     needs_dot,
     objects,
     rendered,
-    words,
 )
 from support.project import BUNDLED
 from support.running import run_here as run
@@ -52,8 +52,10 @@ def test_graphviz_finds_a_box_for_every_claim_and_a_junction_where_lines_must_me
     junctions = junction_links(case)
     assert boxes == list(case.claims)
     assert len(nodes) == len(boxes) + len(junctions)
-    assert len(edges) == len(case.links) + sum(len(link.premises) for link in junctions)
-    assert Counter(word(edge) for edge in edges if edge.get("label")) == words(case)
+    said = Counter(word(edge) for edge in edges if edge.get("label"))
+    assert said == drawn_words(case)
+    both = sum(said[one] for one in BOTH_WAYS.values())
+    assert len(edges) == len(case.links) - both + sum(len(link.premises) for link in junctions)
 
 
 @needs_dot
@@ -64,7 +66,8 @@ def test_parler_v_aws_in_dot_has_these_counts():
     assert shapes["point"] == len(junction_links(load_case("parler-v-aws"))) == 12
     assert Counter(word(edge) for edge in edges if edge.get("label")) == {
         "supports": 32,
-        "counters": 32,
+        "counters": 10,
+        "counter each other": 11,
         "undercuts": 13,
     }
 
@@ -75,7 +78,7 @@ def test_pydot_reads_the_same_graph():
     (drawing,) = pydot.graph_from_dot_data(rendered(load_case("parler-v-aws"), "dot"))
     names = {node.get_name().strip('"') for node in drawing.get_nodes()} - {"node", "edge", "graph"}
     assert len(names) == 60 + 12
-    assert len(drawing.get_edges()) == 77 + sum(
+    assert len(drawing.get_edges()) == 77 - 11 + sum(
         len(k.premises) for k in junction_links(load_case("parler-v-aws"))
     )
 
@@ -102,6 +105,38 @@ def test_supports_and_counters_differ_in_word_line_and_head():
     _, edges = objects(rendered(load_case("school-start"), "dot"))
     looks = {edge["tail"]: (edge["label"], edge["style"], edge["arrowhead"]) for edge in edges}
     assert looks == {"sleep": ("supports", "solid", "normal"), "buses": ("counters", "dashed", "tee")}
+
+
+STUDIES = """
+title: Two studies
+claims:
+  late: {text: School should start late.}
+  sleep: {text: Sleep helps., supports: late}
+  tired: {text: Sleep does not help., counters: sleep}
+  flawed: {text: The second study is flawed., counters: tired}
+links:
+  - {premises: [sleep], target: tired, stance: counter}
+"""
+
+
+@needs_dot
+def test_two_claims_that_counter_each_other_have_one_line_whose_halves_say_what_is_in_force(tmp_path):
+    path = tmp_path / "studies.yaml"
+    path.write_text(STUDIES, encoding="utf-8")
+    _, edges = objects(run("export", path, "-f", "dot").stdout)
+    (edge,) = (edge for edge in edges if edge.get("dir") == "both")
+    assert edge["label"] == "counter each other"
+    assert edge["arrowhead"] == edge["arrowtail"] == "tee"
+    halves = dict(zip((edge["tail"], edge["head"]), edge["color"].split(";0.5:"), strict=True))
+    assert halves == {"sleep": LIGHT.weak["counter"], "tired": LIGHT.stances["counter"]}
+
+
+def test_mermaid_keeps_two_counters_apart_if_only_one_of_them_is_in_force(tmp_path):
+    path = tmp_path / "studies.yaml"
+    path.write_text(STUDIES, encoding="utf-8")
+    assert "counter each other" not in run("export", path, "-f", "mermaid").stdout
+    path.write_text(STUDIES.replace("flawed: ", "other: ").replace("counters: tired", "supports: late"))
+    assert "c2 x-. counter each other .-x c3" in run("export", path, "-f", "mermaid").stdout
 
 
 @needs_dot

@@ -35,7 +35,7 @@ _MERMAID = [
     re.compile(rf"  c\d+\[{_TEXT}\]:::[a-z]+"),
     re.compile(rf"  l\d+\(\({_TEXT}\)\)"),
     re.compile(r"  [cl]\d+ (---|-\.-|-->\|(supports|backs)\||-\. (counters|undercuts) \.-x) [cl]\d+"),
-    re.compile(rf"  c\d+ x-\. {BOTH_WAYS} \.-x c\d+"),
+    re.compile(rf"  c\d+ x-\. (?:{'|'.join(BOTH_WAYS.values())}) \.-x c\d+"),
     re.compile(rf"  classDef [a-z]+ fill:#[0-9a-f]{{6}},{_STROKE}(,stroke-dasharray:3 3)?"),
     re.compile(rf"  linkStyle \d+(,\d+)* {_STROKE}"),
 ]
@@ -63,15 +63,9 @@ def check_mermaid(case: Case) -> None:
     styled = re.findall(r"^  linkStyle ([\d,]+)", text, re.MULTILINE)
     edges = re.findall(r"^  [cl]\d+ (?:-|\||x-)", text, re.MULTILINE)
     assert sorted(int(edge) for row in styled for edge in row.split(",")) == list(range(len(edges)))
-    assert (
-        len(lines)
-        == 1
-        + len(case.claims)
-        + len(looks)
-        + len(styled)
-        + sum(len(link.premises) + 2 if link in junction_links(case) else 1 for link in case.links)
-        - drawn_words(case)[BOTH_WAYS]
-    )
+    assert len(lines) == 1 + len(case.claims) + len(looks) + len(styled) + sum(
+        len(link.premises) + 2 if link in junction_links(case) else 1 for link in case.links
+    ) - sum(drawn_words(case)[said] for said in BOTH_WAYS.values())
     boxes = re.findall(r"^  (c\d+)\[", text, re.MULTILINE)
     assert boxes == [f"c{number}" for number in range(1, len(case.claims) + 1)]
     assert [t.rpartition("\n")[2] for t in mermaid_texts(text)] == [

@@ -6,7 +6,6 @@ import json
 import shutil
 import subprocess
 from collections import Counter
-from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
@@ -87,14 +86,23 @@ def junction_links(case: Case) -> list[Link]:
     return [link for link in case.links if len(link.premises) > 1 or link.name in targets]
 
 
-BOTH_WAYS = "contradict each other"
+#: What the line says of two counters that are drawn as one, by whether they are declared a contradiction.
+BOTH_WAYS = {True: "contradict each other", False: "counter each other"}
 
 
 def drawn_words(case: Case) -> Counter[str]:
-    """What `words` counts, where the two counters of a contradiction are one line."""
-    single = replace(case, links=tuple(link for link in case.links if not link.contradiction))
-    pairs = (len(case.links) - len(single.links)) // 2
-    return words(single) + Counter({BOTH_WAYS: pairs})
+    """What `words` counts, where two claims that counter each other are one line."""
+    targets = {link.target for link in case.links}
+    single = Counter(
+        (link.premises[0], link.target, link.contradiction)
+        for link in case.links
+        if link.stance == "counter" and len(link.premises) == 1 and link.name not in targets
+    )
+    pairs = Counter[str]()
+    for (premise, target, declared), there in single.items():
+        if premise < target:
+            pairs[BOTH_WAYS[declared]] += min(there, single[target, premise, declared])
+    return words(case) - Counter({"counters": 2 * pairs.total()}) + pairs
 
 
 def words(case: Case) -> Counter[str]:

@@ -4,9 +4,10 @@ Above the drawing stands what became of the conclusions. A claim is a box with i
 verdict, id, party and stage above its text; its ground and frame show the verdict and
 its effect as the other pictures do. A support is a solid line with an
 arrow, a counter a dashed one with a bar, both labelled; a step that is not in force
-has a thin, pale line. Joint
-premises meet in a small junction, from which one line leads on, which says that all are needed. A link that
-is a target itself also has a junction, where undercuts and backing end.
+has a thin, pale line. Two claims that counter each other have one line with a bar at
+both ends. Joint premises meet in a small junction, from which one line leads on, which
+says that all are needed. A link that is a target itself also has a junction, where
+undercuts and backing end.
 
 Groups stand beside each other, each in a frame, with the boxes in columns that make the
 drawing fit a sheet of paper: parties side by side, and stages in their order, so that what
@@ -21,13 +22,13 @@ from html import escape
 from itertools import pairwise
 from typing import NamedTuple
 
-from argmap.core.link_names import contradiction_name
 from argmap.core.model import Case, Claim, Link
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.dot.columns import build_columns, build_trees
 from argmap.formats.shared.dot.framed_links import FramedLinks
 from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.labels import heading_lines, label_lines, outcome_lines, title_lines, verdict_on
+from argmap.formats.shared.mutual_attacks import both_ways, ways_back
 from argmap.render.picture.palette import LIGHT, BoxLook
 from argmap.render.tag_looks import contrast
 from argmap.render.theme import EFFECTS, party_inks
@@ -105,24 +106,16 @@ def draw(
         groups = _Groups(boxes, options.cluster, junctions, direction)
         lines += groups.lines()
         links = tuple(link for link in links if link.name in groups.links.lines)
-    statuses = view.statuses or {}
-    drawn: set[str] = set()
+    backs = ways_back(links, {*junctions, *marks})
+    second = {back.name for back in backs.values()}
     for link in links:
-        weak, deciding = statuses.get(link.name) in ("rejected", "unsupported"), link.name in view.deciding
-        if link.contradiction and not marks:
-            back = contradiction_name(link.target, link.premises[0])
-            if back not in drawn:
-                drawn.add(link.name)
-                weak = weak and statuses.get(back) in ("rejected", "unsupported")
-                deciding = deciding or back in view.deciding
-                look, tees = (
-                    _line(link, weak=weak, deciding=deciding),
-                    "dir=both, arrowhead=tee, arrowtail=tee",
-                )
-                lines.append(_edge(link.premises[0], link.target, look, tees, label="contradict each other"))
+        if link.name in second:
             continue
-        look = _line(link, weak=weak, deciding=deciding)
-        lines += _link(link, claims, junctions, look, marks.get(link.name), worded=not grouped)
+        if back := backs.get(link.name):
+            lines.append(_edge_both_ways(view, link, back))
+            continue
+        look, mark = str(_look(view, link)), marks.get(link.name)
+        lines += _link(link, claims, junctions, look, mark, worded=not grouped)
     lines.append("}")
     return "\n".join(lines) + "\n"
 
@@ -330,11 +323,34 @@ def _box_style(look: BoxLook, stripe: str) -> str:
     )
 
 
-def _line(link: Link, *, weak: bool, deciding: bool) -> str:
+class _LineLook(NamedTuple):
+    """The look of a line; widths in points."""
+
+    colour: str
+    words: str
+    style: str
+    width: float
+
+    def __str__(self) -> str:
+        return f'color="{self.colour}", fontcolor="{self.words}", style={self.style}, penwidth={self.width}'
+
+
+def _look(view: View, link: Link) -> _LineLook:
+    statuses = view.statuses or {}
+    weak, deciding = statuses.get(link.name) in ("rejected", "unsupported"), link.name in view.deciding
     colour = (LIGHT.weak if weak else LIGHT.stances)[link.stance]
-    words = LIGHT.muted if weak else colour
     width = 0.5 if weak else 2.6 if deciding else _WIDTHS[link.stance]
-    return f'color="{colour}", fontcolor="{words}", style={_STYLES[link.stance]}, penwidth={width}'
+    return _LineLook(colour, LIGHT.muted if weak else colour, _STYLES[link.stance], width)
+
+
+def _edge_both_ways(view: View, there: Link, back: Link) -> str:
+    """Return the statement of one line for two opposite links; each half shows the link that ends there."""
+    looks = _look(view, there), _look(view, back)
+    look = max(looks, key=lambda one: one.width)
+    if looks[0].colour != looks[1].colour:
+        look = look._replace(colour=f"{looks[1].colour};0.5:{looks[0].colour}")
+    ends = "dir=both, arrowhead=tee, arrowtail=tee"
+    return _edge(there.premises[0], there.target, str(look), ends, label=both_ways(there))
 
 
 def _link(

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from argmap.core.link_names import contradiction_name
 from argmap.core.model import Link
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.labels import heading, label_lines, verdict_on
+from argmap.formats.shared.mutual_attacks import both_ways, ways_back
 from argmap.render.picture.palette import LIGHT, BoxLook
 from argmap.render.view import View
 
 _DIRECTIONS = {"TB": "TB", "BT": "BT", "LR": "LR", "RL": "RL"}
 _WIDTHS = {"support": 1.6, "counter": 1.2}
+#: The verdicts on a link that is not in force.
+_WEAK = ("rejected", "unsupported")
 _WORDS = {"support": ("supports", "backs"), "counter": ("counters", "undercuts")}
 
 
@@ -48,18 +50,21 @@ def render(view: View, options: Options) -> Exported:
     lines += _grouped(view, boxes)
     looks: dict[str, list[int]] = {}
     count = 0
-    both_ways: set[str] = set()
+    backs = {
+        name: back
+        for name, back in ways_back(links, ids).items()
+        if back.contradiction or (statuses.get(name) in _WEAK) == (statuses.get(back.name) in _WEAK)
+    }
+    second = {back.name for back in backs.values()}
     for link in links:
-        drawn_lines = list(_link(link, ids))
-        weak, deciding = statuses.get(link.name) in ("rejected", "unsupported"), link.name in view.deciding
-        if link.contradiction:
-            back = contradiction_name(link.target, link.premises[0])
-            if back in both_ways:
-                continue
-            both_ways.add(link.name)
-            weak = weak and statuses.get(back) in ("rejected", "unsupported")
-            deciding = deciding or back in view.deciding
-            drawn_lines = [f"  {ids[link.premises[0]]} x-. contradict each other .-x {ids[link.target]}"]
+        if link.name in second:
+            continue
+        drawn_lines, drawn_links = list(_link(link, ids)), [link.name]
+        if back := backs.get(link.name):
+            drawn_lines = [f"  {ids[link.premises[0]]} x-. {both_ways(link)} .-x {ids[link.target]}"]
+            drawn_links.append(back.name)
+        weak = all(statuses.get(name) in _WEAK for name in drawn_links)
+        deciding = not view.deciding.isdisjoint(drawn_links)
         edges = [line for line in drawn_lines if "((" not in line]
         looks.setdefault(_line_style(link, weak=weak, deciding=deciding), []).extend(
             range(count, count + len(edges))

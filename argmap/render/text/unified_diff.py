@@ -2,46 +2,65 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Iterable, Iterator
+from difflib import Match, SequenceMatcher
 
+from argmap.compare.diff.text_comparison import divided_runs
 from argmap.core.quoting import one_line, quoted
 from argmap.render.text.lines import Line
 
-#: Where a hunk starts in a text, and how many lines around all changes are compared: those that are shown,
-#: and what repeats there.
-_START = re.compile(r"([-+])(\d+)(?=[, ])")
-_AROUND = 100
 _STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
-def unified_diff(before: str, after: str, file: str) -> Iterator[str]:
-    """Yield the unified diff of two texts, as `patch` reads it; nothing if they are equal."""
-    texts = [[f"{line}\n" for line in text.split("\n")] for text in (before, after)]
-    for lines in texts:
-        lines[-1] = lines[-1][:-1]  # no line break ends the last line
-        if not lines[-1]:
-            del lines[-1]
-    passed = _same_lines(*texts)
-    texts = [lines[passed:] for lines in texts]
-    left = _same_lines(*(lines[::-1] for lines in texts))
-    texts = [lines[: len(lines) - left] for lines in texts]
-    for line in difflib.unified_diff(texts[0], texts[1], quoted(file), quoted(file)):
-        if line.startswith("@@"):
-            yield _START.sub(lambda found: f"{found[1]}{int(found[2]) + passed}", line)
-        else:
-            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+def unified_diff(before: str, after: str, file: str, file_after: str | None = None) -> Iterator[str]:
+    """Yield the unified diff of two texts, as `patch` reads it; nothing if they are equal.
+
+    `file_after` is the name of the second text if it is another one.
+    Format: https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html
+    """
+    if before == after:
+        return
+    old, new = _lines(before), _lines(after)
+    yield f"--- {quoted(file)}\n"
+    yield f"+++ {quoted(file_after or file)}\n"
+    for hunk in _LineMatcher(old, new).get_grouped_opcodes():
+        (_, first, _, into, _), (_, _, last, _, until) = hunk[0], hunk[-1]
+        yield f"@@ -{_range(first, last)} +{_range(into, until)} @@\n"
+        for what, start, end, begin, stop in hunk:
+            if what == "equal":
+                yield from _marked(" ", old[start:end])
+            else:
+                yield from _marked("-", old[start:end])
+                yield from _marked("+", new[begin:stop])
 
 
-def _same_lines(before: list[str], after: list[str]) -> int:
-    """Return how many lines at the start are the same and far from a change: most of a large text."""
-    same = 0
-    for one, other in zip(before, after, strict=False):
-        if one != other:
-            break
-        same += 1
-    return max(0, same - _AROUND)
+class _LineMatcher(SequenceMatcher[str]):
+    """A comparison of lines in linear time; difflib's own takes minutes where many of them are equal."""
+
+    def __init__(self, before: list[str], after: list[str]) -> None:
+        super().__init__(None, before, after, autojunk=False)
+        self._compared = before, after
+
+    def get_matching_blocks(self) -> list[Match]:
+        return divided_runs(*self._compared)
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text with their breaks."""
+    lines = [f"{line}\n" for line in text.split("\n")]
+    lines[-1] = lines[-1][:-1]  # no line break ends the last line
+    return lines if lines[-1] else lines[:-1]
+
+
+def _range(start: int, end: int) -> str:
+    """Return the first line of a hunk and how many there are; if none, the line before."""
+    count = end - start
+    return f"{start + 1}" if count == 1 else f"{start + 1 if count else start},{count}"
+
+
+def _marked(mark: str, lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        yield f"{mark}{line}" if line.endswith("\n") else f"{mark}{line}\n\\ No newline at end of file\n"
 
 
 def unified_diff_lines(difference: Iterable[str]) -> Iterator[Line]:

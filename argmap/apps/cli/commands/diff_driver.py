@@ -129,13 +129,10 @@ def _compare(old: _Side, new: _Side, screen: Screen) -> bool:
 
 def _unified(old: _Side, new: _Side) -> Iterator[Line]:
     """Yield a unified diff; for texts that are too large, only that they differ."""
-    from difflib import unified_diff
+    from argmap.render.text.unified_diff import unified_diff, unified_diff_lines
 
-    texts = [(side.content or b"").decode("utf-8", errors="replace") for side in (old, new)]
-    if sum(map(len, texts)) > _MOST_COMPARED:
+    before, after = ((side.content or b"").decode("utf-8", errors="replace") for side in (old, new))
+    if len(before) + len(after) > _MOST_COMPARED:
         yield Line("", "", [(f"{one_line(old.shown)} and {one_line(new.shown)} differ", "")])
         return
-    before, after = (text.splitlines() for text in texts)
-    styles = {"+": "green", "-": "red", "@": "cyan"}
-    for line in unified_diff(before, after, old.shown, new.shown, lineterm=""):
-        yield Line("", "", [(one_line(line.replace("\t", "    ")), styles.get(line[:1], ""))])
+    yield from unified_diff_lines(unified_diff(before, after, old.shown, new.shown))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from argmap.syntax.hints import (
         citations,
+        comments,
         hint_text,
         ids,
         keys,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "citations",
+    "comments",
     "hint_text",
     "ids",
     "keys",

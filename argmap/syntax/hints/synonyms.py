@@ -222,6 +222,16 @@ def misspelt(element: str, key: str) -> str | None:
     return near if near and ELEMENTS[element][near].required else None
 
 
+def is_meant_for_key(word: str, value: str) -> bool:
+    """Return whether a word with a value is meant for a key of a claim: in another word, or misspelt.
+
+    A word that is only similar to a key may be the id of a claim, if its value is a sentence.
+    """
+    if meant_key("claim", word) or turned_key(word):
+        return True
+    return len(value.split()) == 1 and bool(nearest(word, ELEMENTS["claim"]))
+
+
 def is_key(element: str, key: str) -> bool:
     """Return whether a word is a key of an element or a synonym of one."""
     return key in ELEMENTS[element] or meant_key(element, key) is not None

@@ -65,7 +65,7 @@ class ElementReader:
             if element == "claim":
                 message = f"'{key.value}' has no text"
                 fix = partial(hints.misplaced.indenting_fix, self._draft.span(key))
-                self._draft.report("missing-key", message, key, hint=partial(self._below, key.value), fix=fix)
+                self._draft.report("missing-key", message, key, hint=partial(self._below, key), fix=fix)
             return {}, self.written_at(("id",), bounds)
         short = SHORT_FORM.get(element)
         if short is not None and ELEMENTS[element][short].kind == "ids":
@@ -98,8 +98,11 @@ class ElementReader:
         add_items(found or (), short, paths, bounds)
         return ({short: found} if found else {}), self.written_at(tuple(paths), bounds)
 
-    def _below(self, claim: str) -> str:
+    def _below(self, key: Scalar) -> str:
         """Return a hint for a claim without a text."""
+        claim, end = key.value, key.end_mark.index
+        if read_as := hints.comments.commented_text_hint(self._draft.source.text, end, claim):
+            return read_as
         if "text" in self._draft.claims:
             return f"write what is claimed; what belongs to '{claim}' is indented deeper than '{claim}:'"
         return "write what is claimed"
@@ -202,7 +205,8 @@ class ElementReader:
                 self._draft.report("missing-key", message, at, hint=hint or f"add '{word}: ...'")
             elif place.source.text[place.start : place.end].strip() in NULLS:
                 message = f"{name} has an empty '{word}' ({key.doc})"
-                self._draft.report("missing-key", message, place, hint=f"write it after '{word}:'")
+                read_as = hints.comments.commented_text_hint(place.source.text, place.end, word)
+                self._draft.report("missing-key", message, place, hint=read_as or f"write it after '{word}:'")
 
 
 def _link_path(path: str) -> str:

@@ -120,11 +120,15 @@ _TARGET_ONLY = ("target",)
 _WRITTEN_IN: dict[Stance, str] = {"support": "supports", "counter": "counters"}
 
 
+def _is_meant(word: str, value: str) -> bool:
+    return hints.synonyms.is_meant_for_key(word, value)
+
+
 class _DraftReader:
     def __init__(self, draft: CaseDraft, *, places: bool) -> None:
         self._draft = draft
         self._places = places
-        self._yaml = Reader(draft.source, draft.diagnostics, _LISTS, _KEYS, _MAPPINGS)
+        self._yaml = Reader(draft.source, draft.diagnostics, _LISTS, _KEYS, _MAPPINGS, _is_meant)
         self._values = ValueReader(draft)
         self.elements = ElementReader(draft, self._yaml, self._values, places=places)
         self._citations = CitationReader(draft, self._values, self.elements)
@@ -256,7 +260,10 @@ class _DraftReader:
                 draft.report("missing-key", message, Span(draft.source, 0, 0), hint=f"add '{word}: ...'")
             elif word not in self._reported:
                 message = f"'{word}' is empty ({doc})"
-                draft.report("missing-key", message, seen[word], hint=_WRITE_IT[word])
+                end = seen[word].end_mark.index
+                read_as = hints.comments.commented_text_hint(draft.source.text, end, word)
+                hint = read_as if read_as and word == "title" else _WRITE_IT[word]
+                draft.report("missing-key", message, seen[word], hint=hint)
 
     def _section(self, word: str) -> None:
         """Read a mapping of ids to claims, or to what is declared for them."""

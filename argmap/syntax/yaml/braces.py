@@ -138,15 +138,26 @@ def without_braces(text: str, at: int, keys: Container[str], mappings: Container
     return _NO_BRACES.format(key), hint, at
 
 
-#: An id, its text, a comma, and a key.
-_TEXT_THEN_KEYS = re.compile(r"[ \t]+([\w.-]+): +([^\s'\"\[{|>&*!#%@`-].*?), *(([\w-]+): +\S.*)")
+#: An id or a key, its text, a comma or the end of a sentence, and a key.
+_TEXT_THEN_KEYS = re.compile(
+    r"[ \t]+(?:- )?([\w.-]+): +([^\s'\"\[{|>&*!#%@`-].*?)(?:(?P<comma>,) *|(?<=[.!?]) +)(([\w-]+): +(\S.*))"
+)
 
 
 def keys_after_text(line: str, keys: Container[str]) -> str | None:
-    """Return a hint to put braces around the text of a claim and the keys after it in its line."""
+    """Return a hint for a key in one line with the text before it.
+
+    What follows the text of a claim in one line goes into braces with it; another key, onto its own line.
+    """
     found = _TEXT_THEN_KEYS.fullmatch(line[: 2 * _REPEATED].rstrip())
-    if found is None or found[1] in keys or found[4] not in keys or set(found[0]) & set('"\\#{}[]'):
+    if found is None or found[5] not in keys or set(found[0]) & set('"\\#{}[]'):
         return None
+    sentence = found["comma"] is None
+    if sentence and len(found[6].split()) > 1:
+        return None  # 'It is so. By the way: ...'
+    if found[1] in keys:
+        where = f"on a line of its own, as deep as '{found[1]}'"
+        return f"write '{found[4]}' {where}; where it is all one text, put that in double quotes"
     said = f'"{found[2]}"' if "," in found[2] or ": " in found[2] else found[2]
-    hint = f"put braces around it: {found[1]}: {{text: {said}, {found[3]}}}"
+    hint = f"put braces around it: {found[1]}: {{text: {said}, {found[4]}}}"
     return f"{hint}; where it is all one text, put that in double quotes"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import NamedTuple, TypeAlias
 
 #: A diagnosis: the message, the hint, and the offset.
@@ -28,6 +28,8 @@ _CROWDED_DASH = re.compile(r"-([\[{])")
 _WIDE_COLON = re.compile(r"^[ \t]*(?:- +)*([\w.-]+)[ \t]*([：﹕])[ \t]*(.*)$", re.MULTILINE)
 #: The parser's errors on a line that does not continue the construct above it.
 _MISFIT = ("<block end>", "'-' indicator", "expected key", "entries are not allowed")
+#: The keys whose values are sentences.
+OF_SENTENCES = ("text", "title", "notes", "summary", "question", "quote")
 _ID = re.compile(r"[\w.-]+")
 _BLOCK = re.compile(r"[|>][-+\d]{0,2}")
 
@@ -40,11 +42,18 @@ class _Line(NamedTuple):
     start: int
 
 
-def wrong_line(text: str, problem: str, at: int, opened: int, keys: Container[str]) -> Meaning | None:
+def wrong_line(
+    text: str,
+    problem: str,
+    at: int,
+    opened: int,
+    keys: Container[str],
+    is_meant: Callable[[str, str], bool],
+) -> Meaning | None:
     """Diagnose the line of a parser error, or one above it; return None if it is none of the known mistakes.
 
-    `at` is the offset of the error, `opened` the start of the construct it is in;
-    `keys` are the keys of the format.
+    `at` is the offset of the error, `opened` the start of the construct it is in; `keys` are the keys of the
+    format, and `is_meant` tells whether another word, with a value, is meant for one.
     """
     for place in (at, opened):
         here = _line_at(text, place)
@@ -63,7 +72,7 @@ def wrong_line(text: str, problem: str, at: int, opened: int, keys: Container[st
     if wide := wide_colon(text[: end if end >= 0 else len(text)], keys):
         return wide
     if "mapping values" in problem:
-        return _below_text(text, at, keys) or _text_of_lines(text, at)
+        return _below_text(text, at, keys) or _text_of_lines(text, at, keys, is_meant)
     if "expected ':'" in problem:
         return _without_colon(text, opened, keys)
     if text.startswith("- ", at) and any(words in problem for words in _MISFIT):
@@ -114,11 +123,15 @@ def _below_text(text: str, at: int, keys: Container[str]) -> Meaning | None:
     return None
 
 
-def _text_of_lines(text: str, at: int) -> Meaning | None:
+def _text_of_lines(
+    text: str, at: int, keys: Container[str], is_meant: Callable[[str, str], bool]
+) -> Meaning | None:
     """Diagnose a ':' in a text of several lines without quotes."""
     here = _line_at(text, at)
     first, lines = here, [here.said]
-    for line in _above(text, here.start) if not _KEY.match(here.said) else ():
+    this = _KEY.fullmatch(here.said)
+    is_key = this is not None and (this[1] in keys or is_meant(this[1], this[2] or ""))
+    for line in _above(text, here.start) if not is_key else ():
         first = line
         lines.insert(0, line.said)
         if line.indent < here.indent:
@@ -126,11 +139,13 @@ def _text_of_lines(text: str, at: int) -> Meaning | None:
     key = _KEY.fullmatch(first.said)
     if key is None or not key[2] or key[2][0] in "\"'[{|>":
         return None
+    if this and key[1] not in OF_SENTENCES:  # else the id of a claim may be indented too deep
+        return None
     for line in _below(text, here.start):
         if line.indent <= first.indent:
             break
         lines.append(line.said)
-    if len(lines) == 1 or any(_KEY.match(line) for line in lines[1:]):
+    if len(lines) == 1 or any(_KEY.match(line) for line in lines[1:] if line != here.said):
         return None
     message = "a ':' inside text that is not in quotes"
     said = " ".join([key[2], *lines[1:]])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
+from typing import NamedTuple
 
 import yaml
 
@@ -11,19 +12,24 @@ from argmap.core.diagnostics import Diagnostic, SourceText, Span
 from argmap.core.fixes import Fix, TextEdit
 from argmap.syntax.conflict_markers import WAY_OUT
 from argmap.syntax.yaml.braces import explain_braces, keys_after_text, without_braces
-from argmap.syntax.yaml.lines import wrong_line
+from argmap.syntax.yaml.lines import OF_SENTENCES, wrong_line
 from argmap.syntax.yaml.located import MAX_DEPTH, control_characters
 from argmap.syntax.yaml.missing_space import NO_SPACE, crowded_above, spacing_fix
-from argmap.syntax.yaml.quotation_marks import in_quotes, quote_hint
+from argmap.syntax.yaml.quotation_marks import in_quotes, quote_hint, without_outer_marks
 from argmap.syntax.yaml.tabs import untabbed
 
 
 def explain(
-    source: SourceText, error: Exception, keys: Container[str] = (), mappings: Container[str] = ()
+    source: SourceText,
+    error: Exception,
+    keys: Container[str] = (),
+    mappings: Container[str] = (),
+    is_meant: Callable[[str, str], bool] = lambda _word, _value: False,
 ) -> Diagnostic:
     """Return a diagnostic for a parser error that needs no knowledge of YAML.
 
-    `keys` are the keys of the format, `mappings` those whose values can be mappings.
+    `keys` are the keys of the format, `mappings` those whose values can be mappings. `is_meant` tells whether
+    a word with a value is meant for a key, in other words or misspelt.
     """
     if isinstance(error, RecursionError):
         return Diagnostic("nested-too-deep", "lists and mappings are nested too deep", Span(source, 0, 0))
@@ -39,10 +45,22 @@ def explain(
     at = mark.index if mark else 0
     opened = error.context_mark.index if error.context_mark else at
     problem = f"{error.context}: {error.problem}"
-    message, hint, place = _meaning(source.text, problem, at, opened, keys, mappings)
+    words = _Words(keys, is_meant)
+    message, hint, place = _meaning(source.text, problem, at, opened, words, mappings)
     rule = "nested-too-deep" if "nested" in message else "bad-yaml"
     fix = _fix(source.text, message, hint or "", place, (keys, mappings))
     return Diagnostic(rule, message, Span(source, place, place + 1), hint=hint, fix=fix)
+
+
+class _Words(NamedTuple):
+    """The keys of the format, and what else is meant for one of them."""
+
+    keys: Container[str]
+    is_meant: Callable[[str, str], bool]
+
+    def has(self, line: re.Match[str]) -> bool:
+        """Return whether a line, as `_KEY_LINE` matches it, begins with a key or what is meant for one."""
+        return line[2] in self.keys or self.is_meant(line[2], (line[3] or "").rstrip())
 
 
 def _fix(
@@ -50,6 +68,8 @@ def _fix(
 ) -> Fix | None:
     if message == _TAB:
         return untabbed(text, at)
+    if message == _GOES_ON:
+        return _in_other_quotes(text, at, words[0])
     if hint.startswith(f"{_QUOTE_IT}: "):
         return _in_double_quotes(text, at, *words)
     if hint.startswith(NO_SPACE):
@@ -66,7 +86,7 @@ def _with_colon(text: str, message: str, at: int, keys: Container[str]) -> Fix |
     if missing is None or not text.endswith(missing[1], 0, at) or not text[at : at + 1].isspace():
         return None
     said = _REST.match(text, at)
-    takes_words = missing[1] in _OF_SENTENCES or missing[1] not in keys
+    takes_words = missing[1] in OF_SENTENCES or missing[1] not in keys
     safe = takes_words or said is None or len(said[1].split()) < 2
     return Fix(f"put a ':' after '{missing[1]}'", (TextEdit(at, at, ":"),), safe)
 
@@ -93,13 +113,35 @@ def _in_double_quotes(text: str, at: int, keys: Container[str], mappings: Contai
     )
 
 
+def _in_other_quotes(text: str, at: int, keys: Container[str]) -> Fix | None:
+    """Return a fix that puts a text in quotes which begins with a quotation, or has one within.
+
+    None if it cannot be known where the text ends, or another key may have been typed on its line. It is not
+    safe if the outer marks seem to be no part of the text, but may be apostrophes of two quotations.
+    """
+    found = _begins_with_quotes(text, at)
+    said = without_outer_marks(found[3]) if found else None
+    if (
+        found is None
+        or said is None
+        or not found[2]
+        or any(word in keys for word in _BEFORE_COLON.findall(said))
+    ):
+        return None
+    start = text.rfind("\n", 0, at) + 1
+    quoted = in_quotes(said)
+    kind = "double" if quoted.startswith('"') else "single"
+    edit = TextEdit(start + found.start(3), start + found.end(3), quoted)
+    safe = said == found[3] or found[4] == '"' or found[3].count("'") == 3  # as in 'It's late'
+    return Fix(f"put the whole text in {kind} quotes", (edit,), safe)
+
+
 #: A line with a key: its indent, the key, and the text after it without quotes.
-_VALUE = re.compile(r"([ \t]*)(?:- )?([^\s:'\"#][^:'\"#]*): +([^\s'\"\[{|>&*!#][^\"\\]*)")
+_VALUE = re.compile(r"([ \t]*(?:- )?)([^\s:'\"#][^:'\"#]*): +([^\s'\"\[{|>&*!#][^\"\\]*)")
 #: A word with a colon after it, as a key has.
 _BEFORE_COLON = re.compile(r"([\w-]+):")
-#: What follows a key without its ':', unless it begins with a bracket; and the keys that take sentences.
+#: What follows a key without its ':', unless it begins with a bracket.
 _REST = re.compile(r"[ \t]+([^\s\[{#][^\r\n#]*)")
-_OF_SENTENCES = ("text", "title", "notes", "summary", "question", "quote")
 #: The mistake of a key without its ':'.
 _COLON_MISSING = re.compile(r"a ':' is missing after '([\w.-]+)'\Z")
 #: A surrogate pair, as JSON escapes a character beyond the first 65,536; and a numeric escape.
@@ -109,6 +151,7 @@ _NO_CHARACTER = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
 #: For the value of a key: the key of the mapping under which a text in place of the mapping belongs.
 _FIRST_KEY = {"supports": "target", "counters": "target", "cites": "source"}
 _QUOTE_IT = "put the whole text in double quotes"
+_GOES_ON = "the text goes on after the quotation mark that ends it"
 _TAB = "a tab at the start of a line"
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
@@ -126,30 +169,31 @@ def _not_an_escape(text: str, at: int) -> tuple[str, str, int]:
 
 
 def _meaning(
-    text: str, problem: str, at: int, opened: int, keys: Container[str], mappings: Container[str]
+    text: str, problem: str, at: int, opened: int, words: _Words, mappings: Container[str]
 ) -> tuple[str, str | None, int]:
     """Return the message, the hint and the offset for a parser error.
 
     `at` is the offset of the error, `opened` the start of the construct it is in.
     """
+    keys = words.keys
     for place in (at, opened):
         start = text.rfind("\n", 0, place) + 1
         if text.startswith(_CONFLICT, start):
             return "a git conflict marker", WAY_OUT, start
-    if found := wrong_line(text, problem, at, opened, keys):
+    if found := wrong_line(text, problem, at, opened, keys, words.is_meant):
         return found
     character = text[at : at + 1]
     if "nesting depth" in problem:
         return f"lists and mappings are nested more than {MAX_DEPTH} deep", None, at
     if "mapping values" in problem:
-        return without_braces(text, at, keys, mappings) or _colon_in_text(text, at, keys)
+        return without_braces(text, at, keys, mappings) or _colon_in_text(text, at, words)
     if "escape" in problem or "hexadecimal" in problem or "hexdecimal" in problem:
         return _not_an_escape(text, max(opened, text.rfind("\\", opened, at + 1)))
     if "tab character" in problem or (character == "\t" and "start any token" in problem):
         return _TAB, "indent with spaces", at
     ended = not text[at:].strip()
-    if not ended and any(words in problem for words in _INDICATORS) and text[opened : opened + 1] not in "[{":
-        begins = at if any(words in problem for words in _AT_ONCE) else opened
+    if not ended and any(part in problem for part in _INDICATORS) and text[opened : opened + 1] not in "[{":
+        begins = at if any(part in problem for part in _AT_ONCE) else opened
         first = text[begins : begins + 1]
         hint = f"{_QUOTE_IT}; a list stands on lines below, or in brackets" if first == "-" else _QUOTE_IT
         return f"text that starts with '{first}' must be in quotes", hint, begins
@@ -166,7 +210,7 @@ def _meaning(
     if "expected ':'" in problem:
         return _colon_missing(text, opened, keys) or _no_key(text, opened)
     if "expected key" in problem or "<block end>" in problem or "'-' indicator" in problem:
-        return _out_of_line(text, at, keys)
+        return _out_of_line(text, at, words)
     if "document start" in problem:
         if not re.search(r"^\.\.\.", text[:at], re.MULTILINE):
             hint = "begin all keys of the case at the start of their lines"
@@ -186,13 +230,15 @@ def _no_key(text: str, at: int) -> tuple[str, str, int]:
     return message, hint, at
 
 
-def _out_of_line(text: str, at: int, keys: Container[str]) -> tuple[str, str | None, int]:
+def _out_of_line(text: str, at: int, words: _Words) -> tuple[str, str | None, int]:
     """Diagnose what does not belong to the list or mapping above it."""
     if (opened := _left_open(text, at)) is not None:
         return f"the quotation mark {text[opened]} opened here is never closed", "close it", opened
+    if text[at : at + 1] == "," and _JSON_ENTRY.match(text, text.rfind("\n", 0, at) + 1):
+        return "this line ends with a ',', as in JSON", "leave the ',' out", at
     if line := _quoted_whole(text, at):
-        return "the text goes on after the quotation mark that ends it", line, at
-    if deep := _key_too_deep(text, at, keys):
+        return _GOES_ON, line, at
+    if deep := _key_too_deep(text, at, words):
         return deep
     if text[at : at + 1] in ("}", "]"):
         hint = "take it out; where it belongs to a text, put the whole text in double quotes"
@@ -212,12 +258,15 @@ _KEY_ALONE = re.compile(r"[ \t]+[\w-]+\Z")
 _WITH_TEXT = re.compile(r"[ \t]*(?:- )?(?:([^\s:'\"#][^:'\"#]*): +)?([^\s'\"\[{|>&*!#].*)")
 #: The indent, a key or a dash, and a text that starts with a quotation.
 _BEGINS_WITH_QUOTES = re.compile(r"( *)((?:[\w.-]+: +|- +)?)(([\"'])(?:(?!\4).)*\4.*\S)")
+#: A line of JSON that ends with a comma.
+_JSON_ENTRY = re.compile(r"""[ \t]*(?:- +)?(["'])[\w.-]+\1:[ \t].*,[ \t]*$""", re.MULTILINE)
 #: The longest text repeated in a hint, in characters.
 _REPEATED = 100
 
 
-def _colon_in_text(text: str, at: int, keys: Container[str]) -> tuple[str, str | None, int]:
+def _colon_in_text(text: str, at: int, words: _Words) -> tuple[str, str | None, int]:
     """Diagnose a ':' in a text: part of the text, or of a key on the line below it."""
+    keys = words.keys
     start = text.rfind("\n", 0, at) + 1
     end = text.find("\n", at)
     line, above = (
@@ -230,15 +279,9 @@ def _colon_in_text(text: str, at: int, keys: Container[str]) -> tuple[str, str |
     before = _WITH_TEXT.fullmatch(above[: 2 * _REPEATED].rstrip())
     if before and alone and len(before[2]) < _REPEATED:
         opened, said = _text_that_ends(text[:start], before[2])
-        if slip := _id_below_text(text, start, at, keys):
+        if slip := _id_below_text(text, start, at, words):
             return slip
-        where = f" below '{opened}:'" if opened else ""
-        if opened in _FIRST_KEY:
-            first = _FIRST_KEY[opened]
-            hint = f"what keys follow has a key itself: write '{first}: {said}'{where} on a line of its own, as deep as this"
-            return "there is a key here, below a text", hint, at
-        hint = f"a text that keys follow has a key itself: write 'text: {said}'{where} on a line of its own, as deep as this"
-        return "there is a key here, below a text", hint, at
+        return _key_for_text(opened, said, at)
     if braces := keys_after_text(line, keys):
         return "a ':' inside text that is not in quotes", braces, at
     own = _WITH_TEXT.fullmatch(line[: 2 * _REPEATED].rstrip())
@@ -252,6 +295,14 @@ def _colon_in_text(text: str, at: int, keys: Container[str]) -> tuple[str, str |
     ):
         return "a ':' inside text that is not in quotes", f'{_QUOTE_IT}: {own[1]}: "{own[2]}"', at
     return "a ':' inside text that is not in quotes", _QUOTE_IT, at
+
+
+def _key_for_text(opened: str, said: str, at: int) -> tuple[str, str | None, int]:
+    """Diagnose a key below a text that has no key itself, after the key or the id `opened`."""
+    where = f" below '{opened}:'" if opened else ""
+    what, first = ("what", _FIRST_KEY[opened]) if opened in _FIRST_KEY else ("a text that", "text")
+    hint = f"{what} keys follow has a key itself: write '{first}: {said}'{where} on a line of its own, as deep as this"
+    return "there is a key here, below a text", hint, at
 
 
 def _left_open(text: str, at: int) -> int | None:
@@ -271,15 +322,19 @@ def _left_open(text: str, at: int) -> int | None:
 
 def _quoted_whole(text: str, at: int) -> str | None:
     """Return a hint for a text that starts with a quotation, or None if it spans several lines."""
+    match = _begins_with_quotes(text, at)
+    return quote_hint(match[3], match[2]) if match else None
+
+
+def _begins_with_quotes(text: str, at: int) -> re.Match[str] | None:
+    """Match the line of an offset if it has a text that starts with a quotation, and ends on this line."""
     start = text.rfind("\n", 0, at) + 1
     lines = text[start : at + 2 * _REPEATED].splitlines()
     match = _BEGINS_WITH_QUOTES.fullmatch(lines[0].rstrip()) if lines else None
     if not match or len(match[0]) > 2 * _REPEATED or " #" in match[3]:
         return None
     below = next((line for line in text[start + len(lines[0]) :].splitlines() if line.strip()), "")
-    if len(below) - len(below.lstrip()) > len(match[1]):
-        return None
-    return quote_hint(match[3], match[2])
+    return None if len(below) - len(below.lstrip()) > len(match[1]) else match
 
 
 #: A key or a dash, and a text that starts with a bracket or a brace.
@@ -321,12 +376,11 @@ def _key_below_text(
     return None
 
 
-def _id_below_text(
-    text: str, start: int, at: int, keys: Container[str]
-) -> tuple[str, str | None, int] | None:
+def _id_below_text(text: str, start: int, at: int, words: _Words) -> tuple[str, str | None, int] | None:
     """Diagnose an id that is deeper than the one above it, or stands below one without its ':'."""
-    key, above = text[start:at].strip(), text[:start].rstrip("\r\n")
-    if key in keys:
+    key, above, keys = text[start:at].strip(), text[:start].rstrip("\r\n"), words.keys
+    here = _KEY_LINE.match(text, start)
+    if here and words.has(here):
         return None
     begins = above.rfind("\n") + 1
     opens = _KEY_LINE.match(above, begins)
@@ -350,16 +404,21 @@ def _text_that_ends(above: str, last: str) -> tuple[str, str]:
     return "", last
 
 
-def _key_too_deep(text: str, at: int, keys: Container[str]) -> tuple[str, str | None, int] | None:
-    """Diagnose a key that is indented deeper than the key above it, which has a quoted text."""
+def _key_too_deep(text: str, at: int, words: _Words) -> tuple[str, str | None, int] | None:
+    """Diagnose a key that is indented deeper than the key or the id above it, which has a quoted text."""
     start = text.rfind("\n", 0, at) + 1
     here = _KEY_LINE.match(text, start)
     above = _KEY_LINE.match(text, text.rfind("\n", 0, max(0, start - 1)) + 1, start)
-    if here is None or above is None or not above[3] or above[2] not in keys:
+    if here is None or above is None or not above[3] or len(above[1]) >= len(here[1]):
         return None
-    if len(above[1]) >= len(here[1]):
+    if above[2] in words.keys:
+        return "this key is indented too deep", f"indent '{here[2]}' as deep as '{above[2]}'", at
+    said = above[3].rstrip()
+    if not words.has(here) or said[0] not in "\"'" or len(said) > _REPEATED:
         return None
-    return "this key is indented too deep", f"indent '{here[2]}' as deep as '{above[2]}'", at
+    inner = said[1:-1]
+    plain = said.endswith(said[0]) and not {"'", '"', "\\"} & {*inner}
+    return _key_for_text(above[2], in_quotes(inner) if plain else said, at)
 
 
 def _colon_missing(text: str, begins: int, keys: Container[str]) -> tuple[str, str | None, int] | None:

@@ -66,15 +66,18 @@ class Reader:
         lists: Container[str] = (),
         keys: Container[str] = (),
         mappings: Container[str] = (),
+        is_meant: Callable[[str, str], bool] = lambda _word, _value: False,
     ) -> None:
         """Start before the first value of `source`.
 
         `keys` are the keys of the format, except ids. The values of the keys `lists`
-        may be lists, those of `mappings` mappings.
+        may be lists, those of `mappings` mappings. `is_meant` tells whether another word,
+        with a value, is meant for a key.
         """
         self._lists = lists
         self._known = keys
         self._mappings = mappings
+        self._is_meant = is_meant
         #: Offsets of unknown keys without a value, after which keys are repeated: each may be the key of
         #: another mapping, indented too deep.
         self.too_deep: set[int] = set()
@@ -297,4 +300,4 @@ class Reader:
     def _broken(self, error: Exception) -> BrokenYamlError:
         from argmap.syntax.yaml.parser_errors import explain
 
-        return BrokenYamlError(explain(self.source, error, self._known, self._mappings))
+        return BrokenYamlError(explain(self.source, error, self._known, self._mappings, self._is_meant))

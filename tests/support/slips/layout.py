@@ -68,6 +68,40 @@ ROWS = {
         ["text: It is so."],
         A + "  b:\n    text: It is so.\n    supports: a\n",
     ),
+    **{
+        f"{what} below a claim of one line": (
+            A + f"  b: {said}\n    {typed}\n",
+            [f"text: {told}", "~below 'b:'"],
+            A + f"  b:\n    text: {told}\n    {right}\n",
+        )
+        for what, said, told, typed, right in (
+            ("a key after double quotes,", '"It: is so."', '"It: is so."', "supports: a", "supports: a"),
+            ("a key after single quotes,", "'It: is so.'", '"It: is so."', "supports: a", "supports: a"),
+            ("another word for a key", "It is so.", "It is so.", "undercuts: a", "counters: a"),
+            ("another word for a key after quotes,", '"It: is so."', '"It: is so."', "rebuts: a", "counters: a"),
+            ("a misspelt key", "It is so.", "It is so.", "suports: a", "supports: a"),
+        )
+    },
+    "a claim deeper than a claim of one line, whose id is similar to a key": (
+        A + "  b: It is so.\n    test: The test says so.\n",
+        ["~indent 'test' as deep as 'b'"],
+        A + "  b: It is so.\n  test: The test says so.\n",
+    ),
+    "a key after a sentence in one line": (
+        A + "  b:\n    text: It is so. supports: a\n",
+        ["supports: a", "~on a line of its own, as deep as 'text'"],
+        A + "  b:\n    text: It is so.\n    supports: a\n",
+    ),
+    "a key after the sentence of a claim of one line": (
+        A + "  b: It is so. supports: a\n",
+        ["b: {text: It is so., supports: a}"],
+        A + "  b: {text: It is so., supports: a}\n",
+    ),
+    "commas at the ends of lines, as in JSON": (
+        A + '  "b": {"text": "B", "supports": "a"},\n  "c": {"text": "C", "supports": "a"}\n',
+        ["~leave the ',' out"],
+        A + '  "b": {"text": "B", "supports": "a"}\n  "c": {"text": "C", "supports": "a"}\n',
+    ),
     "keys below a text": (
         A + "  b:\n    It is so.\n    supports: a\n",
         ["text: It is so."],
@@ -178,6 +212,36 @@ ROWS = {
         A + "  b:\n    text: It is so\n    and so.\n    supports: a\n",
         ["~indent it deeper than 'text:'"],
         A + "  b:\n    text: It is so\n      and so.\n    supports: a\n",
+    ),
+    "a colon after the first word of the second line of a text": (
+        A + "  b:\n    text: The air is\n      better: it is clean.\n    supports: a\n",
+        ['text: "The air is better: it is clean."', "~in place of these 2 lines"],
+        A + '  b:\n    text: "The air is better: it is clean."\n    supports: a\n',
+    ),
+    "a colon in the first key of an item, above another": (
+        "title: T\nsources: {s: {title: S}}\nclaims:\n  a:\n    text: A\n    cites:\n    - quote: It is so: no\n      source: s\n",
+        ['quote: "It is so: no"'],
+        'title: T\nsources: {s: {title: S}}\nclaims:\n  a:\n    text: A\n    cites:\n    - quote: "It is so: no"\n      source: s\n',
+    ),
+    "a text that begins with a number sign": (
+        A + "  b:\n    text: #1 of our reasons\n    supports: a\n",
+        ['text: "#1 of our reasons"', "~a '#' after a space begins a comment"],
+        A + '  b:\n    text: "#1 of our reasons"\n    supports: a\n',
+    ),
+    "a claim of one line that begins with a number sign": (
+        AB + "  c: #1 of our reasons\n",
+        ['c: "#1 of our reasons"'],
+        AB + '  c: "#1 of our reasons"\n',
+    ),
+    "a title that begins with a number sign": (
+        "title: #MeToo\nclaims: {a: A}\n",
+        ['title: "#MeToo"'],
+        'title: "#MeToo"\nclaims: {a: A}\n',
+    ),
+    "a quotation and words after it": (
+        A + """  b:\n    text: "Yes," they said: it's clean\n    supports: a\n""",
+        ["""text: '"Yes," they said: it''s clean'"""],
+        A + """  b:\n    text: '"Yes," they said: it''s clean'\n    supports: a\n""",
     ),
     "a colon in the second line of a text": (
         A + "  b:\n    text: Pupils swim,\n      and some - not all: drown.\n    supports: a\n",

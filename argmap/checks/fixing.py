@@ -26,9 +26,13 @@ _UNREAD = ("bad-yaml", "not-a-mapping")
 
 @dataclass(frozen=True, slots=True)
 class Fixed(EditResult):
-    """A file with fixes applied, and the findings they belong to."""
+    """A file with fixes applied, and the findings they belong to.
+
+    It is `unfinished` if so many mistakes hid others that the rest is left for another run.
+    """
 
     fixed: tuple[Diagnostic, ...]
+    unfinished: bool = False
 
 
 def fix_text(
@@ -47,15 +51,15 @@ def fix_text(
     rounds = 0
     for _ in range(_READINGS):
         if rounds == _ROUNDS:
-            break
+            return Fixed(parsed, tuple(fixed))
         wanted = [d for d in find(parsed) if d.fix and (unsafe or d.fix.safe)]
         made, now = _made(parsed, wanted, parse)
         if not made:
-            break
+            return Fixed(parsed, tuple(fixed))
         fixed += made
         rounds += _unread_from(now) <= _unread_from(parsed)  # a parser error hides those below it
         parsed = now
-    return Fixed(parsed, tuple(fixed))
+    return Fixed(parsed, tuple(fixed), unfinished=True)
 
 
 def _made(

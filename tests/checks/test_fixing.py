@@ -410,6 +410,20 @@ def test_a_text_keeps_its_quotation_marks_where_it_can():
     )
 
 
+def test_a_file_with_so_many_mistakes_below_each_other_that_some_are_left_is_said_to_need_another_run(
+    folder, monkeypatch
+):
+    claims = "".join(f"  c{n}:\n    text:Claim number {n}\n    supports: root\n" for n in range(8))
+    path = folder / "crowded.yaml"
+    path.write_text(f"title: T\nclaims:\n  root: Root\n{claims}")
+    monkeypatch.setattr("argmap.checks.fixing._READINGS", 5)
+    told = "there may be more to fix in crowded.yaml"
+    assert f"{told}: after this" in run("check", "crowded.yaml", "--diff").stderr
+    assert f"{told}: run it again" in run("check", "crowded.yaml", "--fix").stderr
+    assert told not in run("check", "crowded.yaml", "--fix").stderr
+    assert path.read_text().count("text: Claim") == 8
+
+
 def test_what_is_piped_is_fixed_and_what_is_left_is_reported_beside_it():
     text = "title: T\nclaims:\n  a: A\n  b:\n    text:B\n    counters:a\n"
     mended = text.replace("text:", "text: ").replace("counters:", "counters: ")

@@ -55,12 +55,14 @@ class _FileFixed(NamedTuple):
     """The result for one file: its name, and how many findings of each rule were fixed.
 
     `texts` are the text before and after, if they are to be printed; `piped` is what standard input became.
+    It is `unfinished` if another run may fix more.
     """
 
     shown: str
     rules: Counter[str]
     texts: tuple[str, str] | None
     piped: ParsedCase | None
+    unfinished: bool
 
 
 def fix_all(designators: list[str] | None, checker: Checker, options: FixOptions, jobs: int | None) -> Fixing:
@@ -103,7 +105,7 @@ def _fix(checker: Checker, options: FixOptions, path: CasePath) -> _FileFixed:
     is_printed = options.diff or file.path is None
     texts = (before.source.text, done.text) if is_printed else None
     piped = done.after if file.path is None else None
-    return _FileFixed(file.shown, Counter(d.rule for d in done.fixed), texts, piped)
+    return _FileFixed(file.shown, Counter(d.rule for d in done.fixed), texts, piped, done.unfinished)
 
 
 def _report(done: _FileFixed, options: FixOptions) -> None:
@@ -115,3 +117,6 @@ def _report(done: _FileFixed, options: FixOptions) -> None:
         rules = ", ".join(f"{rule} {count}" for rule, count in done.rules.items())
         findings = counted(done.rules.total(), "finding")
         remark(f"{verb} {findings} in {quoted(done.shown)}: {rules}", options.screen)
+    if done.unfinished:
+        then = "after this" if options.diff else "run it again"
+        remark(f"there may be more to fix in {quoted(done.shown)}: {then}", options.screen)

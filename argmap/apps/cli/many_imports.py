@@ -46,7 +46,8 @@ def import_many(
 
     Subfolders are included. A file that cannot be imported is reported, and the others are imported
     nevertheless. In a folder, a file that looks like no format is named and left out; one that has a fault,
-    and is called as files that can be read are, has failed. `sides` are parties, see `sides_of_conclusions`.
+    and is called as files that can be read are, has failed. `sides` are parties, see `sides_of_conclusions`;
+    a case without a conclusion is named and gets none.
 
     Raises:
         ArgmapError: No folder is given, or it is a file.
@@ -173,11 +174,16 @@ def _import(
     file: str, format_: str | None, target: Path, sides: tuple[str, str] | None, *, force: bool, max_size: int
 ) -> None:
     from argmap.apps.api.exporting import import_file
+    from argmap.core.graph import ArgumentGraph
     from argmap.render.text.diagnostics import diagnostic_lines
     from argmap.syntax.writer import dump_case
 
     parsed = import_file(file, format_, max_size=max_size)
-    case = parsed.case if sides is None else sides_of_conclusions(parsed, sides).case
+    case = parsed.case
+    if sides is not None and ArgumentGraph(case).conclusions:
+        case = sides_of_conclusions(parsed, sides).case
+    elif sides is not None:
+        remark(f"no parties in {target}: it has no conclusion, for or against which claims speak")
     require_no_other_case(str(target), force=force)
     with new_folder(target.parent):
         screen = Screen()

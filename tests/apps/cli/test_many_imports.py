@@ -221,3 +221,17 @@ def test_claims_get_parties_by_their_sides_of_the_conclusion_in_one_file_or_in_a
     done = run("import", "one.csv", "--sides", "Pro", "Con")
     assert done.returncode == 2
     assert "one.csv has no conclusion" in done.stderr
+
+
+def test_a_map_without_a_conclusion_does_not_keep_the_others_of_a_folder_from_their_sides(
+    maps, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    (maps / "one.csv").write_text("id,claim\na,Free buses\n", encoding="utf-8")
+    done = run("import", "maps", "--sides", "Pro", "Con", "-o", "cases")
+    assert (
+        done.returncode,
+        "no parties in cases/one.yaml: it has no conclusion" in done.stderr,
+    ) == (0, True)
+    assert [claim.by for claim in load_case("cases/one.yaml").claims.values()] == [None]
+    assert [claim.by for claim in load_case("cases/buses.yaml").claims.values()] == ["pro", "con"]

@@ -131,6 +131,18 @@ def test_two_claims_that_counter_each_other_have_one_line_whose_halves_say_what_
     assert halves == {"sleep": LIGHT.weak["counter"], "tired": LIGHT.stances["counter"]}
 
 
+def test_a_conclusion_is_the_head_of_the_line_to_what_it_counters_and_is_countered_by():
+    drawn = rendered(load_case("tweety"), "dot")
+    assert '"not-flies" -> "flies-too" [label="counter each other"' in drawn
+
+
+@needs_dot
+def test_two_conclusions_that_counter_each_other_stand_side_by_side():
+    drawn = json.loads(graphviz(rendered(load_case("nixon"), "dot"), "json"))
+    tops = {one["name"]: one["pos"].split(",")[1] for one in drawn["objects"] if "pos" in one}
+    assert tops["pacifist"] == tops["hawk"]
+
+
 def test_mermaid_keeps_two_counters_apart_if_only_one_of_them_is_in_force(tmp_path):
     path = tmp_path / "studies.yaml"
     path.write_text(STUDIES, encoding="utf-8")

@@ -112,7 +112,9 @@ def draw(
         if link.name in second:
             continue
         if back := backs.get(link.name):
-            lines.append(_edge_both_ways(view, link, back))
+            # Graphviz draws the head above: a conclusion, if one of them is
+            pair = sorted((link, back), key=lambda one: one.target not in view.graph.conclusions)
+            lines.append(_edge_both_ways(view, *pair))
             continue
         look, mark = str(_look(view, link)), marks.get(link.name)
         lines += _link(link, claims, junctions, look, mark, worded=not grouped)
@@ -350,6 +352,8 @@ def _edge_both_ways(view: View, there: Link, back: Link) -> str:
     if looks[0].colour != looks[1].colour:
         look = look._replace(colour=f"{looks[1].colour};0.5:{looks[0].colour}")
     ends = "dir=both, arrowhead=tee, arrowtail=tee"
+    if {there.target, back.target} <= set(view.graph.conclusions):
+        ends += ", constraint=false"  # two conclusions stand side by side
     return _edge(there.premises[0], there.target, str(look), ends, label=both_ways(there))
 
 

@@ -56,9 +56,9 @@ function drawStatus() {
   const status = byId("edit-status");
   if (!status) return;
   const n = waiting.length,
-    words = troubled ? (n ? `${troubled}: ${n} ${n === 1 ? "change waits" : "changes wait"}` : "Saved") : n ? "Saving …" : "Saved";
+    words = troubled && n ? `${troubled}: ${n} ${n === 1 ? "change waits" : "changes wait"}` : n ? "Saving …" : told.role ? "Saved" : "Connecting …";
   if (status.textContent !== words) status.textContent = words;
-  status.className = troubled && n ? "troubled" : n ? "saving" : "";
+  status.className = troubled && n ? "troubled" : n || !told.role ? "saving" : "";
   if (troubled && n && !status.told) say(`${troubled}. What you write is kept in this browser and sent as soon as that can be.`);
   status.told = Boolean(troubled && n);
   drawWaiting();

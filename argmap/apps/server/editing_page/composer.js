@@ -54,13 +54,14 @@ function compose({ title, label = "The new claim, in a sentence", text = "", at 
     el(
       "div",
       "composer-buttons",
-      submit(suggests() && !single ? "Suggest" : "Save"),
+      submit("Save"),
       again ? button("Save and add another", () => save(true)) : null,
       button("Cancel", () => dismiss(true))
     )
   );
   const { version } = told;
-  composing = { form, area, was: text, at, field, opener, done, beside };
+  composing = { form, area, was: text, at, field, single, opener, done, beside };
+  drawSubmit();
   document.body.append(form);
   stand();
   grow();
@@ -94,6 +95,11 @@ function compose({ title, label = "The new claim, in a sentence", text = "", at 
       dismiss(true);
     }
   }
+}
+
+// A commenter may have begun before the server has said that this is one.
+function drawSubmit() {
+  if (composing) composing.form.querySelector(".main").textContent = suggests() && !composing.single ? "Suggest" : "Save";
 }
 
 // The party that a claim is put down to: the one of the last claim that was written here.

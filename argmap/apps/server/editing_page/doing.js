@@ -99,8 +99,9 @@ const renameAnew = number => ask([{ do: "rename", claim: nameOf(number) }], { wo
 // Removing: what falls with it is said first.
 async function remove(number) {
   const name = nameOf(number),
-    what = isClaim(number) ? quoted(number) : "this step",
-    foreseen = suggests() ? {} : await foresee([{ do: "remove", name }]);
+    what = isClaim(number) ? quoted(number) : "this step";
+  await known;
+  const foreseen = suggests() ? {} : await foresee([{ do: "remove", name }]);
   if (foreseen?.error) return say(whyNot(foreseen));
   const { removed = [], verdicts = [] } = foreseen?.effects || {};
   const verb = suggests() ? "Suggest to remove it" : "Remove";

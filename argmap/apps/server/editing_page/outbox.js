@@ -66,13 +66,11 @@ function adopt() {
 
 // Puts edits into the outbox, or what a function makes of the request's number, by which they can name what they make;
 // `words` say what they do, `then` hears the answer, `otherwise` that they were refused.
-function ask(given, { words, then, otherwise, path } = {}) {
+function ask(given, { words, then, otherwise } = {}) {
   const number = nextNumber(),
-    edits = typeof given === "function" ? given(number) : given,
-    comments = edits.every(one => /comment$/.test(one.do));
-  path ||= told.role === "commenter" && !comments ? "suggest" : "edit";
+    edits = typeof given === "function" ? given(number) : given;
   answered.set(number, { then, otherwise });
-  waiting.push({ path, words, body: { client, number, name: myName(), base: begunIn || told.version, edits } });
+  waiting.push({ path: "edit", words, body: { client, number, name: myName(), base: begunIn || told.version, edits } });
   keep();
   drawStatus();
   flush();
@@ -104,6 +102,7 @@ const answerOf = async response => response.json().catch(() => ({ error: respons
 
 // What would come of edits, without doing them; null where nobody answers.
 async function foresee(edits) {
+  if (!told.version) return null;
   try {
     const response = await post("edit", { client, number: nextNumber(), name: myName(), base: told.version, edits, preview: true });
     return await answerOf(response);
@@ -126,8 +125,9 @@ async function flush() {
 async function sendFirst() {
   const [one] = waiting;
   drawStatus();
+  if (!told.role) return false; // the server has not said yet which version there is, and for whom
   if (one.body.edits && !one.body.base) one.body.base = told.version;
-  if (one.body.edits && !one.body.base) return false; // the server has not said yet which version there is
+  if (one.path === "edit" && suggests() && !one.body.edits.every(edit => /comment$/.test(edit.do))) one.path = "suggest";
   let response, answer;
   try {
     response = await post(one.path, one.body);

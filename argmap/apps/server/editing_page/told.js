@@ -2,7 +2,7 @@
 
 const told = {
   version: null,
-  role: "writer",
+  role: null,
   name: "",
   can_undo: false,
   can_redo: false,
@@ -14,6 +14,9 @@ const told = {
   choices: {}
 };
 let people = [];
+let tellKnown;
+// Who this page is for is known from the first state on: what depends on that waits so long, but not for ever.
+const known = Promise.race([new Promise(done => (tellKnown = done)), new Promise(done => setTimeout(done, 20_000))]);
 
 const suggests = () => told.role === "commenter";
 const choices = kind => (told.choices[kind] || []).map(choice);
@@ -25,10 +28,12 @@ const doing = one => `${nameOfPerson(one)}${one.field ? " writes" : ""}`;
 function hearState({ detail }) {
   const before = told.conflicts.length;
   Object.assign(told, detail);
+  tellKnown();
   // Somebody has opened a link for readers here, or it is not in force any more: what waits is told to wait.
   if (told.role === "reader" && !waiting.length) location.reload();
   drawBar();
   drawPanel();
+  drawSubmit();
   soon(drawMarks);
   if (waiting.length && !sending) flush();
   if (detail.news) say(detail.news);

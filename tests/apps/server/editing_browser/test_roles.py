@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, Route, expect
 
 from argmap.apps.server import Access, Invitation, Role
 from support.axe import serious
-from support.edited_page import add, row
+from support.edited_page import add, link, row
 from support.opened import WIDE
 from support.serving import CASE, serving
 
@@ -36,6 +38,53 @@ def test_what_a_commenter_writes_is_a_suggestion_that_a_writer_takes(opened, cas
     expect(page.locator("#edit-panel .card")).to_contain_text("How much?")
     page.get_by_role("button", name="Remove comment").click()
     expect(page.locator("#edit-panel .card", has_text="How much?")).to_have_count(0)
+
+
+@pytest.fixture
+def untold(tabs, there):
+    """Open a page that the server does not tell anything until it is asked to."""
+    page, held = tabs.lend(WIDE), []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    def tell() -> None:
+        while held:
+            held.pop().continue_()
+
+    def open_page(role: Role) -> tuple[Page, Callable[[], None]]:
+        page.route("**/events/**", hold)
+        page.goto(link(there, role))
+        expect(page.locator("#edit-status")).to_have_text("Connecting …")
+        if not page.locator("#outline").is_visible():
+            page.locator("#show-outline").click()
+        return page, tell
+
+    yield open_page
+    tell()
+    page.unroute("**/events/**")
+
+
+def test_a_commenter_who_writes_before_the_server_has_told_the_page_so_suggests(untold, case_file):
+    page, tell = untold(Role.COMMENTER)
+    row(page, "It costs.").press("Shift+Enter")
+    page.keyboard.insert_text("The bill was in the paper.")
+    page.keyboard.press("Enter")
+    expect(page.locator("#edit-status")).to_have_text("Saving …")
+    row(page, "It helps.").press("Shift+Enter")
+    page.keyboard.insert_text("Half")
+    tell()
+    expect(page.locator("#edit-said")).to_contain_text("Suggested: New claim: The bill was in the paper")
+    page.get_by_role("button", name="Suggest", exact=True).click()
+    expect(page.get_by_role("button", name="2 suggestions")).to_be_visible()
+    assert case_file.read_text(encoding="utf-8") == CASE
+
+
+def test_a_claim_that_is_removed_before_the_server_has_told_the_page_anything_is_asked_about_then(untold):
+    page, tell = untold(Role.WRITER)
+    row(page, "It helps.").press("Delete")
+    tell()
+    expect(page.get_by_role("dialog", name="Remove “It helps.”?")).to_contain_text("With it go")
 
 
 def test_who_has_a_link_of_their_own_has_its_name_whatever_others_have_said_here(tabs, case_file):

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 #: Debian's, or whatever ARGMAP_CHROMIUM names. The shell without windows does the same work in four fifths of
 #: the time.
@@ -33,6 +33,10 @@ FLAGS = (
     *("--disable-component-update", "--disable-sync", "--disable-quic"),
     f"--disable-features={','.join(WITHOUT)}",
 )
+
+#: How many milliseconds a page may take on a busy machine to show what is waited for, or to be clicked.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 #: Where it must be there, and a test fails without it.
 WANTED = os.environ.get("CI") == "true" or os.environ.get("ARGMAP_BROWSER") == "1"

@@ -10,8 +10,6 @@ from argmap import load_case
 from argmap.apps.server import Role
 from support.serving import Running, put
 
-#: Milliseconds after which something that was to happen has not.
-PATIENCE = 20_000
 PHONE = {"width": 390, "height": 844}
 
 

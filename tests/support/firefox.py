@@ -21,7 +21,7 @@ import pytest
 
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 #: Seconds after which it has not started, or what was waited for has not come.
-PATIENCE = 40
+PATIENCE = 120
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 _SETTINGS = {
     "marionette.port": 0,
@@ -44,8 +44,12 @@ class Firefox:
         self._socket = socket.create_connection(("127.0.0.1", port), PATIENCE)
         self._file = self._socket.makefile("rb")
         self._asked = 0
-        self._read()
-        self._ask("WebDriver:NewSession", capabilities={"alwaysMatch": {}})
+        try:
+            self._read()
+            self._ask("WebDriver:NewSession", capabilities={"alwaysMatch": {}})
+        except BaseException:
+            self.close()  # or else a later test is blamed for it
+            raise
 
     def _read(self) -> Any:
         size = b""

@@ -37,7 +37,7 @@ def setting(name: str, value: str | None, key: str = "text") -> dict:
 
 
 #: Seconds after which something that was to happen has not: generous, for a busy machine.
-PATIENCE = 10
+PATIENCE = 30
 
 
 def until(true: Callable[[], bool]) -> None:

@@ -13,7 +13,6 @@ from support.opened import WIDE
 
 pytestmark = pytest.mark.browser
 
-PATIENCE = 20_000
 HOSTILE = "<img src=x onerror=alert(1)>"
 
 
@@ -27,7 +26,6 @@ def page(tabs):
     }
     page = tabs.lend(WIDE, hears=hears)
     page.complaints = complaints
-    page.set_default_timeout(PATIENCE)
     yield page
     page.goto("about:blank")
     page.context.clear_cookies()

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 
 from argmap.apps.server import ClaimOpener
+from support.heard import Heard
 from support.opened import WIDE
-from support.serving import BROKEN, CASE, put, serving, until
+from support.serving import BROKEN, CASE, put, serving
 
 pytestmark = pytest.mark.browser
-
-#: Milliseconds after which something that was to happen has not.
-PATIENCE = 20_000
 
 
 @pytest.fixture
@@ -26,7 +23,6 @@ def page(tabs):
     }
     page = tabs.lend(WIDE, hears=hears)
     page.complaints = complaints
-    page.set_default_timeout(PATIENCE)
     yield page
     page.goto("about:blank")
 
@@ -135,12 +131,12 @@ def test_an_editor_and_a_page_that_follow_each_other_show_the_same_claim(page, c
     opened: list[int] = []
     opener = ClaimOpener(lambda _, line: opened.append(line), follows=True)
     with serving(case_file, opener=opener) as there:
+        heard = Heard(page)
         page.goto(there.server.url)
         page.wait_for_url("**/case/school")
         (watched,) = there.server.site.cases.values()
         page.wait_for_selector("#tree [role=treeitem]")
-        until(lambda: there.server.streams.taken == 1)
-        time.sleep(0.05)  # it is told what is chosen from now on
+        heard.wait_for("mistakes")  # it is told what is chosen from now on
         watched.choose("good")
         page.wait_for_selector("#about .id:text-is('good')")
         page.locator("#tree [role=treeitem]").first.locator(".text").click()

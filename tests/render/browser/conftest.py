@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from argmap import (
     ArgumentGraph,
@@ -43,10 +43,6 @@ from support.opened import (
     hostile_case,
     view_of,
 )
-
-#: How many milliseconds a page may take on a busy machine until it shows what is waited for.
-PATIENCE = 30_000
-expect.set_options(timeout=PATIENCE)
 
 
 class Pages(dict[str, Path]):
@@ -147,7 +143,6 @@ def visit(tabs, files):
         **options,
     ) -> Page:
         page = tabs.lend(size, scheme, hears, **options)
-        page.set_default_timeout(PATIENCE)
         page.goto(files[name].as_uri() + address)
         away = page.locator("#panes:not([data-shown*=outline])")
         if outline and size["width"] >= 700 and away.count():

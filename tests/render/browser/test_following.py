@@ -243,7 +243,7 @@ def test_a_page_inside_another_one_works_though_it_has_no_address(visit, files):
             frame.sandbox = "allow-scripts";
             frame.srcdoc = text;
             frame.onload = loaded;
-            document.body.replaceChildren(frame);
+            document.body.append(frame);
         })""",
         files["parler-v-aws"].read_text(encoding="utf-8"),
     )

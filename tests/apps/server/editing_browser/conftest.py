@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from argmap.apps.server import Role
-from support.edited_page import PATIENCE, link
+from support.edited_page import link
 from support.opened import WIDE
 from support.serving import CASE, serving
 
@@ -34,7 +34,6 @@ def opened(tabs, there):
 
     def open_page(role: Role = Role.WRITER, size: dict = WIDE) -> Page:
         page = tabs.lend(size, hears={"pageerror": lambda error: complaints.append(str(error))})
-        page.set_default_timeout(PATIENCE)
         page.goto(link(there, role))
         page.wait_for_url("**/case/**")
         page.wait_for_selector("#head")

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from argmap import load_case
-from support.edited_page import PATIENCE, remove_in_file, row, write_text
+from support.edited_page import remove_in_file, row, write_text
+from support.heard import Heard
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -15,19 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 def heard(opened):
     """Open a page, and wait until the server has told it of something since that was last asked."""
     page = opened()
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    told: list[str] = []
-    session.on("Network.eventSourceMessageReceived", lambda event: told.append(event["eventName"]))
-
-    def wait_for(name: str) -> None:
-        for _ in range(PATIENCE // 20):
-            if name in told:
-                return told.clear()
-            page.wait_for_timeout(20)
-        pytest.fail(f"nothing was told of {name}")
-
-    return page, wait_for
+    return page, Heard(page).wait_for
 
 
 @pytest.mark.parametrize("pressed", ["Edit text", "Your name"])

@@ -634,3 +634,42 @@ def test_a_new_link_that_follows_a_rename_is_told_also_where_it_leads_to_a_step(
     theirs = of(claims.format("cost", f", counters: {target}"))
     told = [one.message for one in merge_cases(base, ours, theirs).cautions if one.kind == "rename"]
     assert told[0] == "'cost' is 'roof' in new links too, as ours renamed it"
+
+
+AMY = """\
+title: T
+parties: {prop: Proposition}
+stages: {first: First speeches}
+sources: {times: {title: The Times}, moss: {title: "Cities, again", url: "https://moss.org/a"}}
+claims:
+  ban: {text: "Phones should go.", by: prop, stage: first}
+  loud: {text: They ring., supports: ban}
+"""
+
+
+@pytest.mark.parametrize(
+    ("theirs", "twice"),
+    [
+        ("claims: {c1: phones should go}", "'ban' and 'c1'"),
+        ("parties: {gov: proposition}\nclaims: {z: Z.}", "'prop' and 'gov'"),
+        ("stages: {one: First speeches}\nclaims: {z: Z.}", "'first' and 'one'"),
+        ('sources: {m: {title: Moss, url: "https://moss.org/a"}}\nclaims: {z: Z.}', "'moss' and 'm'"),
+        ("sources: {m: {title: Cities again}}\nclaims: {z: Z.}", "'moss' and 'm'"),
+        ('sources: {t: {title: The Times, url: "https://times.org/b"}}\nclaims: {z: Z.}', "'times' and 't'"),
+        ('sources: {m: {title: Cities again, url: "https://moss.org/b"}}\nclaims: {z: Z.}', None),
+        ("claims: {c1: Phones should stay.}", None),
+        ("claims: {c1: Phones should go., ban: Z.}", "'ban' and 'c1'"),
+    ],
+)
+def test_what_two_authors_wrote_under_two_ids_is_told_with_a_way_to_make_it_one(theirs, twice):
+    cautions = [
+        one.message
+        for one in merge_cases(Case(title="", claims={}), of(AMY), of(f"title: T\n{theirs}\n")).cautions
+        if one.kind in ("same-text", "same-name")
+    ]
+    assert len(cautions) == (twice is not None)
+    for said in cautions:
+        assert said.startswith(f"{twice}, which the two sides added, have the same ")
+        mine, other = (twice or "").split(" and ")
+        way_out = f"; to make them one, rename {other} to {mine} in theirs before the merge"
+        assert said.endswith(way_out) is ("ban: Z." not in theirs)

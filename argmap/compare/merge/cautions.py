@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from argmap.compare.merge.building import Building
 from argmap.compare.merge.deletions import Survival, references
-from argmap.compare.merge.keyed_cases import Keyed, Ref, Three
+from argmap.compare.merge.keyed_cases import Element, Keyed, Ref, Three
 from argmap.core.display import joined_with_and
 from argmap.core.graph import ArgumentGraph
-from argmap.core.model import Case, Claim, Link
+from argmap.core.model import Case, Claim, Group, Link, Party, Source, Stage
 from argmap.semantics import evaluate_grounded
 
-Topic: TypeAlias = Literal["cycle", "verdict", "rename", "party", "same-text"]
+Topic: TypeAlias = Literal["cycle", "verdict", "rename", "party", "same-text", "same-name"]
 
+_WORD = re.compile(r"\w+")
 #: Ours and theirs by keys, each with its whole case.
 _Sides: TypeAlias = tuple[tuple[Keyed, Case], tuple[Keyed, Case]]
 
@@ -38,7 +40,7 @@ def cautions(
     """
     base, ours, theirs = whole
     yield from _renames(three, building)
-    yield from _same_texts(three, building)
+    yield from _same_twice(three, building)
     for party in survival.declared:
         name = building.names[Ref("party", party)]
         yield Caution("party", f"party '{name}' is declared now, as the other side declares parties")
@@ -76,18 +78,52 @@ def _named_by(links: Iterable[Link], side: Keyed) -> Iterator[Ref]:
                     waiting.append(step)
 
 
-def _same_texts(three: Three, building: Building) -> Iterator[Caution]:
-    """Yield claims with the same text that the sides added under different ids."""
-    texts: dict[str, Ref] = {}
+def _same_twice(three: Three, building: Building) -> Iterator[Caution]:
+    """Yield claims with the same text, or other elements of the same name, added under two ids.
+
+    They are the same but for case and punctuation, as two authors type them.
+    """
+    mine: dict[tuple[str, tuple[str, ...]], Ref] = {}
     for ref, element in three.ours.elements.items():
-        if isinstance(element, Claim) and ref not in three.base.elements:
-            texts[" ".join(element.text.split())] = ref
+        if ref not in three.base.elements:
+            for words in _called(element):
+                mine.setdefault((ref.kind, words), ref)
     for ref, element in three.theirs.elements.items():
-        if isinstance(element, Claim) and ref not in three.base.elements and ref not in three.ours.elements:
-            mine = texts.get(" ".join(element.text.split()))
-            if mine is not None:
-                ids = f"'{building.ids[mine]}' and '{building.ids[ref]}'"
-                yield Caution("same-text", f"{ids}, which the two sides added, have the same text")
+        if ref in three.base.elements or ref in three.ours.elements:
+            continue
+        known = next((mine[ref.kind, words] for words in _called(element) if (ref.kind, words) in mine), None)
+        if known is None or not _may_be_one(three.ours.elements[known], element):
+            continue
+        what = {"claim": "text", "source": "title or address"}.get(ref.kind, "name")
+        ours, theirs = building.ids[known], three.theirs.names[ref]
+        said = f"'{ours}' and '{building.ids[ref]}', which the two sides added, have the same {what}"
+        if known not in three.theirs.elements:
+            said += f"; to make them one, rename '{theirs}' to '{ours}' in theirs before the merge"
+        yield Caution("same-text" if ref.kind == "claim" else "same-name", said)
+
+
+def _may_be_one(mine: Element, other: Element) -> bool:
+    """Return whether two elements that are called the same may be one: not two articles of one title."""
+    if not isinstance(mine, Source) or not isinstance(other, Source) or mine.url == other.url is not None:
+        return True
+    parts = ((getattr(mine, part), getattr(other, part)) for part in ("url", "date", "author", "page"))
+    return not any(one and two and one != two for one, two in parts)
+
+
+def _called(element: Element) -> Iterator[tuple[str, ...]]:
+    """Yield what an element says or is called, as words without case and punctuation."""
+    said: tuple[str | None, ...] = ()
+    if isinstance(element, Claim):
+        said = (element.text,)
+    elif isinstance(element, Party):
+        said = (element.name,)
+    elif isinstance(element, Stage | Group):
+        said = (element.title,)
+    elif isinstance(element, Source):
+        said = (element.url, element.title)
+    for one in said:
+        if words := tuple(_WORD.findall((one or "").casefold())):
+            yield words
 
 
 def _cycles(sides: _Sides, building: Building, case: Case) -> Iterator[Caution]:

@@ -17,7 +17,7 @@ _PATIENCE = 300
 
 def pictures(folder: Path) -> None:
     """SVG of maps of several sizes, how it grows, and `dot -Tsvg` on the same map."""
-    print("pictures: `export --format svg`, whole process (aim at 3,000 claims: a tenth of `dot -Tsvg`)")
+    print("pictures: `export --format svg`, whole process (aim at 3,000 claims: a fifth of `dot -Tsvg`)")
     before = None
     for claims in (300, 3_000, 30_000):
         path = write_case(folder / f"{claims}.yaml", claims)

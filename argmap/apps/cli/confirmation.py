@@ -46,6 +46,6 @@ def _is_case(file: str) -> bool:
         text = read_text(file) if is_text(file) else ""
     except (ArgmapError, OSError):
         return False
-    if "claims" not in text:
+    if "claims" not in text or text.lstrip("\ufeff \t\r\n").startswith("<"):  # SVG and HTML of a map, say
         return False
     return file.endswith(SUFFIXES) or bool(parse_case(text, file=file).case.claims)

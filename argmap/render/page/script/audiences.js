@@ -56,7 +56,7 @@ function aboutAudience() {
     `For ${audienceName(one)}`,
     par(one.order.join(" above "), "."),
     linkRows(...one.fails.map(failing => li(...failingWords(failing)))),
-    linkRows(...turned.slice(0, 40).map(at => li(jump(at), " ", el("span", "", wordOf(scene().verdicts[at]), " → "), verdict(beforehand()[at]))))
+    linkRows(...turned.slice(0, 40).map(at => li(jump(at), " ", span("", wordOf(scene().verdicts[at]), " → "), verdict(beforehand()[at]))))
   );
 }
 

@@ -33,7 +33,7 @@ function verdictRow(one) {
     "change turned",
     bold("! verdict "),
     jumpOrId(one),
-    el("span", "", ` ${one.was} → ${one.now}`),
+    span("", ` ${one.was} → ${one.now}`),
     el("ul", "", ...because),
     one.remark ? remark(one.remark) : null
   );

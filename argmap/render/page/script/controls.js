@@ -98,7 +98,7 @@ function readAddress() {
 
 function followAddress(event) {
   const row = readAddress();
-  if (narrow.matches) state.panes = [event.state?.pane || firstPane()];
+  if (narrow.matches) state.panes = [event.state?.pane || FIRST_PANE];
   draw();
   arrange();
   if (row) show(row);
@@ -166,7 +166,7 @@ function filterForm() {
       : [];
   const parties = values.parties.map((_, at) => [
     at,
-    el("span", `party ${partyClass(at)}`, said(partyName(at)))
+    span(`party ${partyClass(at)}`, said(partyName(at)))
   ]);
   return [
     checkboxes("Made by", state.parties, [
@@ -231,10 +231,11 @@ let onePane = null,
   sideBySide = null;
 
 
+// What a narrow screen shows at first.
+const FIRST_PANE = "details";
+
 // The scale from which on the map leaves room for the outline.
 const ROOMY = 1.25;
-
-const firstPane = () => "details";
 
 // All at first, or without the outline where the map then has larger letters than are easily read: a packed map always.
 function firstPanes() {
@@ -246,7 +247,7 @@ function firstPanes() {
 function resized() {
   if (narrow.matches) {
     sideBySide = state.panes || sideBySide;
-    state.panes = [onePane || history.state?.pane || firstPane()];
+    state.panes = [onePane || history.state?.pane || FIRST_PANE];
   } else {
     onePane = state.panes && state.panes[0];
     sideBySide ||= firstPanes();

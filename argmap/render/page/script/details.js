@@ -255,8 +255,7 @@ function linkLine(link, at, number, away) {
     : [" by ", ...names, others.length > 1 ? " together" : ""];
   const word = away
     ? stance({ role })
-    : el(
-        "span",
+    : span(
         `stance ${role}`,
         { supports: "+ supported", counters: "− countered", backs: "⊕ backed", undercuts: "× undercut" }[role]
       );

@@ -32,12 +32,11 @@ function drawMap(filter) {
     had = boxes.contains(inFocus()) && Number(inFocus().dataset.number);
   forgetShapes();
   elements.clear();
-  boxes.replaceChildren();
   byId("nothing").textContent = !tree().rows.length || filter?.hits.size === 0 ? emptyWords() : "";
   drawSupposed();
   fill("steps", changeSteps("map-before", "map-after"));
   fill("legend", legend());
-  if (!paneWide()) return;
+  if (!paneWide()) return boxes.replaceChildren();
   place();
   if (had !== false) focusOn(elements.get(had) || viewport());
 }
@@ -65,22 +64,34 @@ function syncBoxes(most = Infinity) {
       element.remove();
       elements.delete(number);
     }
-  let left_out = false;
-  const made = [];
+  const before = elements.size ? [] : [...byId("boxes").children];
+  let left_out = false,
+    made = 0;
   for (const [number, box] of wanted) {
     if (elements.has(number)) continue;
-    if (made.length >= most) {
+    if (made++ >= most) {
       left_out = true;
       break;
     }
-    const element = mapBox(box);
-    elements.set(number, element);
-    made.push(element);
+    elements.set(number, renewed(before.shift(), mapBox(box)));
   }
-  byId("boxes").append(...made);
+  before.forEach(element => element.remove());
   for (const [number, element] of elements) element.tabIndex = number === start ? 0 : -1;
   fitTexts(byId("boxes"), elements, sight.scale);
   if (left_out) requestAnimationFrame(() => syncBoxes(most));
+}
+
+// Puts a box in the place of what was there before, which stays where only how it stands out has changed: to lay out its
+// text anew takes the longest.
+function renewed(was, box) {
+  if (was) {
+    delete was.dataset.lines;
+    for (const { name, value } of box.attributes) if (name !== "style") was.setAttribute(name, value);
+    was.style.cssText = box.style.cssText;
+    if (was.isEqualNode(box)) return was;
+    was.replaceWith(box);
+  } else byId("boxes").append(box);
+  return box;
 }
 
 // Boxes, and what shows a link that can be chosen: its sign, or else its junction.
@@ -244,7 +255,7 @@ function boxContent(number, row, scale) {
   return [
     row ? unseen(`${roleWords(row.role)[1]}: `) : null,
     fightNumber(number) ? el("i", "corner", unseen(`number ${fightNumber(number)}, `)) : null,
-    el("span", { class: "sign", ...UNHEARD }, verdictWords(verdictOf(number))[0], claim.by === undefined ? null : el("small", "", values.parties[claim.by].letter)),
+    span({ class: "sign", ...UNHEARD }, verdictWords(verdictOf(number))[0], claim.by === undefined ? null : el("small", "", values.parties[claim.by].letter)),
     concludes(number) ? el("b", { class: "became", ...UNHEARD }, outcomeWord(number)) : null,
     near && boxAt(number)?.named ? bold(said(claim.title), el("br")) : null,
     said(near ? claim.text : titleOf(claim), { class: "text" }),
@@ -259,9 +270,9 @@ const newTag = number => (isNew(number) ? pill("new") : null);
 // what it undercuts.
 function smallWords(number) {
   const was = turnedFrom(number),
-    news = [...changeMarks(number), was ? el("span", "", `was ${wordOf(was)}`) : null, newTag(number)].filter(Boolean),
+    news = [...changeMarks(number), was ? span("", `was ${wordOf(was)}`) : null, newTag(number)].filter(Boolean),
     [own, ...more] = boxAt(number).small.split("\n");
-  return [news.length ? news.flatMap(one => [one, "  "]) : own, ...more].map(line => el("span", "small", ...[line].flat()));
+  return [news.length ? news.flatMap(one => [one, "  "]) : own, ...more].map(line => span("small", ...[line].flat()));
 }
 
 // The claim or junction at a point of the screen.
@@ -397,26 +408,26 @@ function viewportKey(event) {
 function drawSupposed() {
   const bar = byId("supposed"),
     names = [...look.supposed].map(([number, accepted]) => `${nameOf(number)} ${accepted ? "accepted" : "rejected"}`),
-    judged = audience() ? [el("span", "", bare(audienceWords()))] : [];
+    judged = audience() ? [span("", bare(audienceWords()))] : [];
   bar.hidden = !names.length && !judged.length;
   if (!names.length) return fill("supposed", judged);
   const changed = supposedChanges().filter(isClaim);
   fill(
     "supposed",
     judged,
-    el("span", "", bold("Supposed: "), bare(names.join(", ")), ` · ${counted(changed.length, "verdict")} would change`),
+    span("", bold("Supposed: "), bare(names.join(", ")), ` · ${counted(changed.length, "verdict")} would change`),
     el("button", { on: { click: supposeNothing } }, "Suppose nothing")
   );
 }
 
 // What the drawing means, below it.
 function legend() {
-  const item = (kind, text) => el("span", "key", el("i", kind), text);
+  const item = (kind, text) => span("key", el("i", kind), text);
   const there = new Set(seenBoxes().map(({ number }) => claimOf(number).by));
   const changed = values.changes ? Object.values(values.changes.marks).map(([[kind, , word]]) => `${kind} ${word}`) : [];
   return [
     ...[...new Set(changed)].map(one => item(`halo change ${one.split(" ")[0]}`, one.slice(one.indexOf(" ") + 1))),
-    ...values.words.verdicts.map(([letter]) => (values.fills ? el("span", "key", verdictWords(letter)) : item(`block ${letter}`, verdictWords(letter)))),
+    ...values.words.verdicts.map(([letter]) => (values.fills ? span("key", verdictWords(letter)) : item(`block ${letter}`, verdictWords(letter)))),
     ...(values.fills?.groups || []).map(([name], at) => {
       const key = item("block", bare(name));
       filled(key.firstChild, at);
@@ -427,10 +438,10 @@ function legend() {
     ...values.words.effects.map(([effect, words]) =>
       seenBoxes().some(({ number }) => effectOf(number) === effect) ? item(`block a ${effect}`, words) : ""
     ),
-    fight().length ? el("span", "key", disc(1), "look here first") : "",
+    fight().length ? span("key", disc(1), "look here first") : "",
     ...linkKeys(),
     ...values.parties.flatMap((_, at) =>
-      there.has(at) ? [el("span", `key party ${partyClass(at)}`, bold(values.parties[at].letter), " ", bare(partyName(at)))] : []
+      there.has(at) ? [span(`key party ${partyClass(at)}`, bold(values.parties[at].letter), " ", bare(partyName(at)))] : []
     )
   ];
 }
@@ -439,7 +450,7 @@ function legend() {
 function linkKeys() {
   const roles = new Set(values.links.map(roleOf)),
     signed = chart().signs?.length;
-  const key = (kind, sign, words) => el("span", "key", el("i", { class: kind, ...UNHEARD }, sign), words);
+  const key = (kind, sign, words) => span("key", el("i", { class: kind, ...UNHEARD }, sign), words);
   const known = [
     ["supports", "+", "supports"],
     ["counters", "−", "counters"],

@@ -13,7 +13,7 @@ const outcomesNow = () =>
 
 const outcomeMark = number => {
   const letter = verdictOf(number);
-  return el("span", `verdict ${letter}`, `${verdictWords(letter)[0]} ${outcomeWord(number)}: `);
+  return span(`verdict ${letter}`, `${verdictWords(letter)[0]} ${outcomeWord(number)}: `);
 };
 
 // The most letters of a conclusion in one line.
@@ -46,7 +46,7 @@ function wasBefore(number) {
 function stepWords(number, { brief = false } = {}) {
   const letter = verdictOf(number),
     why = letter === "r" || letter === "n" ? failure(number, brief) : "";
-  return el("span", `verdict step ${letter}`, `${brief ? "step" : "its step"} ${stepWord(number)}${why && `: ${why}`}`);
+  return span(`verdict step ${letter}`, `${brief ? "step" : "its step"} ${stepWord(number)}${why && `: ${why}`}`);
 }
 
 const stepWord = number => ({ a: "holds", u: "is open", r: "fails", n: "fails" })[verdictOf(number)] || (isLeftOut(number) ? "is left out" : "is not there yet");

@@ -37,7 +37,7 @@ function outlineRow({ row, at, of, hit }) {
       tabindex: "-1",
       class: `row ${row.role}${hit ? "" : " context"}${row.again ? " again" : ""} ${markClasses(row, number)}`
     },
-    el("span", { class: "twist", ...UNHEARD }),
+    span({ class: "twist", ...UNHEARD }),
     el("div", "what", ...rowContent(row, number))
   );
   indent(line, row.depth);
@@ -59,7 +59,7 @@ function rowContent(row, number) {
     return [deep, el("div", "line", stance(row), " ", needed(row)), meta(row, number)];
   const claim = claimOf(row.claim);
   const text = row.again
-    ? el("span", "see", ...nameAndText(row.claim, 60), ` ${reference(row)}`)
+    ? span("see", ...nameAndText(row.claim, 60), ` ${reference(row)}`)
     : said(claim.text, { class: "text" });
   return [deep, el("div", "line", stance(row), " ", text), meta(row, number)];
 }
@@ -84,7 +84,7 @@ function meta(row, number) {
   if (row.claim < 0 && linkOf(row.link).id) parts.push(idText(linkOf(row.link).id));
   if (row.hidden) parts.push(pill(`${row.hidden} more not in this file`));
   if (row.kids.length && !isOpen(row))
-    parts.push(el("span", "tag folded", `${row.kids.length} folded${changesBelow(row)}`));
+    parts.push(span("tag folded", `${row.kids.length} folded${changesBelow(row)}`));
   return el("div", "meta", ...parts);
 }
 
@@ -98,7 +98,7 @@ function moreRow(item) {
   const line = el(
     "li",
     { role: "treeitem", id: `row-${key}`, "aria-level": item.depth + 1, tabindex: "-1", class: "row more" },
-    el("span", { class: "twist", ...UNHEARD }),
+    span({ class: "twist", ...UNHEARD }),
     el("div", "what", `${item.more} more: show the next`)
   );
   indent(line, item.depth);

@@ -61,7 +61,7 @@ function packed() {
 }
 
 // The room of the pane, or of a small one where there is none yet.
-const paneSize = () => [viewport().clientWidth, viewport().clientHeight].map(side => max(side, LEAST_PANE) - 2 * MARGIN);
+const paneSize = () => paneSides().map(side => max(side, LEAST_PANE) - 2 * MARGIN);
 
 // The rows as blocks, junctions of joint premises among them, without what is only referred to, with their shapes; those
 // of blocks that may have a title depend on the pane.

@@ -23,7 +23,7 @@ function standings() {
         el("th", { scope: "col" }, unseen("Party")),
         ...letters.map(letter => {
           const [sign, word] = [verdictWords(letter)[0], wordOf(letter)];
-          return el("th", { scope: "col", title: word }, el("span", { class: `verdict ${letter}`, ...UNHEARD }, sign), unseen(word));
+          return el("th", { scope: "col", title: word }, span({ class: `verdict ${letter}`, ...UNHEARD }, sign), unseen(word));
         }),
         el("td")
       )
@@ -56,6 +56,6 @@ function aboutGroups() {
 function standing(party, found, letters, most) {
   const bar = el("div", "bar-of", ...found.map((_, at) => el("i", `block ${letters[at]}`)));
   found.forEach((count, at) => (bar.children[at].style.width = `${(100 * count) / most}%`));
-  const name = party === undefined ? "nobody named" : el("span", `party ${partyClass(party)}`, bare(partyName(party)));
+  const name = party === undefined ? "nobody named" : span(`party ${partyClass(party)}`, bare(partyName(party)));
   return el("tr", "", el("th", { scope: "row" }, name), ...found.map(count => el("td", "", count ? String(count) : "·")), el("td", "", bar));
 }

@@ -68,7 +68,7 @@ function supposedDetails() {
   const line = one => [
     jump(one),
     " ",
-    el("span", "", wordOf(verdicts[one]), " → "),
+    span("", wordOf(verdicts[one]), " → "),
     verdict(verdictOf(one)),
     conclusions.includes(one) ? aside(" conclusion") : ""
   ];

@@ -2,8 +2,9 @@
 
 const byId = id => document.getElementById(id);
 const viewport = () => byId("viewport");
-// 0 where the map is not shown.
-const paneWide = () => viewport().clientWidth;
+// How wide and how high the pane of the map is: 0 where the map is not shown.
+const paneSides = () => [viewport().clientWidth, viewport().clientHeight];
+const paneWide = () => paneSides()[0];
 const division = (id, attributes, ...kids) => el("div", { id, ...attributes }, ...kids);
 const button = (id, text, act, attributes) =>
   el("button", { id, ...attributes, on: { click: act } }, text);
@@ -85,7 +86,7 @@ function panes() {
     el(
       "section",
       { id: "outline", label: "Outline" },
-      el("div", "tools", unfold, el("span", { id: "count", class: "aside" })),
+      el("div", "tools", unfold, span({ id: "count", class: "aside" })),
       el("ul", {
         id: "tree",
         role: "tree",
@@ -254,6 +255,7 @@ function start() {
   drawHead();
   resized();
   draw();
+  isBuilt = true;
   paneChanged();
   if (row) show(row);
   const heard = { popstate: followAddress, keydown: keys, beforeprint: onPaper, resize: paneChanged };

@@ -38,7 +38,7 @@ const language = lang => (lang && LANGUAGE.test(lang) ? lang : undefined);
 
 // A text of the case: its direction is its own, and does not reach what stands beside it.
 const said = (text, attributes) =>
-  el("span", { dir: "auto", lang: language(values.lang), ...attributes }, ...marked(text));
+  span({ dir: "auto", lang: language(values.lang), ...attributes }, ...marked(text));
 
 const bare = text => said(text, { lang: null });
 const idText = text => said(text, { class: "id", lang: null });
@@ -53,15 +53,16 @@ function short(text, most) {
 }
 
 // What a claim says, cut, or which step it is, and an id that its author gave it.
-const gap = () => el("span", "gap", " ");
+const gap = () => span("gap", " ");
 const nameAndText = (number, most = 90) =>
   isClaim(number)
     ? [said(short(claimOf(number).text, most)), gap(), idText(nameOf(number))]
     : [bare(quoted(number)), gap(), idText(linkOf(number).id || "")];
 
-const aside = (...kids) => el("span", "aside", ...kids);
-const unseen = (...kids) => el("span", "unseen", ...kids);
-const pill = (...kids) => el("span", "tag", ...kids);
+const span = (attributes, ...kids) => el("span", attributes, ...kids);
+const aside = (...kids) => span("aside", ...kids);
+const unseen = (...kids) => span("unseen", ...kids);
+const pill = (...kids) => span("tag", ...kids);
 const bold = (...kids) => el("b", "", ...kids);
 const li = (...kids) => el("li", "", ...kids);
 const par = (...kids) => el("p", "", ...kids);
@@ -115,7 +116,7 @@ function roleWords(role) {
 
 function stance(row) {
   const [glyph, word] = roleWords(row.role);
-  return el("span", `stance ${row.role}`, el("i", UNHEARD, glyph), ` ${word}`);
+  return span(`stance ${row.role}`, el("i", UNHEARD, glyph), ` ${word}`);
 }
 
 function verdictWords(letter) {
@@ -124,12 +125,12 @@ function verdictWords(letter) {
 }
 
 function verdict(letter, before) {
-  if (letter === "-") return el("span", "verdict", "not there yet");
+  if (letter === "-") return span("verdict", "not there yet");
   const was =
     before && before !== "-" && before !== letter
       ? el("small", "", ` was ${verdictWords(before).slice(2)}`)
       : null;
-  return el("span", `verdict ${letter}`, verdictWords(letter), was);
+  return span(`verdict ${letter}`, verdictWords(letter), was);
 }
 
 // What a verdict was at the stage before, in the case before of two that are compared, or is where nothing is supposed.
@@ -148,7 +149,7 @@ function turnedFrom(number) {
 
 function verdictNow(number) {
   if (marksOf(number)[0]?.[0] === "removed")
-    return el("span", "verdict", `was ${verdictWords(verdictOf(number))}`);
+    return span("verdict", `was ${verdictWords(verdictOf(number))}`);
   return verdict(verdictOf(number), formerVerdict(number));
 }
 
@@ -157,16 +158,16 @@ const isNew = number =>
 
 function party(claim) {
   if (claim.by === undefined) return null;
-  return el("span", `party ${partyClass(claim.by)}`, bare(partyName(claim.by)));
+  return span(`party ${partyClass(claim.by)}`, bare(partyName(claim.by)));
 }
 
 const changeMarks = (number, marks = marksOf(number)) =>
   marks.map(([kind, sign, word]) =>
-    el("span", `change ${kind}`, `${sign} ${isClaim(number) ? "" : "link "}${word}`)
+    span(`change ${kind}`, `${sign} ${isClaim(number) ? "" : "link "}${word}`)
   );
 
 // What a claim is judged by beside the links into it.
-const claimMarks = claim => (claim.marks || []).map(mark => el("span", "tag", bare(mark)));
+const claimMarks = claim => (claim.marks || []).map(mark => span("tag", bare(mark)));
 
 function needed(row) {
   const count = linkOf(row.link).premises.length;

@@ -13,7 +13,11 @@ const SMALLEST = 0.05,
 // `by` says what placed the map: "whole", or null once the reader did.
 const sight = { x: MARGIN, y: MARGIN, scale: 1, by: "whole", dragged: false, mini: null };
 
+// Whether all that takes room on the page is there, so that boxes are made only once.
+let isBuilt = false;
+
 function place({ moving = false } = {}) {
+  if (!isBuilt) return;
   keepSomeInSight();
   const was = byId("boxes").dataset.level;
   byId("canvas").style.transform = `translate(${sight.x}px, ${sight.y}px) scale(${sight.scale})`;
@@ -66,18 +70,15 @@ function zoom(factor, x, y) {
 
 // The scales at which the map, or some boxes of it, are as wide, and as high, as the pane.
 function wholeScale([left, top, right, bottom] = wholeEdges()) {
-  const view = viewport();
-  return [
-    (view.clientWidth - 2 * MARGIN) / max(right - left, 1),
-    (view.clientHeight - 2 * MARGIN) / max(bottom - top, 1)
-  ];
+  const [wide, high] = paneSides();
+  return [(wide - 2 * MARGIN) / max(right - left, 1), (high - 2 * MARGIN) / max(bottom - top, 1)];
 }
 
 function centre(scale, [left, top, right, bottom] = wholeEdges()) {
-  const view = viewport();
+  const [wide, high] = paneSides();
   sight.scale = scale;
-  sight.x = view.clientWidth / 2 - ((left + right) / 2) * scale;
-  sight.y = view.clientHeight / 2 - ((top + bottom) / 2) * scale;
+  sight.x = wide / 2 - ((left + right) / 2) * scale;
+  sight.y = high / 2 - ((top + bottom) / 2) * scale;
   place();
 }
 
@@ -137,25 +138,25 @@ const spotOf = number =>
 
 function isInSight(number) {
   const box = spotOf(number),
-    view = viewport();
+    [wide, high] = paneSides();
   if (!box) return false;
   const left = sight.x + box.x * sight.scale,
     top = sight.y + box.y * sight.scale;
   return (
     left >= 0 &&
     top >= 0 &&
-    left + box.wide * sight.scale <= view.clientWidth &&
-    top + box.high * sight.scale <= view.clientHeight
+    left + box.wide * sight.scale <= wide &&
+    top + box.high * sight.scale <= high
   );
 }
 
 function bringIntoSight(number) {
   const box = spotOf(number),
-    view = viewport();
-  if (!box || !view.clientWidth || isInSight(number)) return;
+    [wide, high] = paneSides();
+  if (!box || !wide || isInSight(number)) return;
   sight.by = null;
-  sight.x = view.clientWidth / 2 - (box.x + box.wide / 2) * sight.scale;
-  sight.y = view.clientHeight / 2 - (box.y + box.high / 2) * sight.scale;
+  sight.x = wide / 2 - (box.x + box.wide / 2) * sight.scale;
+  sight.y = high / 2 - (box.y + box.high / 2) * sight.scale;
   place();
 }
 

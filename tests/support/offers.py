@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from argmap import parse_case
 from argmap.apps.actions import ActionContext, ActionOutcome, Offer, find_offers
@@ -79,7 +80,13 @@ def require_sound(context: ActionContext, outcome: ActionOutcome) -> None:
 
 def comments(text: str) -> list[str]:
     """The comments of a text."""
-    return [text[one.start : one.end].rstrip() for one in SyntaxTree(text).comments]
+    return [text[one.start : one.end].rstrip() for one in tree_of(text).comments]
+
+
+@lru_cache(maxsize=4)
+def tree_of(text: str) -> SyntaxTree:
+    """The tree of a text, which many offers at one place have in common."""
+    return SyntaxTree(text)
 
 
 def require_same_elsewhere(context: ActionContext, outcome: ActionOutcome) -> None:
@@ -87,7 +94,7 @@ def require_same_elsewhere(context: ActionContext, outcome: ActionOutcome) -> No
 
     Lines of comments, which may be indented anew below what differs, are looked at by `comments`.
     """
-    tree = SyntaxTree(f"{context.text}\n")
+    tree = tree_of(f"{context.text}\n")
     named = [*differing(context.case, outcome.after.case), tuple(map(str, context.place.path[:2]))]
     spans = list(spans_of(tree, named))
     for edit in changed_lines(tree.text, f"{outcome.text}\n"):

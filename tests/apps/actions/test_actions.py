@@ -44,8 +44,9 @@ def test_whatever_is_offered_at_a_claim_can_be_taken_and_changes_that_alone(path
     for name in sampled(parsed):
         span = parsed.case.claims[name].places["id"]
         context = asked_at(parsed, span.start, checker=checker)
-        assert {offer.action for offer in find_offers(context)} >= {"add-reason", "put-in-group"}
-        for offer in find_offers(context):
+        found = list(find_offers(context))
+        assert {offer.action for offer in found} >= {"add-reason", "put-in-group"}
+        for offer in found:
             outcome = offer.outcome()
             assert outcome is not None, offer
             require_sound(context, outcome)

@@ -19,7 +19,7 @@ import pytest
 from argmap.apps.cli import many_files
 from argmap.render.json import find_schema
 from argmap.workspace.library import bundled_folder
-from support.running import environment, run, run_here, run_process
+from support.running import environment, run, run_here
 
 pytestmark = pytest.mark.slow
 
@@ -64,14 +64,14 @@ LINES = [
 
 @pytest.mark.parametrize("words", LINES, ids=" ".join)
 def test_on_several_processes_a_command_says_what_it_says_on_one(folder, words):
-    one, two = run(*words, "--jobs", "1"), run_process(*words, "--jobs", "2")
+    one, two = (run(*words, "--jobs", jobs) for jobs in ("1", "2"))
     assert (two.returncode, two.stdout, two.stderr) == (one.returncode, one.stdout, one.stderr)
     assert one.stdout
 
 
 def test_fmt_writes_on_several_processes_what_it_writes_on_one(folder):
     shutil.copytree("mine", "yours")
-    one, two = (run_process("fmt", name, "--jobs", jobs) for name, jobs in (("mine", "1"), ("yours", "2")))
+    one, two = (run("fmt", name, "--jobs", jobs) for name, jobs in (("mine", "1"), ("yours", "2")))
     assert one.stderr.replace("mine", "yours") == two.stderr
     for path in Path("mine").rglob("*.yaml"):
         assert path.read_bytes() == Path("yours", path.relative_to("mine")).read_bytes()

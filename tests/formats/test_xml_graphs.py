@@ -362,3 +362,19 @@ def test_other_xml_is_named_with_what_was_expected(name, said):
     (found,) = importers()[name].parse(SourceText("x.xml", "<foo><adu/></foo>")).diagnostics
     assert found.message == f"this is XML, but {said}"
     assert (found.where, found.hint) == ("x.xml:1:1", "'argmap formats' lists what can be read")
+
+
+@pytest.mark.parametrize(
+    ("name", "element"),
+    [
+        ("aml", "<ARG>"),
+        ("arggraph", '<arggraph id="x">'),
+        ("freemind", '<map><node TEXT="A"/>'),
+        ("lkif", "<lkif>"),
+        (None, "<other>"),
+    ],
+)
+def test_a_format_is_recognised_below_hundreds_of_comments(name, element):
+    text = '<?xml version="1.0"?>\n' + "<!-- x -->\n" * 300 + element
+    found = recognise(SourceText("x", text))
+    assert (found and found.name) == name

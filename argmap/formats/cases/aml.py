@@ -24,14 +24,13 @@ from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.quoted_texts import place_of
 from argmap.formats.shared.steps import FileStep, links_of
+from argmap.formats.shared.xml_prolog import XML_PROLOG
 from argmap.formats.shared.xml_reading import XmlElement, parse_xml
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.scalars import is_date
 from argmap.workspace.library import case_name
 
-_BEGINS = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,800}?-->\s*|<\?(?!xml)[^>]*>\s*)*(?:<!DOCTYPE ARG\b|<ARG\b)"
-)
+_BEGINS = re.compile(rf"{XML_PROLOG}(?:<!DOCTYPE ARG\b|<ARG\b)")
 #: The elements that hold the units bearing on a proposition, with their stance.
 _BEARING: dict[str, Stance] = {"REFUTATION": "counter", "CA": "support", "LA": "support"}
 _WORDS: dict[Stance, tuple[str, str]] = {

@@ -45,7 +45,7 @@ _SIGNS = re.compile(
     r"""(?mx)^(?:
     (?:\[[^\]\n]+\]|<[^>\n]+>):[ \t]+\S
     |[ \t]+(?:\+>|<\+|<-|->|><|_>|<_|[+_-])[ \t]*(?:\[[^\],\n]+\]|<[^>\n]+>)(?::[ \t]|[ \t]*(?:\#.*|\{.*)?$)
-    |\(\d+\)[ \t][^\n]*\n(?:\(\d+\)[^\n]*\n)*[ \t]*-{2,}[ \t]*$)"""
+    |\(\d+\)[ \t]*\S[^\n]*\n[ \t]*-{2,}[ \t]*$)"""
 )
 #: A statement with its title, and a relation right below it. A plain text may have either for another reason.
 _IN_PLAIN_TEXT = re.compile(

@@ -19,13 +19,12 @@ from argmap.formats.importing import Importer
 from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.steps import FileStep, links_of
+from argmap.formats.shared.xml_prolog import XML_PROLOG
 from argmap.formats.shared.xml_reading import XmlElement, parse_xml
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
 
-_BEGINS = re.compile(
-    r"\s*(?:<\?[^>]*>\s*|<!--[\s\S]{0,800}?-->\s*)*(?:<!DOCTYPE arggraph\b[^>]*>\s*)?<arggraph\b"
-)
+_BEGINS = re.compile(rf"{XML_PROLOG}(?:<!DOCTYPE arggraph\b[^>]*>\s*)?<arggraph\b")
 #: The types of edges that are steps, with their stance, and the singular and plural of their name.
 _TYPES: dict[str, tuple[Stance, tuple[str, str]]] = {
     "sup": ("support", ("support", "supports")),

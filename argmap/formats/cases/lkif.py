@@ -11,10 +11,11 @@ import re
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import Importer
 from argmap.formats.shared.carneades.xml import TOLD, read_graphs
+from argmap.formats.shared.xml_prolog import XML_PROLOG
 from argmap.formats.shared.xml_reading import parse_xml
 from argmap.syntax.parsing import ParsedCase
 
-_BEGINS = re.compile(r"\s*(?:<\?[^>]*>\s*|<!--[\s\S]{0,800}?-->\s*)*<(?:lkif|caf)\b")
+_BEGINS = re.compile(rf"{XML_PROLOG}<(?:lkif|caf)\b")
 
 
 def detect(source: SourceText) -> bool:

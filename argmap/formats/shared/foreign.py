@@ -7,6 +7,7 @@ import shlex
 from typing import NamedTuple
 
 from argmap.core.diagnostics import SourceText
+from argmap.formats.shared.xml_prolog import XML_PROLOG
 
 
 class Foreign(NamedTuple):
@@ -56,7 +57,7 @@ _FOREIGN = (
         "a format of a debate for Debatekeeper",
         "begin a case with its speeches: argmap new round --speeches {file}",
         (),
-        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,800}?-->\s*)*<debate-?format\b"),
+        re.compile(rf"{XML_PROLOG}<debate-?format\b"),
     ),
     Foreign(
         "a map for the Pandoc filter of dsanson/argmap",
@@ -119,7 +120,7 @@ _FOREIGN = (
         "a web page",
         "export the map from the program that shows it, in a format that 'argmap formats' lists",
         (),
-        re.compile(r"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,400}?-->\s*)*<(?:!doctype html|html)\b"),
+        re.compile(rf"{XML_PROLOG}<(?:!doctype html|html)\b", re.IGNORECASE),
     ),
     Foreign(
         "a map of Argunet", "argunet2argdown converts it to an Argdown file, which argmap reads", (".ags",)

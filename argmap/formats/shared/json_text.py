@@ -102,6 +102,7 @@ class JsonPlaces:
         self._found: dict[str, dict[str, list[tuple[int, int]]]] = {}
         self._search: dict[str, Iterator[tuple[str, tuple[int, int]]]] = {}
         self._asked: dict[tuple[str, str], int] = {}
+        self._first: dict[str, int] = {}
         self._keys: dict[str, int] | None = None
 
     def of(self, key: str, value: object, *, otherwise: str) -> Span:
@@ -137,7 +138,9 @@ class JsonPlaces:
 
     def key(self, key: str) -> Span:
         """Return the first place of a key, or the beginning of the text."""
-        start = self._source.text.find(f'"{key}"')
+        if key not in self._first:
+            self._first[key] = self._source.text.find(f'"{key}"')
+        start = self._first[key]
         return Span(self._source, start, start + len(key) + 2) if start >= 0 else Span(self._source, 0, 1)
 
 

@@ -123,3 +123,19 @@ def test_what_is_encrypted_is_told_and_cells_of_a_table_are_words_apart():
     )
     assert [claim.text for claim in parsed.case.claims.values()] == ["A", "B", "one two"]
     assert "left out: 1 content of an encrypted node" in [found.message for found in parsed.diagnostics]
+
+
+def test_markup_in_texts_and_notes_of_a_plug_in_are_read_as_old_programs_write_them():
+    old = "&lt;html&gt;&#xa;  &lt;head&gt;&#xa;  &lt;/head&gt;&#xa;  &lt;body&gt;&#xa;    %s&#xa;  &lt;/body&gt;&#xa;&lt;/html&gt;"
+    parsed = read(
+        f'<map version="0.8.1"><node TEXT="{old % "Trams&lt;br&gt;&lt;b&gt;or&lt;/b&gt; buses"}">'
+        f'<node TEXT="{old % "Con: too &lt;i&gt;loud&lt;/i&gt;"}">'
+        '<hook NAME="accessories/plugins/NodeNote.properties"><text>At night.&#xa;Twice.</text></hook>'
+        '</node><node TEXT="&lt;html&gt;&lt;img src=&quot;a.png&quot;&gt;"/></node></map>'
+    )
+    assert parsed.case.title == "Trams or buses"
+    loud = next(one for one in parsed.case.claims.values() if one.text == "too loud")
+    assert loud.notes == "At night.\nTwice."
+    assert links(parsed.case)["too loud > Trams\nor buses"] == "counter"
+    assert "left out: 1 picture" in [found.message for found in parsed.diagnostics]
+    assert not any("hook" in found.message or "markup" in found.message for found in parsed.diagnostics)

@@ -2,7 +2,8 @@
 
 A node supports the one above it, or counters it if its text begins with a word such as `Con:`, or if it is
 below a node that is such a word. Notes and details are notes; a column of attributes such as `stance` says
-how a node bears on the one above.
+how a node bears on the one above. FreeMind wrote markup into the texts of nodes, and notes as a plug-in's,
+before it had elements for them (0.9).
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case
 from argmap.formats.importing import Importer
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.marked_text import read_marked
 from argmap.formats.shared.outline_reading import OWN, ReadItem, ReadOutline, outline_case
+from argmap.formats.shared.xml_prolog import XML_PROLOG
 from argmap.formats.shared.xml_reading import XmlElement, XmlText, read_xml
 from argmap.syntax.parsing import ParsedCase
 
-_BEGINS = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,400}?-->\s*)*<map\b[^>]*>")
+_BEGINS = re.compile(rf"{XML_PROLOG}<map\b[^>]*>")
 #: The elements that say how a node looks, and not what it says.
 _LOOKS = frozenset(("font", "edge", "cloud", "attribute_layout"))
 #: Those of a whole map, and what Freeplane keeps with a node about how it is shown.
@@ -30,6 +33,9 @@ _SHOWN = frozenset(
 _LINES = frozenset(("p", "li", "div", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote"))
 _CELLS = frozenset(("td", "th"))
 _NO_WORDS = frozenset(("head", "style", "script"))
+#: The text of a node with markup, and the element with its notes, in maps of FreeMind before 0.9.
+_HTML = re.compile(r"\s*<html\b", re.IGNORECASE)
+_NOTES = "accessories/plugins/NodeNote.properties"
 
 
 def detect(source: SourceText) -> bool:
@@ -66,6 +72,8 @@ def _outline(root: XmlElement, left_out: LeftOut) -> ReadOutline:
         items.append(item)
         if element.get("ENCRYPTED_CONTENT"):
             left_out.add("content of an encrypted node", "contents of encrypted nodes", element.span)
+        if not item.text and "<img" in element.get("TEXT").lower():
+            left_out.add("picture", "pictures", element.span)
         if any(one.name in _LOOKS for one in element.elements()):
             left_out.add("look of a node", "looks of nodes", element.span)
         waiting += [(one, item.below) for one in reversed(list(element.elements()))]
@@ -75,8 +83,12 @@ def _outline(root: XmlElement, left_out: LeftOut) -> ReadOutline:
 def _attributes(node: XmlElement) -> dict[str, str]:
     """Return the text, the notes and the link of a node, and what its columns of attributes say."""
     rich = {one.get("TYPE"): _words(one) for one in node.elements("richcontent")}
-    text = rich.get("NODE") or node.get("TEXT") or _called(node.get("LOCALIZED_TEXT"))
-    notes = "\n\n".join(words for key in ("DETAILS", "NOTE") if (words := rich.get(key)))
+    text = rich.get("NODE") or _plain(node.get("TEXT")) or _called(node.get("LOCALIZED_TEXT"))
+    old = (
+        one for hook in node.elements("hook") if hook.get("NAME") == _NOTES for one in hook.elements("text")
+    )
+    written = (rich.get("DETAILS"), rich.get("NOTE"), *(_plain(one.raw().strip()) for one in old))
+    notes = "\n\n".join(words for words in written if words)
     found = {one.get("NAME"): one.get("VALUE") for one in node.elements("attribute")}
     attributes = {
         name: value
@@ -90,6 +102,14 @@ def _attributes(node: XmlElement) -> dict[str, str]:
     if link and not link.startswith("#"):
         attributes["url"] = link
     return attributes
+
+
+def _plain(text: str) -> str:
+    """Return a text without its markup, if it has any, with a line for each paragraph."""
+    if not _HTML.match(text):
+        return text
+    lines = read_marked(" ".join(text.split())).text.split("\n")
+    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
 
 
 def _called(word: str) -> str:
@@ -127,7 +147,7 @@ def _tell(element: XmlElement, left_out: LeftOut) -> None:
         left_out.add("arrow between nodes", "arrows between nodes", element.span)
     elif name == "hook" and element.get("URI"):
         left_out.add("picture", "pictures", element.span)
-    elif name == "hook" and element.get("NAME") in _SHOWN:
+    elif name == "hook" and element.get("NAME") in (*_SHOWN, _NOTES):
         return
     elif name not in ("richcontent", "attribute", "linktarget", *_LOOKS, *_OF_MAPS):
         left_out.add(f"element <{name}>", f"elements <{name}>", element.span)

@@ -102,7 +102,6 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
         ("x.json", '{\n  "argmap": 1,\n  "case": "bachelor"\n}', "argmap writes", "argmap schema"),
         ("x.ttl", "@prefix aif: <http://www.arg.dundee.ac.uk/aif#> .\n", "as RDF", "as JSON"),
         ("x.gsn", "goal_structure g;\n\ngoal G1 {\n}\n", "the GSN extension of VS Code", "supportedBy"),
-        ("x.ann", "T1\tPremise 0 4\tText\n", "brat", "arguebuf"),
         (
             "a b.xml",
             "<?xml version='1.0'?>\n<!-- BP -->\n<debate-format/>",

@@ -99,6 +99,10 @@ SAMPLES = {
         "arguments: {b: {conclusion: a, weight: 1, parameters: [x], meta: {x: [1]}}}\nassumptions: [x]\nlanguage: {p/1: x}\n"
         "argument_schemes: [{id: s, variables: [X]}]\nissue_schemes: {s: [p]}\ntests: {in: [a]}\n"
     ),
+    "brat": (
+        "T1\tClaim 0 1\tA\nT2\tClaim 2 3\nR1\tsame Arg1:T1 Arg2:T2\nA1\tSure T1 x\nE1\tX:T1\nN1\tReference T1 x:1\tA\n*\tEquiv T1 T2\n"
+        "#1\tAnnotatorNotes E1\tN\n?\n"
+    ),
     "csv": "text,odd,,row,stance\nA,x,y,heap,pro\n",
     "flower": json.dumps([
         {"content": "S", "columns": ["1AC", "1NC"], "children": [{"content": "A", "crossed": True, "children": [{"content": "A", "children": [{"content": "b"}]}]}]},

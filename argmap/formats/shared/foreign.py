@@ -42,12 +42,6 @@ _FOREIGN = (
         ),
     ),
     Foreign(
-        "an annotation of brat",
-        "arguebuf reads it and writes JSON, which argmap reads",
-        (".ann",),
-        re.compile(r"T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*\t"),
-    ),
-    Foreign(
         "JSON that argmap writes for programs",
         "name the case that it was made from; 'argmap schema' lists the JSON Schemas, for programs that read it",
         (),

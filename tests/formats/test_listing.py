@@ -94,6 +94,11 @@ SAMPLES = {
         },
         "edges": {}, "analysts": {"x": {}}, "userdata": {"x": 1}, "further": 1,
     }),
+    "canvas": json.dumps({
+        "nodes": [{"id": "a", "type": "text", "text": "A *b* ![c](d) <!-- e -->", "color": "1"}, {"id": "b", "type": "file", "file": "x.md"},
+                  {"id": "c", "type": "text", "text": "Con: C"}, {"id": "d", "type": "text"}],
+        "edges": [{"id": "1", "fromNode": "a", "toNode": "b", "label": "x", "color": "1"}, {"id": "2", "fromNode": "c", "toNode": "a", "label": "x"}],
+    }),
     "carneades": (
         "statements: {a: {text: A, label: in}}\nissues: {i: {positions: [a], meta: {x: 1}}}\nmeta: {x: {y: 1}}\nreferences: {r: {x: [1]}}\n"
         "arguments: {b: {conclusion: a, weight: 1, parameters: [x], meta: {x: [1]}}}\nassumptions: [x]\nlanguage: {p/1: x}\n"

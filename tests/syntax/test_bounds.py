@@ -36,6 +36,7 @@ COUNTED = {
     "argdown-json": "relations of other kinds, or without ends",
     "aml": "units without a proposition",
     "arggraph": "edges of the type ''",
+    "canvas": "cards without ids of their own",
     "lkif": "premises that are no statements of the file",
 }
 
@@ -84,6 +85,8 @@ def framework(name: str, count: int) -> str:
         return "<ARG><AU><PROP/></AU>" + "<AU/>" * (2 * count) + "</ARG>"
     if name == "brat":
         return "T1\tClaim 0 1\tA\n" + "?\n" * (2 * count)
+    if name == "canvas":
+        return json.dumps({"nodes": [{"id": "a", "type": "text", "text": "A"}, *[{}] * (2 * count)]})
     if name == "arggraph":
         return "<arggraph><adu id='a'/>" + "<edge/>" * (2 * count) + "</arggraph>"
     if name == "lkif":

@@ -18,6 +18,7 @@ from argmap.core.model import Case, Claim, Stance, Wording
 from argmap.formats.importing import Importer
 from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.relation_words import said_relation
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
@@ -32,14 +33,6 @@ _OTHERS = {
     "N": ("reference to a database", "references to databases"),
     "*": ("equivalence of passages", "equivalences of passages"),
 }
-_SUPPORTS = frozenset(("support", "supports", "supporting", "pro", "for", "reason", "because"))
-_COUNTERS = frozenset(
-    (
-        *("attack", "attacks", "attacking", "partial-attack", "partial-attacks", "contradict", "contradicts"),
-        *("counter", "counters", "con", "against", "oppose", "opposes", "rebut", "rebuts", "rebuttal"),
-        *("undercut", "undercuts", "undermine", "undermines"),
-    )
-)
 #: The types of passages by which a file without a relation is known to be about arguments.
 _OF_ARGUMENTS = frozenset(
     (
@@ -138,18 +131,19 @@ class _Reader:
         self._left_out.add("place of a passage in the text", "places of passages in the text", span)
 
     def _add_relation(self, key: str, name: str, source: str, target: str, span: Span) -> None:
-        stance = _stance_of(name)
-        if stance is None:
+        said = said_relation(name)
+        if said is None:
             self._left_out.add(f"relation '{name}'", f"relations '{name}'", span)
-        else:
-            self._relations.append(_Relation(key, stance, source, target, span))
+            return
+        ends = (target, source) if said.is_reversed else (source, target)
+        self._relations.append(_Relation(key, said.stance, *ends, span))
 
     def _add_attribute(self, name: str, on: str, value: str, span: Span) -> None:
-        stance = _stance_of(value) if name == _STANCE else None
-        if stance is None:
+        said = said_relation(value) if name == _STANCE else None
+        if said is None:
             self._left_out.add(f"attribute '{name}'", f"attributes '{name}'", span)
         else:
-            self._stances[on] = stance, span
+            self._stances[on] = said.stance, span
 
     def is_about_arguments(self) -> bool:
         """Return whether something supports or counters something, or is called a claim or the like."""
@@ -223,14 +217,6 @@ class _Reader:
 
 def _plain(word: str) -> str:
     return word.lower().replace("_", "-")
-
-
-def _stance_of(word: str) -> Stance | None:
-    """Return the stance that a relation or a value is a word for; None for any other word."""
-    plain = _plain(word.strip())
-    if plain in _SUPPORTS:
-        return "support"
-    return "counter" if plain in _COUNTERS else None
 
 
 IMPORTER = Importer(

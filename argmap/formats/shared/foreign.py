@@ -101,8 +101,8 @@ _FOREIGN = (
         re.compile(r"\s*goal_structure\s+\w+\s*;"),
     ),
     Foreign(
-        "a canvas of Obsidian",
-        "write a list in a note (.md), with items that begin with 'Pro: ' and 'Con: ', which argmap reads",
+        "a canvas on which no arrow and no card says what supports or counters what",
+        "label its arrows 'supports' or 'attacks', or begin cards with 'Con: '; to read all arrows as reasons: argmap import {file} --format canvas",
         (".canvas",),
     ),
     Foreign(

@@ -60,6 +60,9 @@ function packed() {
   return found;
 }
 
+// How wide and how high the pane of the map is: 0 where the map is not shown.
+const paneSides = () => [viewport().clientWidth, viewport().clientHeight];
+
 // The room of the pane, or of a small one where there is none yet.
 const paneSize = () => paneSides().map(side => max(side, LEAST_PANE) - 2 * MARGIN);
 

@@ -2,9 +2,8 @@
 
 const byId = id => document.getElementById(id);
 const viewport = () => byId("viewport");
-// How wide and how high the pane of the map is: 0 where the map is not shown.
-const paneSides = () => [viewport().clientWidth, viewport().clientHeight];
-const paneWide = () => paneSides()[0];
+// 0 where the map is not shown.
+const paneWide = () => viewport().clientWidth;
 const division = (id, attributes, ...kids) => el("div", { id, ...attributes }, ...kids);
 const button = (id, text, act, attributes) =>
   el("button", { id, ...attributes, on: { click: act } }, text);

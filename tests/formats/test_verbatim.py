@@ -157,7 +157,7 @@ def test_what_was_written_is_read_as_claims_with_their_cards_under_groups_and_wi
     assert not case.links
     (cite,) = case.claims["buses-fill"].cites
     assert (cite.source, cite.at, cite.quote, cite.translation) == (
-        "lee-2025-03",
+        "lee-2025",
         "p. 3",
         "Buses fill,\nhe said.",
         "Les bus.",
@@ -224,7 +224,15 @@ def test_awkward_texts_stand_as_they_are():
     ("line", "source", "at"),
     [
         ("Ann *Lee* *2024*, “Title,” https://example.org/x", Source("s", title="Title", author="Ann Lee", date="2024", url="https://example.org/x"), None),
-        ('*Lee 24*, professor at Yale, 5-3-2024, "On fares", https://example.org/x', Source("s", title="On fares", author="Lee", date="2024", qualifications="professor at Yale, 5-3-2024", url="https://example.org/x"), None),
+        ('*Lee 24*, professor at Yale, 5-3-2024, "On fares", https://example.org/x', Source("s", title="On fares", author="Lee", date="2024-05-03", qualifications="professor at Yale", url="https://example.org/x"), None),
+        ("*Lee 24* [Ann Lee, professor at Yale, “On fares,” Harvard JOLT, 3-14-2024, https://example.org/x //KS]", Source("s", title="On fares", author="Ann Lee", date="2024-03-14", qualifications="professor at Yale", publisher="Harvard JOLT", url="https://example.org/x"), None),
+        ("*Lee ’23* (Ann Lee, analyst, Nov 2 2023, “On fares”, DOA: 9/1/24) // Recut Roe", Source("s", title="On fares", author="Ann Lee", date="2023-11-02", qualifications="analyst", accessed="2024-09-01"), None),
+        ("*Lee 24* — Ann Lee; “On fares”; March 14, 2024; URL: https://example.org/x. Accessed 3-20-24; The Times", Source("s", title="On fares", author="Ann Lee", date="2024-03-14", publisher="The Times", url="https://example.org/x", accessed="2024-03-20"), None),
+        ("*Lee 24*, “On fares”, doi: 10.1000/182", Source("s", title="On fares", author="Lee", date="2024", url="https://doi.org/10.1000/182"), None),
+        ("*Lee*, “On fares”, July 2023, https://example.org/a_(b)", Source("s", title="On fares", author="Lee", date="2023-07", url="https://example.org/a_(b)"), None),
+        ("*Lee 24*, “On fares”, in force since 5-3-2019", Source("s", title="On fares", author="Lee", date="2024", publisher="in force since 5-3-2019"), None),
+        ("*Lee 24*, “On fares”, 5-3-2019", Source("s", title="On fares", author="Lee", date="2024", publisher="5-3-2019"), None),
+        ("*Lee 24*, “On fares”, https://example.org//a", Source("s", title="On fares", author="Lee", date="2024", url="https://example.org//a"), None),
         ("*Lee 24* — Ann Lee, professor, 2024, “On fares”", Source("s", title="On fares", author="Ann Lee", date="2024", qualifications="professor"), None),
         ("*Lee 21* (Ann Lee, professor at Yale, “On fares”)", Source("s", title="On fares", author="Ann Lee", date="2021", qualifications="professor at Yale"), None),
         ("*Lee and Roe, 21* [professors at Yale, “On fares”]", Source("s", title="On fares", author="Lee and Roe", date="2021", qualifications="professors at Yale"), None),
@@ -241,6 +249,40 @@ def test_cites_are_read_as_debaters_type_them(line, source, at):
     pieces = [(part, "cite" if number % 2 else "") for number, part in enumerate(line.split("*"))]
     read_source, cite = parse_cite(pieces, "s")
     assert (read_source, cite.at) == (source, at)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_cite"),
+    [
+        ("Lee 24 (Ann Lee, professor, “On fares”)", True),
+        ("Lee et al. ’21 [Ann Lee, professor]", True),
+        ("Van der Lee and Roe, 2021, “On fares”, The Times", True),
+        ("EPA 24, accessed 3-20-24", True),
+        ("In 2024, the city (with its 40 lines) made the buses free.", False),
+        ("May 24 was a strike day, as “The Times” wrote.", False),
+        ("Buses carried 24% of all riders (in 2021).", False),
+        ("Lee 24", False),
+    ],
+)
+def test_a_cite_in_no_style_is_known_by_its_words(line, is_cite):
+    document = docx.Document()
+    document.add_heading("Fares should go", 4)
+    document.add_paragraph(line)
+    document.add_paragraph("Fares keep riders away.")
+    (claim,) = read(saved(document)).case.claims.values()
+    assert [cite.source is not None for cite in claim.cites] == [is_cite]
+    assert (line in (claim.cites[0].quote or "")) is not is_cite
+
+
+def test_who_cut_a_card_is_left_out_and_told():
+    document = docx.Document()
+    document.add_heading("Fares should go", 4)
+    document.add_paragraph("Lee 24 (Ann Lee, “On fares”) //KS")
+    parsed = read(saved(document))
+    assert [source.title for source in parsed.case.sources.values()] == ["On fares"]
+    assert "left out: 1 mark of who cut a card, the first in paragraph 2" in [
+        one.message for one in parsed.diagnostics
+    ]
 
 
 def test_a_semicolon_in_the_qualifications_keeps_what_follows_apart():

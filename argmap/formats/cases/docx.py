@@ -154,6 +154,7 @@ IMPORTER = Importer(
     leaves_out=(
         "paragraphs under no tag",
         "which words of a card are read",
+        "who cut a card",
         "pictures, text boxes, footnotes and comments",
         "what is hidden or was deleted while changes were tracked",
         "headers and footers",

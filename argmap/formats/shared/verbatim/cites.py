@@ -29,15 +29,50 @@ _SHORT_CITE = re.compile(
     rf"(?P<name>[^,;()\[\]“”\"]{{1,60}}?),? (?P<date>{_TYPED_DATE.pattern})"
     r"(?:(?:\s*[—–]|\s+-)\s+(?P<dashed>.+)|\s*[,:]?\s*[(\[](?P<inner>.*)[)\]]\.?)"
 )
-_URL = re.compile(r"(?:https?://|www\.|doi\.org/)\S+")
+#: An address with what may stand before and after it, and a DOI without its address.
+_URL = re.compile(
+    r"(?:(?:url|link|available at|retrieved from):? )?(?P<url>(?:https?://|www\.|doi\.org/)\S+)(?: (?P<rest>.+))?",
+    re.IGNORECASE,
+)
+_DOI = re.compile(r"doi:? ?(10\.\d{4,}/\S+)", re.IGNORECASE)
+#: Who cut a card, at the end of its cite, before or after a bracket.
+_CUTTER = re.compile(r"(?<![:\w/])//\s*[^/\[\]()]{1,60}?(?P<bracket>[)\]]?)\.?\Z")
+#: A name and a year, as a cite begins, and what else a cite has: then a line is one whatever it looks like.
+_BEGINS = re.compile(
+    r"(?P<first>[^\W\d_][\w.’'-]*)(?: (?:and|&|et al\.?,?|[^\W\d_][\w.’'-]*)){0,4},? (?:['’]\d{2}|\d{2}|(?:19|20)\d{2})(?![\w%.])"
+)
+_HAS = re.compile(r"[“\"\[(]|https?://|\baccessed\b|\bdoa\b", re.IGNORECASE)
+#: Words that a sentence with a year begins with, which are no names.
+_NO_NAMES = frozenset(
+    (
+        "in",
+        "by",
+        "on",
+        "since",
+        "until",
+        "from",
+        "after",
+        "before",
+        "between",
+        "during",
+        "of",
+        "for",
+        "at",
+        "the",
+    )
+)
 _TITLE = re.compile(r"[“\"](?P<title>[^”\"]*)[”\"]")
 _ACCESSED, _PAGE, _AT = "accessed ", "page ", "at "
-#: When a debater read a page, as they type it: with the month first in numbers, as in the United States.
+#: A day or a month, as debaters type it: with the month first in numbers, as in the United States.
+_DAY_OR_MONTH = (
+    r"(?:(?P<month>\d{1,2})[/.-](?P<day>\d{1,2})[/.-](?P<year>\d{2}|\d{4})"
+    r"|(?P<iso>\d{4}-\d{2}(?:-\d{2})?)"
+    rf"|(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<word>{_MONTH}) (?:(?P<then>\d{{1,2}})(?:st|nd|rd|th)?,? )?(?P<whole>\d{{4}}))"
+)
+_TYPED_DAY = re.compile(rf"(?<![\w/-]){_DAY_OR_MONTH}(?![\w/-])\.?", re.IGNORECASE)
+#: When a debater read a page.
 _TYPED_ACCESSED = re.compile(
-    rf"(?:date )?(?:accessed|doa)(?: on)?:? (?:(?P<month>\d{{1,2}})[/.-](?P<day>\d{{1,2}})[/.-](?P<year>\d{{2}}|\d{{4}})"
-    rf"|(?P<iso>{_DATE.pattern})"
-    rf"|(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<word>{_MONTH}) (?:(?P<then>\d{{1,2}})(?:st|nd|rd|th)?,? )?(?P<whole>\d{{4}}))\.?",
-    re.IGNORECASE,
+    rf"(?:date )?(?:accessed|doa)(?: on)?:? (?:{_DAY_OR_MONTH}|(?P<only_year>\d{{4}}))\.?", re.IGNORECASE
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -111,10 +146,11 @@ def parse_cite(pieces: Sequence[tuple[str, str]], name: str) -> tuple[Source | N
     """Return the source in a line, with the id `name`, and a citation of it with the place in it.
 
     The first emphasised part is the name of the author, unless it is a date. Text in quotation marks is the
-    title. Dates and addresses are recognised by their form. Of the rest, what comes before the date are the
+    title. Dates and addresses are recognised by their form; a day in the year that stands by the name is the
+    date. Of the rest, what comes before the date are the
     qualifications, and what comes after the title is the publisher.
     """
-    text = _opened(_line("".join(text for text, _ in pieces)))
+    text = _opened(without_cutter(_line("".join(text for text, _ in pieces))))
     standing_out = _line(" ".join(text for text, look in pieces if look))
     if standing_out == NO_SOURCE:
         rest = text.removeprefix(NO_SOURCE).lstrip(",; ")
@@ -124,13 +160,17 @@ def parse_cite(pieces: Sequence[tuple[str, str]], name: str) -> tuple[Source | N
     left: list[
         tuple[str, bool]
     ] = []  # the unrecognised parts, and whether each is after the date or the title
-    after = False
+    after, day, typed = False, None, ""
     for number, part in enumerate(parts):
         title = _TITLE.fullmatch(part.rstrip(".,"))
         if title and source.title is None:
             source, after = replace(source, title=title["title"].rstrip(",") or None), True
-        elif _URL.fullmatch(part) and source.url is None:
-            source = replace(source, url=part)
+        elif source.url is None and (address := _address(part)):
+            url, rest = address
+            accessed = _accessed(rest) if source.accessed is None else None
+            source = replace(source, url=url, accessed=accessed or source.accessed)
+            if rest and not accessed:
+                left.append((rest, True))
         elif source.accessed is None and (accessed := _accessed(part)):
             source = replace(source, accessed=accessed)
         elif part.startswith(_PAGE):
@@ -141,6 +181,8 @@ def parse_cite(pieces: Sequence[tuple[str, str]], name: str) -> tuple[Source | N
             source, after = replace(source, date=part), True
         elif number == 1 and source.date is None and _SHORT_YEAR.fullmatch(part):
             source = replace(source, date=_year(part))
+        elif number and day is None and source.date != part and (day := _day(part)):
+            typed, after = part, True
         else:
             left.append((part, after))
     before = [part for part, later in left if not later]
@@ -149,6 +191,10 @@ def parse_cite(pieces: Sequence[tuple[str, str]], name: str) -> tuple[Source | N
         author, year, besides = _who(before.pop(0))
         before[:0] = [] if besides is None else [besides]
         source = replace(source, author=author, date=source.date or year)
+    if day is not None and source.date in (None, day[:4]):
+        source = replace(source, date=day)
+    elif typed:
+        later.insert(0, typed)
     source = replace(source, qualifications=", ".join(before) or None, publisher=", ".join(later) or None)
     return source, Citation(source.id, at=at)
 
@@ -177,7 +223,8 @@ def _parts(text: str) -> list[str]:
 
     between = r";\s+" if "; " in _outside_quotes(text) else r",\s+"
     hidden = _TITLE.sub(lambda found: f"{between[0]} {hide(found)}{between[0]} ", text)
-    hidden = _TYPED_ACCESSED.sub(hide, hidden)  # which may have a comma
+    for may_have_a_comma in (_TYPED_ACCESSED, _TYPED_DAY):
+        hidden = may_have_a_comma.sub(hide, hidden)
     parts = [
         re.sub("\0(\\d+)\0", lambda found: kept[int(found[1])], part) for part in re.split(between, hidden)
     ]
@@ -202,7 +249,7 @@ def _author_and_year(part: str) -> tuple[str | None, str | None]:
     found = re.fullmatch(rf"(?P<author>.*?)\s+(?P<date>{_TYPED_DATE.pattern})", part)
     if found is None:
         return (None, _year(part)) if _TYPED_DATE.fullmatch(part) and _year(part) else (part, None)
-    year = _year(found["date"])
+    year = _day(found["date"]) or _year(found["date"])
     return (found["author"], year) if year else (part, None)
 
 
@@ -212,14 +259,50 @@ def _accessed(part: str) -> str | None:
     None for no such part.
     """
     found = _TYPED_ACCESSED.fullmatch(part)
-    if found is None or found["iso"]:
-        return found and found["iso"]
+    return found and (found["only_year"] or _date_of(found))
+
+
+def _day(part: str) -> str | None:
+    """Return the date in "9-12-20", "September 12, 2020" or "Sept. 2020", or None for another part."""
+    found = _TYPED_DAY.fullmatch(part)
+    return found and _date_of(found)
+
+
+def _date_of(found: re.Match[str]) -> str | None:
+    """Return the date that `_DAY_OR_MONTH` matched, or None if there is no such day."""
+    if found["iso"]:
+        return found["iso"]
     if found["word"]:
         month = _MONTHS.index(found["word"][:3].lower()) + 1
         day = found["first"] or found["then"]
         return f"{found['whole']}-{month:02}" + (f"-{int(day):02}" if day else "")
     month, day = int(found["month"]), int(found["day"])
     return f"{_year(found['year'])}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _address(part: str) -> tuple[str, str] | None:
+    """Return the address in a part, and what follows it; None for a part without one."""
+    if doi := _DOI.fullmatch(part):
+        return f"https://doi.org/{doi[1].rstrip('.,')}", ""
+    found = _URL.fullmatch(part)
+    if found is None:
+        return None
+    url = found["url"].rstrip(".,;>]")
+    return url if "(" in url else url.rstrip(").,"), found["rest"] or ""
+
+
+def without_cutter(text: str) -> str:
+    """Return a cite without the mark of who cut the card, as in "Lee 24 (Ann Lee, professor) //KS"."""
+    found = _CUTTER.search(text)
+    return text if found is None else f"{text[: found.start()].rstrip()}{found['bracket']}"
+
+
+def is_like_a_cite(text: str) -> bool:
+    """Return whether a line begins with a name and a year, and has a title, a bracket or an address, too."""
+    found = _BEGINS.match(text)
+    if found is None or not found["first"][0].isupper() or found["first"].casefold() in _NO_NAMES:
+        return False
+    return re.fullmatch(_MONTH, found["first"]) is None and bool(_HAS.search(text, found.end()))
 
 
 def _year(typed: str) -> str | None:

@@ -19,7 +19,7 @@ from argmap.core.names import FreeNames
 from argmap.formats.shared.flow.speech_names import is_side
 from argmap.formats.shared.ids import id_from
 from argmap.formats.shared.verbatim.case import translation_of
-from argmap.formats.shared.verbatim.cites import last_name, parse_cite
+from argmap.formats.shared.verbatim.cites import is_like_a_cite, last_name, parse_cite, without_cutter
 from argmap.formats.shared.verbatim.paragraphs import HEADINGS
 from argmap.syntax.editing.new_ids import claim_name, made_id
 from argmap.syntax.parsing import ParsedCase
@@ -183,13 +183,19 @@ class _Reader:
         self._path.append((level, name))
 
     def _is_cite(self, paragraph: _Paragraph) -> bool:
-        """Return whether a paragraph is a cite: by its style, its emphasis, or as the first one in bold."""
+        """Return whether a paragraph is a cite: by its style or its emphasis, or as the first one.
+
+        The first one is a cite if something in it is bold, or its words are those of a cite.
+        """
         if paragraph.kind == "cite" or any(paragraph.marked(_CITE_LOOKS)):
             return True
-        bold = any(paragraph.marked(frozenset(("b", "strong"))))
-        return bold and not self._cards and not any(paragraph.marked(_READ_LOOKS))
+        if self._cards or any(paragraph.marked(_READ_LOOKS)):
+            return False
+        return any(paragraph.marked(frozenset(("b", "strong")))) or is_like_a_cite(paragraph.text)
 
     def _cited(self, paragraph: _Paragraph) -> Citation:
+        if without_cutter(paragraph.text.rstrip()) != paragraph.text.rstrip():
+            self.leave("mark of who cut a card", "marks of who cut a card", paragraph.number)
         looks = _CITE_LOOKS | {"b", "strong"}
         pieces = [(text, "cite" if marks & looks else "") for text, marks in paragraph.pieces]
         source, citation = parse_cite(pieces, "source")
@@ -201,7 +207,7 @@ class _Reader:
         self._leave_links(paragraph, f"{paragraph.text} {source.url}")
         if source not in self._known:
             last = last_name(source.author) if source.author else ""
-            words = f"{last} {source.date or ''}" if last else source.title or ""
+            words = f"{last} {(source.date or '')[:4]}" if last else source.title or ""
             name = made_id(words, self._sources, "source")
             self._known[source] = name
             self._sources[name] = replace(source, id=name)

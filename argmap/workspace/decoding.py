@@ -1,8 +1,9 @@
 """Decode the bytes of a file as UTF-8, or report what else they are.
 
-Excel and Word files are converted to text. Files of other programs may have another encoding: one given by a
-byte order mark or an XML declaration, or Windows-1252, as older Windows programs write it. The last is a
-guess, as is UTF-16 without a mark, so the encoding is told; one that the file itself declares is not.
+Excel and Word files are converted to text, and of a mind map of XMind the part with the map is the text.
+Files of other programs may have another encoding: one given by a byte order mark or an XML declaration, or
+Windows-1252, as older Windows programs write it. The last is a guess, as is UTF-16 without a mark, so the
+encoding is told; one that the file itself declares is not.
 """
 
 from __future__ import annotations
@@ -29,7 +30,10 @@ _SIGNATURES = (
 _OFFICE_PART = b"[Content_Types].xml"
 _OFFICE_SUFFIXES = frozenset((".docx", ".docm", ".xlsx", ".xlsm"))
 #: Mind maps that are archives, by their suffixes.
-_MIND_MAPS = {".xmind": "a mind map of XMind", ".itmz": "a mind map of iThoughts"}
+_MIND_MAPS = {
+    ".xmind": "a mind map of XMind that is damaged or has a password",
+    ".itmz": "a mind map of iThoughts",
+}
 #: OpenDocument files, as written by LibreOffice, by the type in their first part, each with the format to
 #: save it in.
 _OPEN_DOCUMENTS = {
@@ -72,6 +76,10 @@ def decoded(data: bytes, file: str) -> str:
         from argmap.workspace.office.transcript import office_text
 
         if (text := office_text(data, file)) is not None:
+            return text
+        from argmap.workspace.mind_map_archive import mind_map_text
+
+        if (text := mind_map_text(data, file)) is not None:
             return text
     if codec := "utf-16" if data.startswith(_UTF_16) else _unmarked_utf16(data):
         begun = Span(SourceText(file, data.decode(codec, errors="replace")), 0, 1)

@@ -140,6 +140,10 @@ SAMPLES = {
         "resources": [{"id": "r", "content": "x", "type": "text", "metadata": {"x": 1}}], "further": 1,
         "metadata": {"core": {"analyst_name": "X", "created": "2020", "odd": 1}, "x": 1},
     }),
+    "xmind": json.dumps([{"title": "S", "relationships": [{}], "rootTopic": {
+        "title": "<b>A</b>", "image": {"src": "x"}, "href": "xmind:#a", "markers": [{"markerId": "flag-red"}], "labels": ["x"],
+        "boundaries": [{}], "children": {"attached": [{}], "summary": [{}], "callout": [{}]},
+    }}]),
 }  # fmt: skip
 #: Files of other versions of a format, where these have more.
 FURTHER = {
@@ -147,6 +151,7 @@ FURTHER = {
         "<lkif><theory><axioms><axiom/></axioms><rules><rule/></rules><imports><import/></imports></theory></lkif>",
     ),
     "markdown": ("---\nx: [\n---\n# T\n| Pro | Con | Who |\n|---|---|---|\n| a | b | Bo |\n",),
+    "xmind": ("<xmap-content><!-- c --></xmap-content>",),
     "argdown": ("```argdown\n[A]: A.\n```\n\n    ```argdown\n    [B]: B.\n    ```\n",),
     "csv": ("Title\nid,text,supports\na,A,\n", "id,text,stance,target\na,A,,\nb,B,neutral,a\n"),
     "xaif": (

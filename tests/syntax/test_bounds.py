@@ -30,7 +30,7 @@ def mistyped(count: int) -> str:
 COUNTED = {
     "flower": "empty flows",
     **dict.fromkeys(("freemind", "opml"), "empty items"),
-    "markdown": "empty items",
+    **dict.fromkeys(("markdown", "xmind"), "empty items"),
     **dict.fromkeys(("aif", "sadface", "xaif"), "nodes without an id or a type"),
     "arguebuf": "entries of 'nodes'",
     "argdown-json": "relations of other kinds, or without ends",
@@ -85,6 +85,9 @@ def framework(name: str, count: int) -> str:
         return "<ARG><AU><PROP/></AU>" + "<AU/>" * (2 * count) + "</ARG>"
     if name == "brat":
         return "T1\tClaim 0 1\tA\n" + "?\n" * (2 * count)
+    if name == "xmind":
+        topics = {"title": "A", "children": {"attached": [{}] * (2 * count)}}
+        return json.dumps([{"rootTopic": topics}])
     if name == "canvas":
         return json.dumps({"nodes": [{"id": "a", "type": "text", "text": "A"}, *[{}] * (2 * count)]})
     if name == "arggraph":

@@ -177,7 +177,7 @@ def test_a_document_of_libreoffice_is_named_with_what_to_save_it_as(kind, suffix
 def test_a_mind_map_that_is_an_archive_is_named_with_a_way():
     Path("a.xmind").write_bytes(b"PK\x03\x04\x14\xff")
     (found,) = why_not("a.xmind").diagnostics
-    assert found.message == "this is a mind map of XMind, not a text"
+    assert found.message == "this is a mind map of XMind that is damaged or has a password, not a text"
     assert "OPML" in (found.hint or "")
 
 

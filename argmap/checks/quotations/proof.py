@@ -134,6 +134,14 @@ def _altered(parts: Sequence[QuotePart], document: SourceDocument) -> Proof:
         return Proof("altered", document.span(*place), said, differences)
     whole = text.widened(meant.start, meant.end)
     remark = "hyphens or quotation marks differ, or it begins or ends within a word or a number"
+    if _without_spaces("".join(part.levelled.text for part in parts)) == _without_spaces(
+        text.text[meant.start : meant.end]
+    ):
+        remark = "spaces differ"
     if not changed:
         remark = f"its parts are not there in this order, with at most {OMITTED:,} characters left out at each mark"
     return Proof("altered", document.span(*whole), text.said(*whole), (), remark)
+
+
+def _without_spaces(text: str) -> str:
+    return "".join(text.split())

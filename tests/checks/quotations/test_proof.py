@@ -190,6 +190,19 @@ def test_parts_that_stand_in_another_order_are_altered():
     assert "in this order" in proof.remark
 
 
+@pytest.mark.parametrize(
+    ("quote", "remark"),
+    [
+        ("counted 22 % more visitors", "spaces differ"),
+        ("counted “22% more visitors” in July", "hyphens or quotation marks differ"),
+    ],
+)
+def test_a_difference_in_signs_is_told_apart_from_one_in_spaces(quote, remark):
+    proof = prove(quote, document("The chamber counted 22% more visitors in July."))
+    assert (proof.verdict, proof.differences) == ("altered", ())
+    assert proof.remark.startswith(remark)
+
+
 def test_a_place_is_that_in_the_file():
     text = "one\u00ad\n\ufb01rst  \u00ab\u00a0two\u00a0\u00bb\nthree"
     assert str(prove('"two"', document(text)).span) == "s.txt:2:7"

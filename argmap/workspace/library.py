@@ -296,6 +296,9 @@ def _by_name(word: str) -> tuple[Path, Folder]:
     hint = f"did you mean {' or '.join(map(repr, near))}?" if near else otherwise
     if re.match(r"HEAD([~^@]|$)", word):
         hint = f"name a file of that revision: {shown}:PATH"
+    if not near and (between := re.fullmatch(r"([\w~^@/-][\w~^@/.-]*?)\.\.\.?([\w~^@/-]*)", word)):
+        before, after = between[1], between[2] or "HEAD"
+        hint = f"'{shown}' are two revisions: name a file of each, {before}:PATH and {after}:PATH"
     hint = _other_suffix(word) or hint
     looks_like_path = not _is_name(word) or suffix in (*SUFFIXES, *_FOREIGN)
     what = f"there is no file '{shown}'" if looks_like_path else f"no case is called '{shown}'"

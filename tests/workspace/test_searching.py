@@ -168,6 +168,16 @@ def test_a_search_can_be_kept_to_a_tag_or_to_cases(desk):
     assert (done.returncode, done.stdout) == (2, "")
 
 
+def test_a_folder_that_is_named_as_for_grep_is_told_with_the_option_for_it(desk):
+    done = run("search", "two words", "cases")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.endswith(
+        "  help: 'cases' was taken for a word: argmap search 'two words' --case cases\n"
+    )
+    assert "for a word" not in run("search", "zzz", "no-folder").stderr
+    assert "for a word" not in run("search", "zzz").stderr
+
+
 def test_what_is_not_found_exits_with_1(desk):
     done = run("search", "zzz", "--case", "vase")
     assert (done.returncode, done.stdout, done.stderr) == (1, "", "nothing found in 1 case\n")

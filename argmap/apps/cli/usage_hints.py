@@ -258,11 +258,12 @@ def _link_without_dashes(others: Sequence[str]) -> str | None:
 
 
 def _diff_as_in_git(others: Sequence[str]) -> str | None:
-    """Detect `diff FILE` and `diff REV REV FILE`, which git would take."""
-    *revisions, file = others or [""]
+    """Detect `diff FILE` and `diff REV REV FILE`, also with `--`, which git would take."""
+    typed = [word for word in others if word != "--"] or [""]
+    *revisions, file = typed
     if (
         len(revisions) not in (0, 2)
-        or any(word.startswith("-") for word in others)
+        or any(word.startswith("-") for word in typed)
         or not os.path.isfile(file)
     ):
         return None

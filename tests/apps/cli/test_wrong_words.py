@@ -121,6 +121,7 @@ def test_diff_as_one_types_it_to_git_is_answered_with_a_line_that_works():
     for typed, line, before, after in (
         ("diff case.yaml", "argmap diff HEAD:case.yaml case.yaml", "Bees", "Birds"),
         ("diff HEAD~1 HEAD case.yaml", "argmap diff 'HEAD~1:case.yaml' HEAD:case.yaml", "B", "Bees"),
+        ("diff HEAD~1 HEAD -- case.yaml", "argmap diff 'HEAD~1:case.yaml' HEAD:case.yaml", "B", "Bees"),
     ):
         done = run(*typed.split())
         assert (done.returncode, done.stderr.splitlines()[1]) == (2, f"  help: {line}")

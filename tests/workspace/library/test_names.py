@@ -123,6 +123,13 @@ def test_an_unknown_name_lists_the_nearest():
     assert why_not("zzzzzz").hint == "'argmap list' shows the names"
     assert why_not("HEAD").hint == "name a file of that revision: HEAD:PATH"
     assert why_not("HEAD~2").hint == "name a file of that revision: HEAD~2:PATH"
+    for word, before, after in (
+        ("HEAD~2..HEAD", "HEAD~2", "HEAD"),
+        ("v1.0...topic/x", "v1.0", "topic/x"),
+        ("main..", "main", "HEAD"),
+    ):
+        said = f"'{word}' are two revisions: name a file of each, {before}:PATH and {after}:PATH"
+        assert why_not(word).hint == said
 
 
 def test_an_unknown_path_is_called_a_file():

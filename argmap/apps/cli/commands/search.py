@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -56,10 +58,21 @@ def command(
         print_lines(hit_lines(found.hits, screen.look.text("…", "...")), screen)
     if found.cases or not found.unreadable:
         remark(found.tally)
+    if not found.hits and not case and (line := _with_case(words)):
+        remark(f"  help: {line}")
     if found.unreadable:
         raise typer.Exit(CANNOT)
     if not found.hits:
         raise typer.Exit(DIFFERENT)
+
+
+def _with_case(words: Sequence[str]) -> str | None:
+    """Return the command that was meant if the last words name files or folders, as for grep; else None."""
+    for at, word in enumerate(words):
+        if at and all(os.path.exists(one) for one in words[at:]):
+            cases = [part for one in words[at:] for part in ("--case", one)]
+            return f"'{word}' was taken for a word: {shlex.join(['argmap', 'search', *words[:at], *cases])}"
+    return None
 
 
 class _SearchedCases(NamedTuple):

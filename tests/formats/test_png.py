@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from argmap import ArgmapError, load_case, parse_case
 from argmap.formats.exporting import Options, exporters
-from argmap.formats.shared.pictures import MOST_PIXELS, fitting_scale
+from argmap.formats.shared.pictures import MOST_PIXELS, fitting_scale, reduced
 from argmap.render.fight import with_fight
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.palette import LIGHT
@@ -112,11 +112,24 @@ def test_a_picture_that_is_too_large_is_refused_with_its_size_and_a_way_out():
 
 def test_without_a_scale_a_picture_is_as_sharp_as_fits():
     assert fitting_scale(1_000, 1_000, None) == 2
+    assert fitting_scale(3_000, 2_000, None) == 1.7
     assert fitting_scale(10_000, 4_000, None) == 1
     assert fitting_scale(10_000, 9_000, None) == 1
     assert fitting_scale(20_000, 15_000, None) == 0.57
     with pytest.raises(ArgmapError):
         fitting_scale(40_000, 20_000, None)
+
+
+def test_a_picture_of_fewer_pixels_than_usual_says_how_many_and_at_which_scale():
+    drawing = draw_map(view_of(load_case("school-start")))
+    assert reduced(drawing, None) == ()
+    wide = drawing._replace(width=3_000, height=2_000)
+    assert reduced(wide, None) == ("drawn at --scale 1.7, with 5,100 x 3,400 pixels",)
+    assert reduced(wide, 1) == ()
+    vast = drawing._replace(width=20_000, height=15_000)
+    (remark,) = reduced(vast, None)
+    assert remark.startswith("drawn at --scale 0.57, ")
+    assert "SVG" in remark
 
 
 def test_a_title_of_blanks_is_left_out():

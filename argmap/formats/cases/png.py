@@ -13,7 +13,7 @@ from typing import Any
 from argmap.core.extras import missing_package
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.losses import MARKED
-from argmap.formats.shared.pictures import draw_picture, fitting_scale, lost_characters, unframed
+from argmap.formats.shared.pictures import draw_picture, fitting_scale, lost_characters, reduced, unframed
 from argmap.render.picture.pdf.fonts import BOLD, REGULAR, cover, lacking
 from argmap.render.picture.shapes import Drawing
 from argmap.render.picture.svg import write_svg
@@ -34,7 +34,9 @@ def render(view: View, options: Options) -> Exported:
     _resvg()
     drawing, not_shown = draw_picture(view, options)
     data, lost = write_png(drawing, options.scale)
-    return Exported(data, (*lost, *not_shown), unframed(drawing, options))
+    return Exported(
+        data, (*lost, *not_shown), (*unframed(drawing, options), *reduced(drawing, options.scale))
+    )
 
 
 def write_png(drawing: Drawing, scale: float | None = None) -> tuple[bytes, tuple[str, ...]]:

@@ -16,9 +16,12 @@ from argmap.render.view import View
 
 #: The most pixels a picture may have, which take 400 MB of memory.
 MOST_PIXELS = 100_000_000
-#: The pixel budget without an explicit scale, and its range: at most the second scale, and at least the
-#: first as long as the picture fits at all.
-_USUAL_PIXELS, _WHOLE, _SHARP = 40_000_000, 1.0, 2.0
+#: The pixel budget without an explicit scale: an A3 sheet at 300 dots per inch, or two 4K screens. Drawing
+#: takes time for each pixel, and a larger map is zoomed into anyway.
+_USUAL_PIXELS = 17_400_000
+#: The range of scales without an explicit one: at most the second, and at least the first as long as the
+#: picture fits at all, which keeps text at its usual 12 pixels.
+_WHOLE, _SHARP = 1.0, 2.0
 #: The smallest scale at which text is legible.
 _READABLE = 0.5
 #: The most characters that are listed.
@@ -90,6 +93,15 @@ def fitting_scale(width: float, height: float, scale: float | None) -> float:
         f"the picture would have {wide:,} x {high:,} pixels, but {MOST_PIXELS:,} is the maximum",
         hint=f"draw less of it or smaller ({smaller}--from, --depth), or write SVG or PDF",
     )
+
+
+def reduced(drawing: Drawing, scale: float | None) -> tuple[str, ...]:
+    """Return a remark with the size of a picture if it is so large that it gets less than the usual scale."""
+    if scale is not None or (fitting := fitting_scale(drawing.width, drawing.height, None)) == _SHARP:
+        return ()
+    wide, high = round(drawing.width * fitting), round(drawing.height * fitting)
+    beside = "" if fitting >= _WHOLE else "; SVG and PDF are sharp at any size"
+    return (f"drawn at --scale {fitting:g}, with {wide:,} x {high:,} pixels{beside}",)
 
 
 def lost_characters(characters: Collection[str]) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def test_verdicts_are_those_of_the_audience_that_was_chosen(visit):
     against = page.locator(".side.counter").first.inner_text()
     assert "prospect-rule" not in against  # that counter fails
     page.get_by_role("button", name="Suppose this claim rejected").click()
-    assert "Supposed: pursuit-not-enough rejected" in bar.inner_text()
+    assert "Supposed: “Pursuit is not enough” rejected" in bar.inner_text()
     page.get_by_label("Verdicts for").select_option("nobody in particular")
     assert "Order first" not in bar.inner_text()
     assert page.locator("#points .disc").count() > 0

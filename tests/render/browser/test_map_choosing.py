@@ -60,7 +60,7 @@ def test_a_supposition_turns_verdicts_at_once(visit):
     assert "2 verdicts would change" in page.locator("#supposed").inner_text()
     assert "accepted" in box(page, "later").inner_text()
     told = page.locator("#about").inner_text()
-    assert "If buses is rejected: 2 verdicts change." in told
+    assert "If “The bus company cannot change its timetable” is rejected: 2 verdicts change." in told
     assert "rejected → ✓ accepted" in told
     assert "✓ accepted was rejected" in row(page, "later").inner_text()
     page.locator("#viewport").focus()
@@ -69,11 +69,23 @@ def test_a_supposition_turns_verdicts_at_once(visit):
     assert "rejected" in box(page, "later").inner_text()
 
 
+def test_a_map_that_is_seen_whole_stays_so_when_something_is_supposed(visit):
+    page = visit("parler-v-aws", "#claim=restore", size={"width": 1440, "height": 760})
+    page.get_by_role("button", name="Suppose it accepted").click()
+    assert page.locator("#supposed").is_visible()
+    view = page.locator("#viewport").bounding_box()
+    lowest = max(
+        box["y"] + box["height"] for box in (one.bounding_box() for one in page.locator("#boxes .box").all())
+    )
+    assert lowest <= view["y"] + view["height"]
+
+
 def test_in_the_map_keys_suppose(visit):
     page = visit("school-start")
     box(page, "buses").focus()
     page.keyboard.press("r")
-    assert "Supposed: buses rejected" in page.locator("#supposed").inner_text()
+    told = page.locator("#supposed").inner_text()
+    assert "Supposed: “The bus company cannot change its timetable” rejected" in told
     assert page.evaluate("document.activeElement.dataset.number") == str(number(page, "buses"))
     page.keyboard.press("r")
     assert not page.locator("#supposed").is_visible()

@@ -151,7 +151,7 @@ def test_on_paper_the_whole_outline_stands_with_quotations_and_sources(visit):
     assert "our translation: motivated by political animosity" in paper
     assert page.locator("#paper > .row").count() == len(view_of("parler-v-aws@article").rows)
     assert "SOURCES" in paper.upper()
-    assert "WHY RESTORE IS UNDECIDED" in paper.upper()
+    assert "WHY “RESTORE PARLER'S HOSTING” IS UNDECIDED" in paper.upper()
     for address in {
         source.url for source in load_case("parler-v-aws@article").sources.values() if source.url
     }:

@@ -84,7 +84,7 @@ function stepChange(by) {
   if (!known.length) return;
   const to = known.at((by > 0 ? at + 1 : max(at, 0) - 1) % known.length);
   choose(to);
-  if (isFar()) zoomTo([to, ...linksInto(to), ...linksFrom(to)].flatMap(one => (isClaim(one) ? one : [linkOf(one).target, ...linkOf(one).premises])));
+  comeNear(to);
 }
 
 function changeSteps(before = "change-before", after = "change-after") {
@@ -110,17 +110,16 @@ function changeSteps(before = "change-before", after = "change-after") {
 
 // How much of what is under a row changed.
 function changedUnder(row) {
-  if (!tree().changed) {
-    tree().changed = new Map();
+  const known = (tree().changed ||= new Map()),
+    under = ({ kids }) => new Set(kids.flatMap(kid => [...known.get(kid)]));
+  if (!known.size)
     for (const one of [...tree().rows].reverse()) {
-      const own = new Set(one.kids.flatMap(kid => [...tree().changed.get(kid)]));
+      const own = under(one);
       for (const number of one.again ? [] : [one.claim, one.link])
         if (number >= 0 && marksOf(number).length) own.add(number);
-      tree().changed.set(one, own);
+      known.set(one, own);
     }
-  }
-  const found = new Set(row.kids.flatMap(kid => [...tree().changed.get(kid)]));
-  return found.size;
+  return under(row).size;
 }
 
 function changesOf(number) {

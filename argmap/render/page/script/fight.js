@@ -25,7 +25,7 @@ const disc = at => el("b", "disc", String(at));
 function goThere(event, number) {
   stop(event);
   choose(number, { focus: true });
-  if (isFar()) zoomTo([number, ...linksInto(number), ...linksFrom(number)].flatMap(one => (isClaim(one) ? one : [linkOf(one).target, ...linkOf(one).premises])));
+  comeNear(number);
 }
 
 // Leads to a claim, and shows on the map where it is while the pointer or the focus is on it.
@@ -41,12 +41,13 @@ const fightList = () => el("div", "", ...fightParts((part, found) => section(par
 // In one line only the titles, and what verdicts hang on: the list beside the map says the rest.
 const fightLine = () =>
   fightParts((part, found) => [
-    bold(`${part}: `),
     ...found.flatMap((one, i) => {
-      const shared = one[3],
+      const link = fightLink(one, 30),
+        shared = one[3],
         last = found[i + 1]?.[3] !== shared,
         told = shared && last ? aside(` – ${found[i - 1]?.[3] === shared ? shared : one[1]}`) : "";
-      return [fightLink(one, 30), told, found[i + 1] ? " " : "\u2003"];
+      // No line ends with the word for them.
+      return [i ? link : span("first", bold(`${part}: `), link), told, found[i + 1] ? " " : "\u2003"];
     })
   ]).flat();
 

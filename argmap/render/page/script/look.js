@@ -137,4 +137,8 @@ function suppose(number, accepted) {
   say(supposed.size ? `${counted(changed, "verdict")} would change` : "Nothing is supposed");
 }
 
+// What is supposed, in words.
+const supposedWords = (verb = "") =>
+  [...look.supposed].map(([number, accepted]) => `${quoted(number)} ${verb}${accepted ? "accepted" : "rejected"}`);
+
 const supposeNothing = () => setLook({ supposed: new Map() });

@@ -3,7 +3,7 @@
 
 // The levels of detail, by the scale from which on they begin.
 const MIDDLE = 0.27,
-  NEAR = 0.95;
+  NEAR = 0.9;
 // How large letters are on the screen before there is room for everything: as large as most titles have room for; and
 // in a box that shows everything.
 const ON_SCREEN = [16, 15, 14, 13, 12, 11],
@@ -37,7 +37,7 @@ function drawMap(filter) {
   fill("steps", changeSteps("map-before", "map-after"));
   fill("legend", legend());
   if (!paneWide()) return boxes.replaceChildren();
-  place();
+  paneChanged();
   if (had !== false) focusOn(elements.get(had) || viewport());
 }
 
@@ -407,7 +407,7 @@ function viewportKey(event) {
 // What is supposed, above the map.
 function drawSupposed() {
   const bar = byId("supposed"),
-    names = [...look.supposed].map(([number, accepted]) => `${nameOf(number)} ${accepted ? "accepted" : "rejected"}`),
+    names = supposedWords(),
     judged = audience() ? [span("", bare(audienceWords()))] : [];
   bar.hidden = !names.length && !judged.length;
   if (!names.length) return fill("supposed", judged);

@@ -22,6 +22,7 @@ function onPaper() {
       ...(values.changes ? aboutChanges({ whole: true }) : []),
       section("Notes", ...paragraphs(values.notes)),
       values.parties.some(({ role, notes }) => role || notes) ? aboutParties() : null,
+      el("h2", "", "Outline"),
       ...lines,
       ...conclusions().map(paperReasons),
       ...aboutArguments(),
@@ -158,7 +159,7 @@ function paperRow(row) {
 // Why the verdict on what the case turns on is as it is.
 function paperReasons(number) {
   if (!whyOf(number)) return null;
-  return section(`Why ${nameOf(number)} is ${wordOf(verdictOf(number))}`, whyTree(number, new Set()));
+  return section(`Why ${quoted(number)} is ${wordOf(verdictOf(number))}`, whyTree(number, new Set()));
 }
 
 function paperNotes(word, notes) {
@@ -168,7 +169,7 @@ function paperNotes(word, notes) {
 }
 
 function paperCite(cite) {
-  const source = typeof cite.source === "number" ? values.sources[cite.source] : null,
+  const source = sourceOf(cite),
     title = source ? source.title || source.id : cite.source;
   return [
     el(

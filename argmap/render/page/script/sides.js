@@ -73,7 +73,7 @@ function supposedDetails() {
     conclusions.includes(one) ? aside(" conclusion") : ""
   ];
   return [
-    notice(`If ${[...look.supposed].map(([one, accepted]) => `${nameOf(one)} is ${accepted ? "accepted" : "rejected"}`).join(" and ")}: `,
+    notice(`If ${supposedWords("is ").join(" and ")}: `,
       bold(changed.length ? `${counted(changed.length, "verdict")} change` : "no verdict changes"),
       ". ",
       el("button", { class: "jump", on: { click: supposeNothing } }, "Suppose nothing")

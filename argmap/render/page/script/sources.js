@@ -2,6 +2,8 @@
 
 const linked = (url, text) =>
   webAddress(url) ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text) : text;
+// The source of a citation, if the case has more of it than a name.
+const sourceOf = ({ source }) => (typeof source === "number" ? values.sources[source] : null);
 const listed = parts => parts.filter(Boolean).flatMap((part, at) => [at ? ", " : "", said(part)]);
 
 function sourceTitle(at) {
@@ -39,7 +41,7 @@ function sourceLines(at, { address = false } = {}) {
 const webAddress = url => /^https?:\/\//i.test(url || "");
 
 function citation(cite, at, claim) {
-  const source = typeof cite.source === "number" ? values.sources[cite.source] : null;
+  const source = sourceOf(cite);
   const lang = language(cite.lang || (source && source.lang));
   const where = source
     ? [sourceTitle(cite.source), aside(" ", ...listed([source.author || source.publisher, source.date]))]

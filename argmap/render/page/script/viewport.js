@@ -101,6 +101,12 @@ function zoomTo(numbers) {
   centre(min(1, ...wholeScale(edges(boxes))), edges(boxes));
 }
 
+// From afar, goes so near to a claim that it and what it has links to can be read.
+function comeNear(number) {
+  if (isFar())
+    zoomTo([number, ...linksInto(number), ...linksFrom(number)].flatMap(one => (isClaim(one) ? one : [linkOf(one).target, ...linkOf(one).premises])));
+}
+
 // The pane has another size, or is there again: what the reader has not moved is placed anew.
 function paneChanged() {
   if (!paneWide()) return;
@@ -112,8 +118,7 @@ function paneChanged() {
 function drawNextStage(shown) {
   keepShown(shown);
   draw();
-  if (!paneWide()) return;
-  if (sight.by) return fit();
+  if (!paneWide() || sight.by) return;
   const wanted = state.selected >= 0 ? [state.selected] : seenBoxes().map(one => one.number).filter(isNewOrTurned);
   if (wanted.length && !wanted.some(isInSight)) bringIntoSight(wanted[0]);
 }

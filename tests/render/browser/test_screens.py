@@ -30,6 +30,14 @@ def test_a_narrow_screen_shows_one_pane_at_a_time_and_never_scrolls_sideways(vis
     assert page.locator("#details").is_visible()
 
 
+def test_what_is_for_a_claim_has_the_whole_width_where_nothing_is_against_it(visit):
+    for claim, share in (("restore", 0.5), ("stores", 1), ("no-tort", 1)):
+        page = visit("parler-v-aws", f"#claim={claim}")
+        whole = page.locator("#about .sides").first.bounding_box()["width"]
+        side = page.locator("#about .side:has(> ul)").first.bounding_box()["width"]
+        assert share * whole - 20 <= side <= share * whole
+
+
 def test_back_on_a_narrow_screen_leads_back_to_the_pane_that_was_open(visit):
     page = visit("parler-v-aws", size=NARROW)
     shown = page.locator("#panes > section:visible")

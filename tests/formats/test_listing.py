@@ -129,6 +129,7 @@ SAMPLES = {
             "2": {"id": 4, "title": "group", "attr": {"group": "box", "note": {"text": "x"}}},
         },
     }),
+    "node-link": json.dumps({"nodes": [{"id": "a", "text": "A", "odd": 1}], "links": [{"source": "a", "target": "a", "type": "x"}, {"source": "a", "target": "a", "type": "pro", "odd": 1}], "odd": 1}),
     "opml": '<opml><head><odd/></head><body><outline text="H" heading="1" odd="x"><outline text="&lt;b&gt;A&lt;/b&gt;" odd="x"/></outline><outline/>loose<!-- c --></body></opml>',
     "markdown": (
         "---\nauthor: x\n---\nAbout.\n\n- A *b* ![c](d) <b>e</b>\n  - Neutral, because x\n-\n- [ ] f <!-- g -->\n\n"

@@ -1,0 +1,124 @@
+"""Graphs as JSON with nodes and links, as programs of one's own write arguments, are read as cases."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from argmap import Case
+from argmap.core.diagnostics import SourceText
+from argmap.formats.importing import importers, recognise
+from argmap.syntax.parsing import ParsedCase
+
+AB = [{"id": "a", "text": "Trams should be free."}, {"id": "b", "text": "They are clean."}]
+
+
+def read(value: object) -> ParsedCase:
+    return importers()["node-link"].parse(SourceText("graph.json", json.dumps(value, indent=1)))
+
+
+def links(case: Case) -> set[tuple[str, str, str]]:
+    return {(*one.premises, one.stance, one.target) for one in case.links}
+
+
+def told(parsed: ParsedCase) -> list[str]:
+    return sorted(found.message for found in parsed.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("link", "read_as"),
+    [
+        ({"source": "b", "target": "a", "relation": "supports"}, ("b", "support", "a")),
+        ({"from": "b", "to": "a", "type": "ATTACKS"}, ("b", "counter", "a")),
+        ({"source_id": "b", "target_id": "a", "stance": "con"}, ("b", "counter", "a")),
+        ({"source": "a", "target": "b", "label": "is supported by"}, ("b", "support", "a")),
+        ({"source": 1, "target": 0, "label": "attack"}, ("b", "counter", "a")),
+        ({"data": {"source": "b", "target": "a", "label": "rebuts"}}, ("b", "counter", "a")),
+    ],
+)
+@pytest.mark.parametrize("name", ["links", "edges"])
+def test_a_link_names_its_ends_and_its_kind_under_any_of_the_usual_keys(name, link, read_as):
+    graph = {"nodes": AB, name: [link]}
+    assert links(read(graph).case) == {read_as}
+    assert recognise(SourceText("x.json", json.dumps(graph))).name == "node-link"
+
+
+def test_a_graph_of_cytoscape_is_read_with_what_it_says_of_nodes():
+    nodes = [
+        {"data": {"id": "a", "label": "Trams", "text": "Trams should be free.", "type": "thesis"}, "position": {"x": 1}},
+        {"data": {"id": "b", "label": "They are clean.", "note": "In May.", "author": "Ann"}},
+    ]  # fmt: skip
+    edges = [
+        {
+            "data": {
+                "id": "e",
+                "source": "b",
+                "target": "a",
+                "label": "supports",
+                "strength": 0.9,
+                "note": "weak",
+            }
+        },
+        {"data": {"id": "f", "source": "b", "target": "a", "label": "see also"}},
+    ]
+    parsed = read({"elements": {"nodes": nodes, "edges": edges}})
+    claim = parsed.case.claims["a"]
+    assert (claim.title, claim.text, claim.kind) == ("Trams", "Trams should be free.", "thesis")
+    assert (parsed.case.claims["b"].notes, parsed.case.links[0].notes) == ("In May.", "weak")
+    assert told(parsed) == [
+        "left out: 1 'author' of a node",
+        "left out: 1 'strength' of a link",
+        "left out: 1 link 'see also'",
+    ]
+
+
+def test_how_react_flow_draws_a_graph_is_not_told():
+    nodes = [
+        {
+            "id": "1",
+            "type": "custom",
+            "data": {"label": "Trams should be free."},
+            "position": {"x": 0, "y": 0},
+        },
+        {"id": "2", "type": "default", "data": {"label": "Loud."}, "position": {"x": 0, "y": 9}},
+    ]
+    edges = [{"id": "e", "source": "2", "target": "1", "type": "smoothstep", "label": "Objection"}]
+    parsed = read({"nodes": nodes, "edges": edges, "viewport": {"zoom": 1}})
+    assert (links(parsed.case), told(parsed)) == ({("2", "counter", "1")}, [])
+    assert {one.kind for one in parsed.case.claims.values()} == {None}
+
+
+def test_what_has_no_place_or_no_end_is_told():
+    graph = {
+        "title": "Trams", "made": "today",
+        "nodes": [*AB, {"id": "a", "text": "again"}, {"id": "c"}],
+        "links": [{"source": "b", "target": "a", "type": "pro"}, {"source": "b", "target": "z", "type": "con"}],
+    }  # fmt: skip
+    parsed = read(graph)
+    assert parsed.case.title == "Trams"
+    assert links(parsed.case) == {("b", "support", "a")}
+    assert told(parsed) == [
+        "left out: 1 block 'made'",
+        "left out: 1 link without a conclusion",
+        "left out: 2 nodes without texts or ids of their own",
+    ]
+
+
+@pytest.mark.parametrize(
+    "graph",
+    [
+        {"nodes": AB, "links": [{"source": "b", "target": "a", "type": "calls"}]},
+        {"nodes": AB, "links": [{"source": "b", "target": "a", "type": one} for one in ("supports", "calls", "uses")]},
+        {"nodes": AB, "links": []},
+        {"nodes": {}, "links": [{"source": "b", "target": "a", "type": "supports"}]},
+    ],
+)  # fmt: skip
+def test_a_graph_of_something_else_is_not_recognised(graph):
+    assert recognise(SourceText("x.json", json.dumps(graph))) is None
+
+
+def test_a_graph_without_texts_is_a_mistake():
+    assert [
+        one.rule for one in read({"nodes": [{"id": "a"}], "links": []}).diagnostics if one.severity == "error"
+    ] == ["no-claims"]

@@ -111,6 +111,30 @@ _FOREIGN = (
         (".org",),
     ),
     Foreign(
+        "a drawing of draw.io",
+        "draw it again as a canvas of Obsidian (.canvas) with 'supports' and 'attacks' on its arrows, or make a table (.csv) with the columns id, text, stance and parent; both are read",
+        (".drawio", ".dio"),
+        re.compile(rf"{XML_PROLOG}<(?:mxfile|mxGraphModel)\b"),
+    ),
+    Foreign(
+        "a drawing of Excalidraw",
+        "draw it again as a canvas of Obsidian (.canvas) with 'supports' and 'attacks' on its arrows, or make a table (.csv) with the columns id, text, stance and parent; both are read",
+        (".excalidraw",),
+        re.compile(r'\s*\{\s*"type"\s*:\s*"excalidraw'),
+    ),
+    Foreign(
+        "a drawing of PlantUML",
+        "write its mind map as a list in Markdown (.md), with '- Pro: ' and '- Con: ', which argmap reads",
+        (".puml", ".plantuml"),
+        re.compile(r"\s*@start\w+"),
+    ),
+    Foreign(
+        "an assumption-based framework",
+        "a solver of ICCMA for such frameworks makes the abstract one of it; that is read as .af, .apx or .tgf",
+        (".aba",),
+        re.compile(r"(?:[ \t]*#[^\n]*\n|\s)*p aba\b"),
+    ),
+    Foreign(
         "a web page",
         "export the map from the program that shows it, in a format that 'argmap formats' lists",
         (),

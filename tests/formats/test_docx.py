@@ -23,7 +23,7 @@ from support.strategies import cases
 CASE = """
 title: Free fares?
 summary: A question.
-sources: {times: {title: The Times, url: "https://example.org/a", date: 2025-03}}
+sources: {times: {title: The Times, url: "https://example.org/a", date: 2025-03, page: A3, accessed: 2025-04-01}}
 parties: {pro: For}
 claims:
   free: {text: Fares should be free., by: pro, cites: [{source: times, at: p. 3, quote: "Free, at last."}]}
@@ -51,7 +51,7 @@ def test_a_document_has_headings_numbers_quotations_and_sources():
         ("Normal", "1.2 Con: Somebody pays. accepted"),
         ("Normal", "Note: Taxes."),
         ("Heading 1", "Sources"),
-        ("List Bullet", "The Times, 2025-03 https://example.org/a"),
+        ("List Bullet", "The Times, 2025-03, page A3 https://example.org/a, accessed 2025-04-01"),
     ]
     indents = [paragraph.paragraph_format.left_indent for paragraph in read.paragraphs[4:6]]
     assert indents[0] < indents[1]
@@ -70,6 +70,15 @@ def test_every_bundled_case_has_a_paragraph_for_each_row(name):
 @given(case=cases())
 def test_any_case_becomes_a_document_that_opens(case):
     assert document(case).paragraphs[0].style.name == "Title"
+
+
+def test_what_the_entries_of_sources_do_not_say_is_told():
+    case = parse_case(
+        "title: T\nsources: {a: {title: A, notes: N}, b: {title: B, qualifications: Dr}}\nclaims: {c: C.}\n"
+    ).require()
+    for name in ("docx", "markdown"):
+        exported = exporters()[name].render(build_view(ArgumentGraph(case)), Options())
+        assert exported.lost == ("the qualifications of the author of 1 source", "1 note on a source")
 
 
 def test_awkward_texts_stand_as_they_are():

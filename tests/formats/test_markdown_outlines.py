@@ -427,7 +427,7 @@ def facts(case: Case) -> dict[str, object]:
             words(case.sources[cite.source].title or cite.source) for one in claims for cite in one.cites if cite.source in case.sources
         ),
         "sources": Counter(
-            (words(one.title or one.id), words(one.author), words(one.publisher), one.date or "", one.url or "")
+            (words(one.title or one.id), words(one.author), words(one.publisher), one.date or "", one.url or "", words(one.page), one.accessed or "")
             for one in case.sources.values()
         ),
     }  # fmt: skip
@@ -449,6 +449,20 @@ def test_whatever_a_case_says_it_comes_back(case):
     found, before = facts(read(str(written(case).content)).case), facts(case)
     for key in ("claims", "links", "groups", "title", "date", "summary", "notes"):
         assert found[key] == before[key]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "page: A3",
+        "accessed: 2025-04-01",
+        "publisher: The Post, page: p. 3 (top), date: 2024, url: 'https://example.org/a', accessed: 2025-04",
+        "author: Bo, page: 'x, y', url: 'doi 10 (a)'",
+    ],
+)
+def test_what_a_bibliography_says_of_a_source_comes_back(more):
+    case = parse_case(f"title: T\nsources: {{s: {{title: S, {more}}}}}\nclaims: {{a: A.}}\n").require()
+    assert facts(read(str(written(case).content)).case)["sources"] == facts(case)["sources"]
 
 
 def test_a_claim_in_no_group_comes_back_so_from_below_one_in_a_group():

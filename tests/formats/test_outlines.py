@@ -20,7 +20,7 @@ from support.strategies import cases
 CASE = """
 title: "*Free* fares?"
 summary: A question.
-sources: {times: {title: The Times, url: "https://example.org/a", date: 2025-03}}
+sources: {times: {title: The Times, url: "https://example.org/a", date: 2025-03, page: A3, accessed: 2025-04-01}}
 parties: {pro: For}
 claims:
   free: {text: "1. Fares should be free.", by: pro, cites: [{source: times, at: p. 3, quote: "Free, at last."}]}
@@ -55,7 +55,7 @@ def test_an_outline_has_numbers_quotations_notes_and_sources():
         "",
         "## Sources",
         "",
-        "- *The Times*, 2025-03 <https://example.org/a>",
+        "- *The Times*, 2025-03, page A3 <https://example.org/a>, accessed 2025-04-01",
     ]
 
 

@@ -19,7 +19,15 @@ from argmap.core.quoting import valid_xml
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.losses import all_losses
-from argmap.formats.shared.outline_writing import CARRIED, OutlineItem, cited_place, outline_of, source_line
+from argmap.formats.shared.outline_writing import (
+    CARRIED,
+    SOURCES_LACK,
+    OutlineItem,
+    cited_place,
+    lost_of_sources,
+    outline_of,
+    source_line,
+)
 from argmap.formats.shared.verbatim.case import verbatim_losses, verbatim_paragraphs
 from argmap.formats.shared.verbatim.document import verbatim_document
 from argmap.formats.shared.verbatim.reading import case_of_document
@@ -65,7 +73,7 @@ def render(view: View, options: Options) -> Exported:
     _Writer(document := docx.Document(), case).write(view)
     written = BytesIO()
     document.save(written)
-    return Exported(without_times(written), all_losses(case, CARRIED))
+    return Exported(without_times(written), (*lost_of_sources(case), *all_losses(case, CARRIED)))
 
 
 class _Writer:
@@ -95,8 +103,7 @@ class _Writer:
         if case.sources:
             self._heading("Sources")
             for source in case.sources.values():
-                words = source_line(source), source.url
-                self._paragraph(" ".join(word for word in words if word), style="List Bullet")
+                self._paragraph(source_line(source), style="List Bullet")
 
     def _item(self, item: OutlineItem) -> None:
         """Add a heading for a conclusion or a paragraph for any other claim, and its citations below."""
@@ -167,6 +174,7 @@ EXPORTER = Exporter(
     render,
     verdicts=True,
     carries=CARRIED,
+    lacks=SOURCES_LACK,
     extra="office",
     takes=("style",),
 )

@@ -21,9 +21,11 @@ from argmap.formats.shared.outline_reading import outline_case
 from argmap.formats.shared.outline_writing import (
     CARRIED,
     MOST_PARTS,
+    SOURCES_LACK,
     WORDS,
     OutlineItem,
     cited_place,
+    lost_of_sources,
     outline_of,
 )
 from argmap.render.filters import drawn_part
@@ -94,9 +96,9 @@ def render(view: View, _options: Options) -> Exported:
     if case.notes:
         blocks += ["## Notes", *(escaped(part) for part in re.split(r"\n\s*\n", case.notes))]
     if case.sources:
-        rows = (f"- {_source(one)}{_link(one.url)}" for one in case.sources.values())
+        rows = (f"- {_source(one)}" for one in case.sources.values())
         blocks += ["## Sources", "\n".join(rows)]
-    lost = all_losses(case, CARRIED)
+    lost = (*lost_of_sources(case), *all_losses(case, CARRIED))
     alone = sum(item.depth == 0 and item.claim is None for item in outline)
     if alone:
         lost = (
@@ -155,7 +157,9 @@ def _source(source: Source) -> str:
     """Return the entry for a source, with its title in italics."""
     parts = [escaped(part) if part else "" for part in (source.author, source.publisher, source.date)]
     parts.insert(1, f"*{escaped(source.title or source.id)}*")
-    return ", ".join(filter(None, parts))
+    parts += [f"page {_in_brackets(source.page)}"] if source.page else []
+    accessed = f", accessed {source.accessed}" if source.accessed else ""
+    return f"{', '.join(filter(None, parts))}{_link(source.url)}{accessed}"
 
 
 def _shown(address: str) -> str:
@@ -200,6 +204,7 @@ EXPORTER = Exporter(
     verdicts=True,
     carries=CARRIED,
     lacks={
+        **SOURCES_LACK,
         "steps": "steps on steps that bear on no claim",
         "addresses": "line breaks in addresses",
         "silent": "citations that say nothing",

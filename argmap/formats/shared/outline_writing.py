@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
+from argmap.core.display import counted
 from argmap.core.model import Case, Citation, Claim, Source
 from argmap.render.view import Role, RowCounts, TreeRow, View
 
@@ -87,9 +89,28 @@ def _item(view: View, row: TreeRow, number: str, numbers: dict[str, str]) -> Out
 
 
 def source_line(source: Source) -> str:
-    """Return the entry for a source: its authors, its title, and where and when it appeared."""
-    parts = (source.author, source.title or source.id, source.publisher, source.date)
-    return ", ".join(" ".join(part.split()) for part in parts if part)
+    """Return the entry for a source: authors, title, where and when it appeared, and when it was read."""
+    page = f"page {source.page}" if source.page else None
+    parts = (source.author, source.title or source.id, source.publisher, source.date, page)
+    words = ", ".join(" ".join(part.split()) for part in parts if part)
+    words += f" {source.url}" if source.url else ""
+    return f"{words}, accessed {source.accessed}" if source.accessed else words
+
+
+#: What the entries of sources do not say, in words; see `Exporter.lacks`.
+SOURCES_LACK: Mapping[str, str] = MappingProxyType(
+    {"qualifications": "qualifications of authors", "source notes": "notes on sources"}
+)
+
+
+def lost_of_sources(case: Case) -> tuple[str, ...]:
+    """Describe what the entries of the sources of a case do not say."""
+    qualified = sum(1 for one in case.sources.values() if one.qualifications)
+    noted = sum(1 for one in case.sources.values() if one.notes)
+    return (
+        *((f"the qualifications of the author of {counted(qualified, 'source')}",) if qualified else ()),
+        *((counted(noted, "note on a source", "notes on sources"),) if noted else ()),
+    )
 
 
 def cited_place(case: Case, cite: Citation) -> str:

@@ -19,7 +19,8 @@ _OWN_ITEM = re.compile(
 )
 _OWN_QUOTE = re.compile(r"(?:“(.*?)”)?(?: ?\(“(.*?)”\))?(?:(?:^| )— ([^*]*?))?(?:(?:^| )\*([^*]*)\*)?$")
 _OWN_SOURCE = re.compile(
-    r"(?:(.*?), )??\*([^*]*)\*(?:, (.*?))??(?:, (\d{4}(?:-\d\d){0,2}))?(?: <(\S+)>| \(([^()]*)\))?$"
+    r"(?:(.*?), )??\*([^*]*)\*(?:, (.*?))??(?:, (\d{4}(?:-\d\d){0,2}))?(?:, page ([^()<>]*?))?"
+    r"(?: <(\S+)>| \(([^()]*)\))?(?:, accessed (\d{4}(?:-\d\d){0,2}))?$"
 )
 _ROLES = {"Pro": "supports", "Con": "counters", "Backs the step": "backs", "Undercuts the step": "undercuts"}
 #: A note on an item, or on its step.
@@ -72,11 +73,20 @@ class OwnLines:
         found = _OWN_SOURCE.match(_hidden(raw))
         if found is None:
             return None
-        author, title, publisher, date, linked, named = (
+        author, title, publisher, date, page, linked, named, accessed = (
             _shown(one) if one else None for one in found.groups()
         )
         self._titles[title or ""] = name
-        return Source(name, title, author, publisher=publisher, date=date, url=linked or named)
+        return Source(
+            name,
+            title,
+            author,
+            publisher=publisher,
+            date=date,
+            accessed=accessed,
+            url=linked or named,
+            page=page,
+        )
 
     def quotation(self, raw: str) -> Citation | None:
         """Return the citation in a quotation, once the sources are read; None if it is no such quotation."""

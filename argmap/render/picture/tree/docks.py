@@ -82,8 +82,8 @@ def find_docks(ends: Sequence[float], middle: float, half: float) -> list[Dock]:
     straight = [end for end in ends if low <= end <= high]
     first, last = min([middle - reach, *straight]), max([middle + reach, *straight])
     places = _spread([min(max(end, first), last) for end in ends], apart, low, high)
-    before = [rank for rank, place in enumerate(places) if ends[rank] <= place - STRAIGHT]
-    after = [rank for rank, place in enumerate(places) if ends[rank] >= place + STRAIGHT]
+    before = [rank for rank, place in enumerate(places) if ends[rank] - place <= -STRAIGHT]
+    after = [rank for rank, place in enumerate(places) if ends[rank] - place >= STRAIGHT]
     outwards = {rank: lane for side in (before, after[::-1]) for lane, rank in enumerate(side)}
     return [Dock(place, outwards.get(rank)) for rank, place in enumerate(places)]
 

@@ -8,13 +8,14 @@ Nothing of it is there at the next run.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import io
 import os
 import pickle
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import fields, is_dataclass
 from functools import cache, wraps
 from pathlib import Path
@@ -50,17 +51,33 @@ def _kept(layout: Callable[..., Any], folder: Path) -> Callable[..., Any]:
     @wraps(layout)
     def drawing(*given: Any, **options: Any) -> Any:
         file = folder / _key(layout.__name__, given, sorted(options.items()))
-        if file.exists():
-            return pickle.loads(file.read_bytes())
-        start = time.process_time()
-        found = layout(*given, **options)
-        if time.process_time() - start >= _LONG:
-            written = file.with_suffix(f".{os.getpid()}")
-            written.write_bytes(pickle.dumps(found))
-            written.replace(file)
-        return found
+        with nullcontext() if file.exists() else _alone(file.with_suffix(".lock")):
+            if file.exists():
+                return pickle.loads(file.read_bytes())
+            start = time.process_time()
+            found = layout(*given, **options)
+            if time.process_time() - start >= _LONG:
+                written = file.with_suffix(f".{os.getpid()}")
+                written.write_bytes(pickle.dumps(found))
+                written.replace(file)
+            return found
 
     return drawing
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Wait for whoever lays out the same: processes that test all cases in turn are often at the same one.
+
+    The file is gone afterwards. Whoever locks another one of its name meanwhile does the work again, which
+    is right, too.
+    """
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            lock.unlink(missing_ok=True)
 
 
 def _key(*asked: Any) -> str:

@@ -65,30 +65,6 @@ def is_date(text: str) -> bool:
     return True
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-#: Other common notations of a date: the year first, or the month as a word. They are compiled when needed.
-_WRITTEN_DATES = (
-    r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})[-/. ](?P<day>\d{1,2})",
-    r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\.? (?P<word>[A-Za-z]{3,9})\.?,? (?P<year>\d{4})",
-    r"(?P<word>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})",
-    r"(?P<word>[A-Za-z]{3,9})\.? (?P<year>\d{4})",
-)
-
-
-def meant_date(text: str) -> str | None:
-    """Convert an unambiguous date in another notation to ISO 8601; return None for any other text."""
-    for pattern in _WRITTEN_DATES if text.isascii() else ():
-        if match := re.fullmatch(pattern, text):
-            parts = match.groupdict()
-            word = parts.get("word", "").casefold()[:3]
-            month = _MONTHS.index(word) + 1 if word in _MONTHS else int(parts.get("month") or 0)
-            day = f"-{int(parts['day']):02}" if parts.get("day") else ""
-            found = f"{parts['year']}-{month:02}{day}"
-            return found if is_date(found) else None
-    return None
-
-
 def number(text: str) -> float | None:
     """Return the decimal number that `text` represents, or None."""
     return float(text) if text.isascii() and _NUMBER.fullmatch(text) else None

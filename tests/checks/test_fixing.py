@@ -55,6 +55,10 @@ MENDED = {
         "title: T\nparties: {p: P, q: Q, r: R}\nclaims: {c: C}\n",
         "title: T\nclaims: {c: C}\n",
     ),
+    "dates that can mean one day only": (
+        "title: T\ndate: 14 March 2025\nsources: {s: {title: S, date: '14.3.2025'}}\nclaims: {c: {text: C, cites: {source: s}}}\n",
+        "title: T\ndate: 2025-03-14\nsources: {s: {title: S, date: 2025-03-14}}\nclaims: {c: {text: C, cites: {source: s}}}\n",
+    ),
     "a mistyped target": (
         "title: T\nclaims:\n  later: L\n  sleep: {text: S, supports: laterr}\n",
         "title: T\nclaims:\n  later: L\n  sleep: {text: S, supports: later}\n",

@@ -366,6 +366,20 @@ MISTAKES = [
         (f"a date of {word}", AB + f"date: ▸{word}\n", "bad-date", f"'{word}' is not a date", "YYYY-MM-DD")
         for word in ("2021-13-01", "2021-02-30", "2021-00", "21-1-1", "2021-1-1", "0000", "12/01/2021", "٢٠٢١", "soon")
     ),
+    *(
+        (f"a date typed as {word}", AB + f"date: ▸{word}\n", "bad-date", f"'{word}' is not a date", f"write '{meant}'")
+        for word, meant in (
+            ("14 March 2025", "2025-03-14"), ("March 14th, 2025", "2025-03-14"), ("Sept. 2025", "2025-09"),
+            ("14. März 2025", "2025-03-14"), ("1er août 2025", "2025-08-01"), ("14 de marzo de 2025", "2025-03-14"),
+            ("14.3.2025", "2025-03-14"), ("3.4.2025", "2025-04-03"), ("14/03/2025", "2025-03-14"),
+            ("3/14/2025", "2025-03-14"), ("4/4/2025", "2025-04-04"), ("2025/3/4", "2025-03-04"), ("20250314", "2025-03-14"),
+            ("2025-03-14T10:00:00Z", "2025-03-14"), ("14 juillet 1789", "1789-07-14"),
+        )
+    ),
+    *(
+        (f"a date typed as {word}", AB + f"date: ▸{word}\n", "bad-date", f"'{word}' is not a date", "write YYYY")
+        for word in ("3/4/2025", "14/13/2025", "Spring 2025", "Market 2025", "jui 2025", "31 June 2025", "31.2.2025")
+    ),
     ("a bad date of a stage", AB + "stages: {s: {date: ▸2021-02-29}}\n", "bad-date", "2021-02-29", "a day that exists"),
     ("a bad date of a source", AB + "sources: {s: {accessed: ▸20210112}}\n", "bad-date", "20210112", "YYYY"),
     ("another version", "argmap: ▸2\n" + A, "unknown-version", "'2'", "upgrade"),

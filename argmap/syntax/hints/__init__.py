@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from argmap.syntax.hints import (
         citations,
         comments,
+        dates,
         hint_text,
         ids,
         keys,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = [
     "citations",
     "comments",
+    "dates",
     "hint_text",
     "ids",
     "keys",

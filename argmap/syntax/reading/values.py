@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from argmap.core.diagnostics import Hint, Severity, Span, Suggestion, did_you_mean, suggest_line
+from argmap.core.fixes import Fix
 from argmap.core.model import ACCRUALS, STANCES, STANDARDS
-from argmap.syntax import scalars
+from argmap.syntax import hints, scalars
 from argmap.syntax.draft import CaseDraft
 from argmap.syntax.reading.invisible_characters import hidden_characters
 from argmap.syntax.schema import Kind
@@ -172,10 +174,11 @@ class ValueReader:
         text = self.text(value, word, "date")
         if text is None or scalars.is_date(text):
             return text
-        meant = scalars.meant_date(text)
+        meant = hints.dates.meant_date(text)
         rule = f"write '{meant}'; a date is YYYY, YYYY-MM or YYYY-MM-DD"
         hint = Suggestion(rule, meant, word) if meant else _DATE_RULE
-        self.draft.report("bad-date", f"'{text}' is not a date", value, hint=hint)
+        fix = partial(_in_the_format, self.draft.span(value), meant) if meant else None
+        self.draft.report("bad-date", f"'{text}' is not a date", value, hint=hint, fix=fix)
         return None
 
     def weight(self, value: Value, word: str) -> float | None:
@@ -281,6 +284,13 @@ READ_BY_KIND: dict[Kind, Callable[[ValueReader, Value, str], Any] | None] = {
     "issues": ValueReader.items,
     "conflicts": ValueReader.items,
 }
+
+
+def _in_the_format(span: Span, meant: str, _hint: str) -> Fix | None:
+    """Return a fix that writes a date as case files have it, which nobody can take for another day."""
+    from argmap.syntax.suggested_fix import fix_writing  # deferred: few files have mistakes
+
+    return None if "\n" in span.source.text[span.start : span.end] else fix_writing(span, meant, meant)
 
 
 def a_kind(value: Value) -> str:

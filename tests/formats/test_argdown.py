@@ -292,6 +292,10 @@ BLOCK = "```argdown\n[a]: A.\n  + <b>: B.\n```\n"
             "Mine",
         ),
         (f"```sh\n# no heading\n```\n{BLOCK}", "notes"),
+        (
+            "# Both\n" + "".join(f"\n```argdown\n===\ntitle: {one}\n===\n\n[{one}]\n```\n" for one in "ab"),
+            "Both",
+        ),
     ],
 )
 def test_a_map_in_markdown_is_called_what_its_page_is_called_unless_it_says_so_itself(text, title):
@@ -428,6 +432,19 @@ def test_each_block_of_markdown_is_a_document_of_its_own_in_one_map():
 def test_what_argdown_refuses_is_refused_with_its_place_and_a_way_out(text, message):
     assert refused(text)[:1] == [message]
     assert all(found.hint for found in read(text).diagnostics if found.severity == "error")
+
+
+@pytest.mark.parametrize(
+    "below", ["[a]: A.\n  + [b]\n", "<a>: A.\n  + [b]\n", "# Head\n\n[a]: A.\n  + [b]\n"]
+)
+def test_an_empty_line_that_is_missing_after_the_front_matter_is_told_as_argdown_tells_it(below):
+    parsed = read(f"===\ntitle: T\n===\n{below}")
+    whole = read(f"===\ntitle: T\n===\n\n{below}")
+    assert parsed.case == whole.case
+    assert told(parsed) == [
+        "an empty line is missing after the front matter, and is taken to be there",
+        *told(whole),
+    ]
 
 
 def test_a_mistake_spoils_no_more_than_its_block():

@@ -103,7 +103,8 @@ def _parsed(source: SourceText, neighbours: Neighbours | None) -> ParsedCase:
     span = partial(_line_from, read)
     _tell_of_several(found, documents, span, mistakes, left_out)
     case = build_case(found, source.name, span, mistakes, left_out)
-    if page is not None and not found.front.get("title"):
+    titles = {str(title) for document in documents if (title := document.front.get("title"))}
+    if page is not None and len(titles) != 1:  # of several maps, the title of one is not that of all
         case = replace(case, title=page)
     return ParsedCase(case, whole.placed((*mistakes.sorted(), *left_out.diagnostics())), source)
 

@@ -104,8 +104,10 @@ class _Parser:
         self._texts.keep_tags = not (isinstance(model, dict) and model.get("removeTagsFromText") is True)
         self._take("line")
         if self._take("empty") is None and self._tokens[self._at].kind != "eof":
-            message = "an empty line is needed after the front matter"
-            self._report(message, token.end - 1, token.end, "add one")
+            # Argdown tells of it, and goes on as if the line were there.
+            message = "an empty line is missing after the front matter, and is taken to be there"
+            span = Span(self._source, token.end - 1, token.end)
+            self._mistakes.report("argdown-syntax", message, span, severity="warning", hint="add one")
 
     def _read_block(self) -> None:
         token = self._tokens[self._at]

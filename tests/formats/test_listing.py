@@ -109,6 +109,10 @@ SAMPLES = {
         "#1\tAnnotatorNotes E1\tN\n?\n"
     ),
     "csv": "text,odd,,row,stance\nA,x,y,heap,pro\n",
+    "drawio": (
+        '<mxGraphModel><!-- c --><root><mxCell id="a" value="Con: A" vertex="1"/><mxCell id="b" vertex="1"/><mxCell id="c" value="C" vertex="1"/>'
+        '<mxCell id="d" value="x" edge="1" source="c" target="a"/><mxCell id="e" value="x" edge="1" source="a" target="c"/></root></mxGraphModel>'
+    ),
     "flower": json.dumps([
         {"content": "S", "columns": ["1AC", "1NC"], "children": [{"content": "A", "crossed": True, "children": [{"content": "A", "children": [{"content": "b"}]}]}]},
         {"content": "T", "columns": ["1AC", "1NC"], "children": []},

@@ -37,6 +37,7 @@ COUNTED = {
     "argdown-json": "relations of other kinds, or without ends",
     "aml": "units without a proposition",
     "arggraph": "edges of the type ''",
+    "drawio": "boxes without texts",
     "canvas": "cards without ids of their own",
     "lkif": "premises that are no statements of the file",
 }
@@ -91,6 +92,9 @@ def framework(name: str, count: int) -> str:
         return json.dumps([{"rootTopic": topics}])
     if name == "node-link":
         return json.dumps({"nodes": [{"id": "a", "text": "A"}, *[{}] * (2 * count)], "links": []})
+    if name == "drawio":
+        boxes = "<mxCell vertex='1'/>" * (2 * count)
+        return f"<mxGraphModel><root><mxCell id='a' value='A' vertex='1'/>{boxes}</root></mxGraphModel>"
     if name == "canvas":
         return json.dumps({"nodes": [{"id": "a", "type": "text", "text": "A"}, *[{}] * (2 * count)]})
     if name == "arggraph":

@@ -111,8 +111,8 @@ _FOREIGN = (
         (".org",),
     ),
     Foreign(
-        "a drawing of draw.io",
-        "draw it again as a canvas of Obsidian (.canvas) with 'supports' and 'attacks' on its arrows, or make a table (.csv) with the columns id, text, stance and parent; both are read",
+        "a drawing of draw.io in which no arrow and no box says what supports or counters what",
+        "label its arrows 'supports' or 'attacks', or begin boxes with 'Con: '; to read all arrows as reasons: argmap import {file} --format drawio",
         (".drawio", ".dio"),
         re.compile(rf"{XML_PROLOG}<(?:mxfile|mxGraphModel)\b"),
     ),

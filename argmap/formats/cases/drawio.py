@@ -1,0 +1,229 @@
+"""Drawings of draw.io (.drawio): boxes are claims, and arrows say how one bears on another.
+
+An arrow is a link from the box where it begins to the one where it ends. Its label says how (`supports`, `is
+attacked by`), or else the first word of its box (`Con: `). Pages are one map, with a group for each of
+several. What is on a page may be compressed.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import re
+import zlib
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.model import Case, Claim, Group, Stance
+from argmap.core.names import FreeNames
+from argmap.formats.importing import Importer
+from argmap.formats.shared.ids import Ids, id_from
+from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.marked_text import read_marked
+from argmap.formats.shared.relation_words import SaidRelation, said_relation
+from argmap.formats.shared.said_stances import stance_before
+from argmap.formats.shared.steps import FileStep, links_of
+from argmap.formats.shared.xml_prolog import XML_PROLOG
+from argmap.formats.shared.xml_reading import XmlElement, read_xml
+from argmap.syntax.parsing import ParsedCase
+from argmap.workspace.library import case_name
+
+_BEGINS = re.compile(rf"{XML_PROLOG}<(?:mxfile|mxGraphModel)\b")
+#: The most bytes that are unpacked from one file.
+MOST = 64 * 1024 * 1024
+_LABEL = re.compile(r"\bedgeLabel\b")
+_HTML = re.compile(r"<[a-zA-Z/!]")
+#: The elements around a cell that has data of its own.
+_AROUND = ("object", "UserObject")
+
+
+class _Box(NamedTuple):
+    """A box with its text, the stance that stood before it, its page and its place."""
+
+    text: str
+    stance: Stance | None
+    page: int
+    span: Span
+
+
+class _Arrow(NamedTuple):
+    """An arrow with its label and its ends, which are empty if it is not joined to a box."""
+
+    label: str
+    begin: str
+    end: str
+    span: Span
+
+
+def detect(source: SourceText) -> bool:
+    """Return whether a text is a drawing that says somewhere how a box bears on another one."""
+    if _BEGINS.match(source.text[:4000].lstrip("\ufeff")) is None:
+        return False
+    drawing = _Drawing(source, Mistakes(), LeftOut())
+    drawing.read()
+    said = (said_relation(one.label) for one in drawing.arrows.values())
+    return any(one is not None for one in said) or any(one.stance for one in drawing.boxes.values())
+
+
+def parse(source: SourceText) -> ParsedCase:
+    """Parse a drawing into a case, with warnings by kind and count for what a case cannot hold."""
+    mistakes, left_out = Mistakes(), LeftOut()
+    drawing = _Drawing(source, mistakes, left_out)
+    drawing.read()
+    if not drawing.boxes and not mistakes:
+        hint = "'argmap formats' lists what can be read"
+        mistakes.report("no-claims", "there is no box in this drawing", Span(source, 0, 1), hint=hint)
+    if mistakes:
+        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
+    return ParsedCase(_case(drawing, source, left_out), left_out.diagnostics(), source)
+
+
+class _Drawing:
+    """The boxes and the arrows of a drawing, by the ids of their cells behind the number of their page."""
+
+    def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
+        self._source, self._mistakes, self._left_out = source, mistakes, left_out
+        self.pages: list[str] = []
+        self.boxes: dict[str, _Box] = {}
+        self.arrows: dict[str, _Arrow] = {}
+        self._left = MOST
+
+    def read(self) -> None:
+        """Read all pages."""
+        root = read_xml(self._source, self._mistakes, self._left_out)
+        if root is None or self._mistakes:
+            return
+        for page in [root] if root.name == "mxGraphModel" else root.elements("diagram"):
+            self.pages.append(page.get("name"))
+            model = (
+                page if page.name == "mxGraphModel" else page.first("mxGraphModel") or self._unpacked(page)
+            )
+            cells = None if model is None else model.first("root")
+            if cells is not None:
+                self._read_cells(cells, None if model in (page, page.first("mxGraphModel")) else page.span)
+
+    def _unpacked(self, page: XmlElement) -> XmlElement | None:
+        """Return the model of a page that is compressed; None, with a report, if it is damaged or large."""
+        try:
+            packed = base64.b64decode("".join(page.raw().split()), validate=True)
+            unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
+            unpacked = unpacking.decompress(packed, self._left + 1)
+        except (binascii.Error, zlib.error, ValueError) as error:
+            hint = "save the drawing again, without compression"
+            self._mistakes.report(
+                "broken-drawing", f"a page cannot be unpacked: {error}", page.span, hint=hint
+            )
+            return None
+        self._left -= len(unpacked)
+        if self._left < 0:
+            hint = "save the part of it that is a map as a file of its own"
+            message = f"unpacked, the pages are larger than {MOST:,} bytes"
+            self._mistakes.report("broken-drawing", message, page.span, hint=hint)
+            return None
+        text = unquote(unpacked.decode("utf-8", "replace"))
+        return read_xml(SourceText(self._source.name, text), self._mistakes, self._left_out) if text else None
+
+    def _read_cells(self, cells: XmlElement, at: Span | None) -> None:
+        """Read the cells of a page; `at` is its place if they have none in the file."""
+        page = len(self.pages) - 1
+        labels: dict[str, str] = {}
+        for element in cells.elements():
+            cell = element.first("mxCell") if element.name in _AROUND else element
+            if cell is None or cell.name != "mxCell":
+                continue
+            span = at or element.span
+            key = f"{page}\0{element.get('id') or cell.get('id')}"
+            text = _plain(cell.get("value") or element.get("label"))
+            if cell.get("edge") == "1":
+                begin, end = (
+                    f"{page}\0{one}" if (one := cell.get(name)) else "" for name in ("source", "target")
+                )
+                self.arrows[key] = _Arrow(text, begin, end, span)
+            elif _LABEL.search(cell.get("style")):
+                labels[f"{page}\0{cell.get('parent')}"] = text
+            elif cell.get("vertex") == "1":
+                self._add_box(key, text, page, span)
+        for key, label in labels.items():
+            if key in self.arrows and not self.arrows[key].label:
+                self.arrows[key] = self.arrows[key]._replace(label=label)
+
+    def _add_box(self, key: str, text: str, page: int, span: Span) -> None:
+        said = stance_before(text)
+        text = text if said is None else said.text
+        if not text:
+            self._left_out.add("box without a text", "boxes without texts", span)
+        else:
+            self.boxes[key] = _Box(text, None if said is None else said.stance, page, span)
+
+
+def _case(drawing: _Drawing, source: SourceText, left_out: LeftOut) -> Case:
+    ids, names = Ids(), FreeNames()
+    groups: dict[int, Group] = {}
+    for number, title in enumerate(drawing.pages):
+        if len(drawing.pages) > 1:
+            name = names.free(id_from(title.lower(), "page"))
+            groups[number] = Group(name, title if title not in ("", name) else None)
+    claims: dict[str, Claim] = {}
+    keys: dict[str, str] = {}
+    for key, box in drawing.boxes.items():
+        keys[key] = ids.new("")[0]
+        group = groups[box.page].id if box.page in groups else None
+        claims[keys[key]] = Claim(keys[key], box.text, group=group)
+    links = links_of(list(_steps(drawing, left_out)), keys, ids.names, left_out)
+    name = case_name(source.name)
+    return Case(
+        title=name or "A drawing",
+        name=name,
+        claims=claims,
+        links=links,
+        groups={group.id: group for group in groups.values()},
+    )
+
+
+def _steps(drawing: _Drawing, left_out: LeftOut) -> Iterator[FileStep]:
+    for key, arrow in drawing.arrows.items():
+        if (said := _said(drawing, arrow, left_out)) is None:
+            continue
+        begin, end = (arrow.end, arrow.begin) if said.is_reversed else (arrow.begin, arrow.end)
+        targets = [end] if end in drawing.boxes else []
+        yield FileStep.of(f"\0{key}", said.stance, [begin], targets, ("arrow", "arrows"), arrow.span)
+
+
+def _said(drawing: _Drawing, arrow: _Arrow, left_out: LeftOut) -> SaidRelation | None:
+    """Return what an arrow says; None, with a report, for one with a label that says something else."""
+    label = " ".join(arrow.label.split())
+    if label and (said := said_relation(label)) is not None:
+        return said
+    box = drawing.boxes.get(arrow.begin)
+    stance = None if box is None else box.stance
+    if label and stance is None:
+        left_out.add(f"arrow '{label}'", f"arrows '{label}'", arrow.span)
+        return None
+    if label:
+        left_out.add("label of an arrow", "labels of arrows", arrow.span)
+    if stance is None:
+        words = (
+            "arrow does not say what it stands for, and is read as a support",
+            "arrows do not say what they stand for, and are read as supports",
+        )
+        left_out.assume(*words, arrow.span)
+    return SaidRelation(stance or "support", is_reversed=False)
+
+
+def _plain(value: str) -> str:
+    """Return a text without its markup, with a line for each paragraph."""
+    text = read_marked(value).text if _HTML.search(value) else html.unescape(value)
+    return "\n".join(line for line in (" ".join(line.split()) for line in text.split("\n")) if line)
+
+
+IMPORTER = Importer(
+    "drawio",
+    "drawings of draw.io with arrows that say what supports or attacks what",
+    (),
+    detect,
+    parse,
+    leaves_out=("arrows '...'", "labels of arrows", "boxes without texts", "comments"),
+)

@@ -1,0 +1,118 @@
+"""Drawings of draw.io: boxes are claims, arrows are links, also on pages that are compressed."""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from urllib.parse import quote
+
+import pytest
+
+from argmap import Case
+from argmap.core.diagnostics import SourceText
+from argmap.formats.cases import drawio
+from argmap.formats.importing import importers, recognise
+from argmap.syntax.parsing import ParsedCase
+from support.running import run_here as run
+
+BOXES = """
+<mxCell id="0"/><mxCell id="1" parent="0"/>
+<mxCell id="a" value="&lt;b&gt;Trams&lt;/b&gt; should be free&lt;br&gt;for all" style="html=1" vertex="1" parent="1"/>
+<object label="They are clean &amp;amp; quick" id="b" source="x"><mxCell vertex="1" parent="1"/></object>
+<mxCell id="c" value="Con: dear" vertex="1" parent="1"/>
+"""
+
+
+def model(*arrows: str) -> str:
+    return f"<mxGraphModel><root>{BOXES}{''.join(arrows)}</root></mxGraphModel>"
+
+
+def arrow(begin: str, end: str, label: str = "", key: str = "e") -> str:
+    return f'<mxCell id="{key}" value="{label}" edge="1" source="{begin}" target="{end}"/>'
+
+
+def packed(text: str) -> str:
+    packing = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return base64.b64encode(packing.compress(quote(text).encode()) + packing.flush()).decode()
+
+
+def drawing(*pages: str) -> str:
+    inside = (f'<diagram name="P {number}">{page}</diagram>' for number, page in enumerate(pages))
+    return f"<mxfile>{''.join(inside)}</mxfile>"
+
+
+def read(text: str) -> ParsedCase:
+    return importers()["drawio"].parse(SourceText("map.drawio", text))
+
+
+def links(case: Case) -> set[tuple[str, str, str]]:
+    texts = {name: claim.text.split("\n")[0] for name, claim in case.claims.items()}
+    return {(texts[one.premises[0]], one.stance, texts[one.target]) for one in case.links}
+
+
+def told(parsed: ParsedCase) -> list[str]:
+    return sorted(found.message for found in parsed.diagnostics)
+
+
+A, B = "Trams should be free", "They are clean & quick"
+
+
+@pytest.mark.parametrize(
+    ("label", "link"),
+    [
+        ("supports", (B, "support", A)),
+        ("&lt;i&gt;attacks&lt;/i&gt;", (B, "counter", A)),
+        ("because", (A, "support", B)),
+        ("", (B, "support", A)),
+    ],
+)
+def test_a_label_says_how_an_arrow_bears_on_its_end(label, link):
+    case = read(drawing(model(arrow("b", "a", label)))).case
+    assert links(case) == {link}
+    assert case.claims["c1"].text == "Trams should be free\nfor all"
+
+
+def test_a_label_may_be_a_cell_of_its_own_and_the_word_before_a_box_counts_without_one():
+    beside = '<mxCell id="l" value="is attacked by" style="edgeLabel;html=1" vertex="1" connectable="0" parent="e"/>'
+    parsed = read(
+        drawing(model(arrow("a", "b"), beside, arrow("c", "a", key="f"), arrow("a", "c", "see", key="g")))
+    )
+    assert links(parsed.case) == {(B, "counter", A), ("dear", "counter", A)}
+    assert told(parsed) == ["left out: 1 arrow 'see'"]
+
+
+def test_pages_that_are_compressed_are_read_as_others_and_several_are_groups():
+    plain, small = model(arrow("b", "a", "supports")), packed(model(arrow("b", "a", "supports")))
+    assert read(drawing(small)).case == read(drawing(plain)).case
+    case = read(drawing(plain, small)).case
+    assert [group.title for group in case.groups.values()] == ["P 0", "P 1"]
+    assert [claim.group for claim in case.claims.values()] == ["p-0"] * 3 + ["p-1"] * 3
+    assert len(case.links) == 2
+
+
+def test_what_is_not_joined_or_empty_is_told():
+    parsed = read(model(arrow("b", "", "supports"), '<mxCell id="x" value="" vertex="1"/>'))
+    assert told(parsed) == ["left out: 1 arrow without a conclusion", "left out: 1 box without a text"]
+
+
+@pytest.mark.parametrize("page", ["!", base64.b64encode(b"not compressed").decode(), packed("<mxGraphModel")])
+def test_a_page_that_cannot_be_unpacked_is_a_mistake(page):
+    assert read(drawing(page)).has_errors
+
+
+def test_pages_that_are_too_large_are_a_mistake(monkeypatch):
+    monkeypatch.setattr(drawio, "MOST", 2_000)
+    assert told(read(drawing(packed(" " * 10_000)))) == ["unpacked, the pages are larger than 2,000 bytes"]
+
+
+def test_a_drawing_is_a_map_if_it_says_so_and_is_read_all_the_same_on_request(tmp_path):
+    boxes = BOXES.replace("Con: ", "")
+    plan = f"<mxfile><diagram><mxGraphModel><root>{boxes}{arrow('b', 'a')}</root></mxGraphModel></diagram></mxfile>"
+    assert recognise(SourceText("plan.drawio", plan)) is None
+    (tmp_path / "plan.drawio").write_text(plan, encoding="utf-8")
+    done = run("import", "plan.drawio", "--format", "drawio", "-o", "plan.yaml", folder=tmp_path)
+    assert (done.returncode, "3 claims and 1 link" in done.stderr) == (0, True)
+    assert recognise(SourceText("x.xml", drawing(model()))).name == "drawio"
+    assert (
+        recognise(SourceText("x.xml", drawing(packed(model(arrow("b", "a", "supports")))))).name == "drawio"
+    )

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 
 import pytest
 from lsprotocol import types
@@ -16,6 +17,7 @@ from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.findings import lsp_diagnostic
 from support.language_client import LanguageClient, RefusedError, language_server
 from support.language_documents import position
+from support.ports import port_of_nobody
 from support.running import run_here
 from support.speed import EXAMPLES
 from support.spoilt import CASES, PIECES
@@ -169,8 +171,7 @@ def vars_of(at: types.Position) -> dict[str, int]:
 
 
 def test_an_editor_can_connect_to_a_port_of_this_computer(tmp_path):
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = port_of_nobody()
     command = [sys.executable, "-m", "argmap", "lsp", "--socket", str(port)]
     with subprocess.Popen(command, cwd=tmp_path) as process:
         while process.poll() is None:
@@ -178,7 +179,7 @@ def test_an_editor_can_connect_to_a_port_of_this_computer(tmp_path):
                 connection = socket.create_connection(("127.0.0.1", port), timeout=20)
                 break
             except ConnectionRefusedError:
-                continue
+                time.sleep(0.02)
         with connection, connection.makefile("rwb") as stream:
             client = LanguageClient(stream, stream)
             client.initialize(tmp_path)

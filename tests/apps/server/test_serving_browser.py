@@ -9,6 +9,7 @@ import pytest
 from argmap.apps.server import ClaimOpener
 from support.heard import Heard
 from support.opened import WIDE
+from support.ports import port_of_nobody
 from support.serving import BROKEN, CASE, put, serving
 
 pytestmark = pytest.mark.browser
@@ -90,8 +91,8 @@ def test_a_page_without_a_map_gets_one_when_the_file_is_repaired(page, case_file
 
 
 def test_a_page_finds_its_server_again(page, case_file):
-    with serving(case_file) as there:
-        port = there.port
+    port = port_of_nobody()
+    with serving(case_file, port=port) as there:
         page.goto(there.server.url)
         page.wait_for_selector("#tree [role=treeitem]")
     page.wait_for_selector("#live [role=status]:not(:empty)")

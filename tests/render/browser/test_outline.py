@@ -89,7 +89,7 @@ def test_a_claim_shows_its_sources_in_both_languages_and_why_its_verdict_is_so(v
     assert page.locator("#about h2").inner_text() == "The preliminary injunction is denied."
     assert page.evaluate("document.activeElement.tagName") == "H2"
     page.go_back()
-    assert "lift the suspension" in page.locator("#about h2").inner_text()
+    expect(page.locator("#about h2")).to_contain_text("lift the suspension")
 
 
 def test_a_permalink_opens_the_claim_at_the_stage(visit):

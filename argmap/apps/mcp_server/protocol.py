@@ -190,7 +190,10 @@ def serve_stdio(folder: CaseFolder, *, read_only: bool, time_limit: float = TIME
     If a thread may still be at work that was given up, the process ends here, as Python would wait for it.
     """
     handlers = _Handlers(folder, read_only=read_only, time_limit=time_limit)
-    anyio.run(partial(_serve, _server_of(handlers)))
+    try:
+        anyio.run(partial(_serve, _server_of(handlers)))
+    except* BrokenPipeError:  # the client has gone before its answers
+        pass
     if handlers.given_up:
         sys.stderr.flush()
         os._exit(0)

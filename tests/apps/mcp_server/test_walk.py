@@ -160,6 +160,20 @@ def test_a_folder_that_is_not_there_is_told():
 
 
 @pytest.mark.slow
+def test_a_client_that_goes_before_it_is_answered_ends_it_without_a_word(tmp_path):
+    command = [sys.executable, "-m", "argmap", "mcp", str(tmp_path)]
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    given = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}}
+    asked = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": given}
+    with subprocess.Popen(command, env=environment(), **pipes) as process:
+        process.stdout.close()
+        process.stdin.write(json.dumps(asked).encode() + b"\n")
+        process.stdin.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.slow
 def test_a_client_that_says_nothing_or_nonsense_ends_it_without_a_word(tmp_path):
     done = mcp(str(tmp_path))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from support.axe import serious
 from support.opened import NARROW, WIDE
@@ -25,7 +26,7 @@ def test_no_text_of_a_case_becomes_markup_or_an_address(visit, files):
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     for claim in range(len(HOSTILE)):
         page.evaluate(f"location.hash = '#claim=c{claim}'")
-        page.wait_for_function(f"document.querySelector('#about .id')?.textContent === 'c{claim}'")
+        expect(page.locator("#about .id").first).to_have_text(f"c{claim}")
         assert HOSTILE[claim].strip()[:12] in page.locator("#about").text_content()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert (

@@ -41,6 +41,7 @@ from support.opened import (
     TAGGED,
     WIDE,
     hostile_case,
+    show_outline,
     view_of,
 )
 
@@ -144,9 +145,8 @@ def visit(tabs, files):
     ) -> Page:
         page = tabs.lend(size, scheme, hears, **options)
         page.goto(files[name].as_uri() + address)
-        away = page.locator("#panes:not([data-shown*=outline])")
-        if outline and size["width"] >= 700 and away.count():
-            page.locator("#show-outline").click()
+        if outline and size["width"] >= 700:
+            show_outline(page)
         return page
 
     yield open_page

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from argmap.apps.server import Role
 from support.edited_page import link
-from support.opened import WIDE
+from support.opened import WIDE, show_outline
 from support.serving import CASE, serving
 
 
@@ -39,8 +39,8 @@ def opened(tabs, there):
         page.wait_for_selector("#head")
         if role > Role.READER:
             expect(page.locator("#edit-status")).to_have_text("Saved")
-        if size["width"] > 700 and not page.locator("#outline").is_visible():
-            page.locator("#show-outline").click()
+        if size["width"] > 700:
+            show_outline(page)
         return page
 
     yield open_page

@@ -38,6 +38,12 @@ def test_what_is_for_a_claim_has_the_whole_width_where_nothing_is_against_it(vis
         assert share * whole - 20 <= side <= share * whole
 
 
+def test_many_conclusions_leave_the_map_of_a_small_screen_half_of_it(visit):
+    page = visit("netchoice-v-paxton", size={"width": 390, "height": 844})
+    page.locator("#show-map").click()
+    assert page.locator("#map").bounding_box()["height"] >= 844 / 2
+
+
 def test_back_on_a_narrow_screen_leads_back_to_the_pane_that_was_open(visit):
     page = visit("parler-v-aws", size=NARROW)
     shown = page.locator("#panes > section:visible")
@@ -159,6 +165,8 @@ def test_on_paper_the_whole_outline_stands_with_quotations_and_sources(visit):
     assert "our translation: motivated by political animosity" in paper
     assert page.locator("#paper > .row").count() == len(view_of("parler-v-aws@article").rows)
     assert "SOURCES" in paper.upper()
+    parties = page.locator("#paper p.party")
+    assert len({one.bounding_box()["y"] for one in parties.all()}) == parties.count() > 1
     assert "WHY “RESTORE PARLER'S HOSTING” IS UNDECIDED" in paper.upper()
     for address in {
         source.url for source in load_case("parler-v-aws@article").sources.values() if source.url

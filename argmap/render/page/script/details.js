@@ -107,19 +107,13 @@ function notYet(number) {
 
 function stageButton(at) {
   const { date } = values.stages[at];
-  const click = () => setStage(at);
-  return el(
-    "button",
-    { type: "button", class: "jump", on: { click } },
-    said(stageName(at)),
-    date ? `, ${date}` : ""
-  );
+  return linkButton(() => setStage(at), said(stageName(at)), date ? `, ${date}` : "");
 }
 
 const backToCase = () =>
   el(
     "button",
-    { type: "button", class: "back", on: { click: () => choose(-1, { focus: true }) } },
+    { class: "back", on: { click: () => choose(-1, { focus: true }) } },
     values.changes ? "‹ All changes" : "‹ The case"
   );
 

@@ -47,7 +47,7 @@ function aboutGroups() {
       el("button", { class: "jump", "aria-pressed": String(on), on: { click: click } }, said(groupsOf({ group: id }).join(" › "))),
       ` ${counted(letters.length, "claim")}`,
       ...told.map(([count, word]) => (count ? `, ${count} ${word}` : "")),
-      ...(values.changes ? [] : [" · ", el("button", { class: "jump", on: { click: () => turnGroup({ id }) } }, state.closed.has(id) ? "Open" : "Close", unseen(" on the map: ", titleOfGroup({ id, title })))])
+      ...(values.changes ? [] : [" · ", linkButton(() => turnGroup({ id }), state.closed.has(id) ? "Open" : "Close", unseen(" on the map: ", titleOfGroup({ id, title })))])
     );
   };
   return values.groups.length ? section("Groups", linkRows(...values.groups.map(line))) : null;
@@ -57,5 +57,5 @@ function standing(party, found, letters, most) {
   const bar = el("div", "bar-of", ...found.map((_, at) => el("i", `block ${letters[at]}`)));
   found.forEach((count, at) => (bar.children[at].style.width = `${(100 * count) / most}%`));
   const name = party === undefined ? "nobody named" : span(`party ${partyClass(party)}`, bare(partyName(party)));
-  return el("tr", "", el("th", { scope: "row" }, name), ...found.map(count => el("td", "", count ? String(count) : "·")), el("td", "", bar));
+  return el("tr", "", el("th", { scope: "row" }, name), ...found.map(count => el("td", "", count || "·")), el("td", "", bar));
 }

@@ -40,7 +40,6 @@ function whatIf(number) {
     el(
       "button",
       {
-        type: "button",
         "aria-pressed": String(look.supposed.get(number) === accepted),
         on: { click: () => suppose(number, accepted) }
       },
@@ -76,7 +75,7 @@ function supposedDetails() {
     notice(`If ${supposedWords("is ").join(" and ")}: `,
       bold(changed.length ? `${counted(changed.length, "verdict")} change` : "no verdict changes"),
       ". ",
-      el("button", { class: "jump", on: { click: supposeNothing } }, "Suppose nothing")
+      linkButton(supposeNothing, "Suppose nothing")
     ),
     linkRows(...order.slice(0, 40).map(one => li(...line(one))))
   ];

@@ -65,6 +65,7 @@ const unseen = (...kids) => span("unseen", ...kids);
 const pill = (...kids) => span("tag", ...kids);
 const bold = (...kids) => el("b", "", ...kids);
 const li = (...kids) => el("li", "", ...kids);
+const linkButton = (click, ...kids) => el("button", { class: "jump", on: { click: click } }, ...kids);
 const par = (...kids) => el("p", "", ...kids);
 const remark = (...kids) => el("p", "aside", ...kids);
 const notice = (...kids) => el("p", "notice", ...kids);

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from argmap import load_case
+from support.axe import serious
 from support.opened import NARROW, WIDE, row, view_of
 
 pytestmark = pytest.mark.browser
@@ -42,6 +43,15 @@ def test_many_conclusions_leave_the_map_of_a_small_screen_half_of_it(visit):
     page = visit("netchoice-v-paxton", size={"width": 390, "height": 844})
     page.locator("#show-map").click()
     assert page.locator("#map").bounding_box()["height"] >= 844 / 2
+
+
+@pytest.mark.parametrize(("width", "height"), [(667, 375), (844, 390)])
+def test_a_telephone_that_lies_has_room_for_the_whole_map(visit, width, height):
+    page = visit("netchoice-v-paxton", size={"width": width, "height": height})
+    page.locator("#show-map").click()
+    assert page.locator("#panes > section:visible").count() == 1
+    assert page.locator("#viewport").bounding_box()["height"] >= 0.45 * height
+    assert serious(page) == []
 
 
 def test_back_on_a_narrow_screen_leads_back_to_the_pane_that_was_open(visit):
@@ -82,17 +92,20 @@ def test_a_link_to_a_claim_opens_it_on_a_narrow_screen_and_the_map_has_it_in_sig
     assert lines["y"] <= chosen["y"] < lines["y"] + lines["height"]
 
 
-def test_a_phone_that_is_turned_shows_the_same_pane_when_it_is_turned_back(visit):
+def test_a_screen_that_is_turned_shows_the_same_panes_when_it_is_turned_back(visit):
     page = visit("epic-v-apple", size=NARROW)
     shown = page.locator("#panes > section:visible")
     page.locator("#show-map").click()
     page.set_viewport_size({"width": 740, "height": 360})
+    expect(page.locator("#map")).to_be_visible()
+    expect(shown).to_have_count(1)
+    page.set_viewport_size({"width": 740, "height": 600})
     expect(shown).to_have_count(2)
     page.locator("#show-outline").click()
     page.set_viewport_size(NARROW)
     expect(shown).to_have_count(1)
     assert shown.get_attribute("id") == "map"
-    page.set_viewport_size({"width": 740, "height": 360})
+    page.set_viewport_size({"width": 740, "height": 600})
     expect(shown).to_have_count(3)
 
 

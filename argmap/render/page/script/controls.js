@@ -1,7 +1,7 @@
 // What the reader does: search, filter, step through stages, choose, and find the way by the address.
 
 const PANES = ["outline", "map", "details"];
-const narrow = matchMedia("(max-width: 699px)"),
+const narrow = matchMedia("(max-width: 699px), (max-width: 1099px) and (max-height: 480px)"),
   darkness = matchMedia("(prefers-color-scheme: dark)");
 
 function choose(number, { focus = false, from } = {}) {

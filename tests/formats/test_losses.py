@@ -13,9 +13,10 @@ from argmap.core.diagnostics import SourceText
 from argmap.core.model import Citation, Claim, Source
 from argmap.formats.exporting import Options, exporters
 from argmap.formats.importing import importers
-from argmap.formats.shared.losses import PARTS
+from argmap.formats.shared.losses import PARTS, all_losses
 from argmap.render.view_building import build_view
 from argmap.semantics import evaluate_grounded
+from argmap.syntax.schema import ELEMENTS
 
 #: Those that are written and read as a text. The file that `docx` reads is another one: a debate file.
 BOTH = sorted((set(exporters()) & set(importers())) - {"docx", "xlsx"})
@@ -166,3 +167,27 @@ def test_what_markdown_has_no_line_for_is_told(cite, address, lost):
     )
     view = build_view(ArgumentGraph(case), statuses=evaluate_grounded(case).statuses)
     assert lost in exporters()["markdown"].render(view, Options()).lost
+
+
+#: A case in which everything a claim can name is called x.
+X = "title: T\nparties: {x: X}\nstages: {x: X}\ngroups: {x: X}\nvalues: {x: X}\nsources: {x: {title: X}}\nclaims:\n  a: {text: A.%s}\n  x: X.\n"
+#: For each kind of value a value that is not x.
+VALUES = {
+    "boolean": "true",
+    "weight": "0.5",
+    "standard": "scintilla",
+    "accrual": "sum",
+    "cites": "{source: x}",
+}
+
+
+@pytest.mark.parametrize(
+    "key", [key for key in ELEMENTS["claim"] if key not in ("text", "supports", "counters")]
+)
+def test_each_key_of_a_claim_is_told_where_it_is_lost_and_comes_back_from_a_table(key):
+    said = f", {key}: {VALUES.get(ELEMENTS['claim'][key].kind, 'x')}"
+    case = parse_case(X % said).require()
+    if key not in ("group", "stage"):  # which are told with the groups and stages of the case
+        assert all_losses(case, ()) != all_losses(parse_case(X % "").require(), ())
+    table = str(exporters()["csv"].render(build_view(ArgumentGraph(case)), Options()).content)
+    assert importers()["csv"].parse(SourceText("x.csv", table)).case == case

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import expect
+from playwright.sync_api import Dialog, expect
 
 from support.axe import serious
 from support.opened import NARROW, WIDE
@@ -23,7 +23,12 @@ pytestmark = pytest.mark.browser
 def test_no_text_of_a_case_becomes_markup_or_an_address(visit, files):
     page = visit("hostile", "#claim=c0")
     dialogs: list[str] = []
-    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+
+    def hear(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", hear)
     for claim in range(len(HOSTILE)):
         page.evaluate(f"location.hash = '#claim=c{claim}'")
         expect(page.locator("#about .id").first).to_have_text(f"c{claim}")
@@ -43,6 +48,7 @@ def test_no_text_of_a_case_becomes_markup_or_an_address(visit, files):
         )
         is False
     )
+    page.remove_listener("dialog", hear)  # other tests have the same page, and dialogs of their own
     assert dialogs == []
 
 

@@ -26,6 +26,8 @@ _CLEAR, _BESIDE, _ENDS = 4.0, 6.0, 7.0
 _TOUCH = 4.0
 #: The least lengths of a part with a tip and of another part, unless it was shorter.
 _TIP, _PART = 10.0, 6.0
+#: The distance from a line beyond which nothing can be too near to it, with its tip.
+_REACH = 16.0
 _FAR = float("inf")
 
 
@@ -41,24 +43,28 @@ class Straightener:
 
     def straightened(self, routes: Sequence[Route]) -> list[Route]:
         """Return the routes, some of them with fewer bends; lines that share a trunk keep theirs."""
-        ways = list(routes)
+        ways, around = list(routes), list(map(_bounds, routes))
         for number, edge in enumerate(self._edges):
             while not edge.trunk:
-                way = self._straighter(ways, number)
+                way = self._straighter(ways, around, number)
                 if way is None:
                     break
-                ways[number] = way
+                ways[number], around[number] = way, _bounds(way)
         return ways
 
-    def _straighter(self, routes: Sequence[Route], number: int) -> Route | None:
+    def _straighter(self, routes: Sequence[Route], around: Sequence[Rectangle], number: int) -> Route | None:
         """Return a line without one of its jogs; None if it has none that can be taken out."""
-        ways = list(self._without_jogs(self._edges[number], routes[number]))
-        if not ways:
-            return None
-        cost = self._costs.of(routes, number)
-        for way in ways:
+        clear = (
+            way
+            for way in self._without_jogs(self._edges[number], routes[number])
+            if self._is_clear(routes, around, number, way)
+        )
+        cost = None
+        for way in clear:
+            if cost is None:
+                cost = self._costs.of(routes, number)
             changed = [*routes[:number], way, *routes[number + 1 :]]
-            if self._is_clear(routes, number, way) and self._costs.of(changed, number) < cost:
+            if self._costs.of(changed, number) < cost:
                 return way
         return None
 
@@ -117,15 +123,29 @@ class Straightener:
         border = middle + far if at[along] > middle else middle - far
         return (border, at[1]) if across else (at[0], border)
 
-    def _is_clear(self, routes: Sequence[Route], number: int, way: Route) -> bool:
-        """Return whether the new parts of a line keep away from boxes and from other lines."""
+    def _is_clear(
+        self, routes: Sequence[Route], around: Sequence[Rectangle], number: int, way: Route
+    ) -> bool:
+        """Return whether the new parts of a line keep away from boxes and from other lines.
+
+        The latter have rectangles `around` them.
+        """
         edge, old = self._edges[number], routes[number]
-        others = [(self._edges[other], route) for other, route in enumerate(routes) if other != number]
+        reach = _bounds(way).grown(_REACH)
+        rooms = [
+            room
+            for end, room in self._rooms.items()
+            if reach.meets(room) and end not in (edge.start, edge.end)
+        ]
+        others = [
+            (self._edges[other], routes[other])
+            for other, bounds in enumerate(around)
+            if other != number and reach.meets(bounds)
+        ]
         ends = [point for _, route in others for point in (route[0], route[-1])]
         for x, y in {way[0], way[-1]} - {old[0], old[-1]}:
             if any(abs(x - a) + abs(y - b) < _ENDS for a, b in ends):
                 return False
-        rooms = [room for end, room in self._rooms.items() if end not in (edge.start, edge.end)]
         known = set(pairwise(old))
         for part in pairwise(way):
             if part in known:
@@ -139,6 +159,12 @@ class Straightener:
                 if other.head and room.meets(tip_room(route[0], heading(route[1], route[0]))):
                     return False
         return True
+
+
+def _bounds(route: Route) -> Rectangle:
+    """Return the smallest rectangle around a line."""
+    across, down = [x for x, _ in route], [y for _, y in route]
+    return Rectangle(min(across), min(down), max(across), max(down))
 
 
 def _has_room(edge: Edge, route: Route, way: Route, index: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from heapq import heappop, heappush
-from itertools import chain
+from itertools import chain, starmap
 from math import sqrt
 from typing import Literal, NamedTuple
 
@@ -20,6 +20,7 @@ from argmap.render.picture.compact.branch_order import find_strays, untangled
 from argmap.render.picture.compact.branches import Branch, tray_members
 from argmap.render.picture.compact.components import Component, depth, find_components
 from argmap.render.picture.compact.edges import Edge, Found
+from argmap.render.picture.compact.layering import LaidOut, Layers, better_layers
 from argmap.render.picture.compact.layers import Effort, lay_out
 from argmap.render.picture.compact.legibility import (
     crossings,
@@ -94,6 +95,13 @@ _COVERED = 0.25
 _READABLE, _COMFORTABLE = 0.66, 1.25
 #: The share of the crossings foreseen that are left in the finished drawing.
 _FORESEEN = 0.7
+#: The largest ratio of scores by which better layers are expected to improve a drawing.
+_BETTER_LAYERS = 1.3
+#: The least size of letters on better layers, as a share of that of the best drawing without them.
+_NO_SMALLER = 0.97
+#: While better layers are searched for: the share of the length of lines that is left after compaction, and
+#: the weight of crossings, hardly any of which disappear later.
+_COMPACTED, _TO_STAY = 0.55, 1.2
 #: The number of candidates of each kind that are weighed, those with the largest letters first: the first
 #: value divided by the number of claims, and at least the second.
 _WEIGHED, _LEAST_WEIGHED = 1_500, 12
@@ -110,6 +118,8 @@ class _Scored(NamedTuple):
     score: float
     placement: Placement
     blocks: Sequence[DrawingPart]
+    #: Whether some blocks are on better layers than the usual ones.
+    moved: bool = False
 
     @property
     def is_large_and_clear(self) -> bool:
@@ -149,16 +159,23 @@ _Order = Sequence[Sequence[Branch]]
 _Layered = tuple[Found, Sequence[Edge]]
 
 
+class _Drawn(NamedTuple):
+    """A drawing as blocks, and whether some are on better layers than the usual ones."""
+
+    blocks: Sequence[DrawingPart]
+    moved: bool = False
+
+
 class _Candidate(NamedTuple):
     """A candidate: its letter scale, a function that foresees its legibility, and one that draws it.
 
-    The latter returns None if the drawing has faults.
+    The latter yields the drawings without faults; it is given the score that is needed to be the best.
     """
 
     scale: float
     kind: _Kind
     foresee: Callable[[], float]
-    draw: Callable[[], Sequence[DrawingPart] | None]
+    draw: Callable[[float], Iterator[_Drawn]]
 
 
 class _Way(NamedTuple):
@@ -316,6 +333,8 @@ class _Compactor:
         self._hopeless: set[Direction] = set()
         #: The least room that components have needed in each direction; other widths need as much.
         self._needed = Counter[tuple[Direction, int]]()
+        #: The better layers of components, by their numbers.
+        self._moved: dict[int, Layers | None] = {}
 
     def best(self, least: float = 0.0) -> _Scored | None:
         """Return the best drawing; None if all have faults, or none seems able to score `least`."""
@@ -336,17 +355,17 @@ class _Compactor:
             ):
                 continue
             tried[kind] += 1
-            blocks = candidate.draw()
-            if blocks is None:
-                continue
-            compared[kind] += 1
-            if best is not None and self._most_score(blocks) < _NEARLY * best.score:
-                continue
-            scored = self._scored(blocks)
-            self._found.append(scored)
-            if best is None or scored.score > best.score:
-                best = scored
-        found = sorted(self._found, key=lambda scored: -scored.score)[:_SHORTENED]
+            faultless = list(candidate.draw(needed))
+            compared[kind] += bool(faultless)
+            for blocks, moved in faultless:
+                if best is not None and self._most_score(blocks) < _NEARLY * best.score:
+                    continue
+                scored = self._scored(blocks)._replace(moved=moved)
+                self._found.append(scored)
+                if not moved and (best is None or scored.score > best.score):
+                    best = scored
+        found = [one for one in self._found if not (one.moved and best and _is_smaller(one, best))]
+        found = sorted(found, key=lambda scored: -scored.score)[:_SHORTENED]
         shorter = (self._shorter(scored) for scored in found if scored.score > _NEARLY * found[0].score)
         best = max(shorter, key=lambda scored: scored.score, default=None)
         return best and self._straighter(best)
@@ -374,8 +393,7 @@ class _Compactor:
         packs = self._packs and self._strays <= _MOST_STRAYS
         packings = chain.from_iterable(map(self._largest, self._gaps() if packs else ()))
         for candidate in chain(packings, () if self._in_one else self._layered()):
-            blocks = candidate.draw()
-            if blocks is not None:
+            for blocks, _ in candidate.draw(0.0):
                 placement = self._assembly.placement(*self._parted(blocks))
                 return self._straighter(_Scored(placement.worth, placement, blocks))
         return None
@@ -457,18 +475,14 @@ class _Compactor:
             maker = self._maker(letters, packed=False)
             for way in self._directions:
                 if self._many:
-                    found: list[_Layered | None] = [None] * len(self._components)
-                    draw = partial(self._in_layers, maker, way, found)
-                    yield _Candidate(0.0, "layered", lambda: 1.0, draw)
+                    yield _Candidate(0.0, "layered", lambda: 1.0, partial(self._in_layers, maker, way, ()))
                     continue
                 hasty = [lay_out(maker, c.claims, c.steps, way, effort="fast") for c in self._components]
                 scale = self._estimated([(found.width, found.height) for found, _ in hasty])
                 crossed = [_crossings_in(found, edges) for found, edges in hasty]
                 self._crossed.append(sum(crossed))
-                far = sum(length_of(route) for found, _ in hasty for route in found.routes)
-                # Where no lines cross, a thorough search finds the same order.
-                best = [None if some else one for one, some in zip(hasty, crossed, strict=True)]
-                draw = partial(self._in_layers, maker, way, best)
+                far = sum(_length_in(found) for found, _ in hasty)
+                draw = partial(self._in_layers, maker, way, hasty)
                 yield _Candidate(scale, "layered", partial(self._foreseen, maker, sum(crossed), far), draw)
 
     def _is_knot(self) -> bool:
@@ -492,14 +506,72 @@ class _Compactor:
         return self._foreseen(maker, crossed, far)
 
     def _foreseen(self, maker: BlockMaker, crossed: int, far: float) -> float:
+        return self._legible(maker, _FORESEEN * crossed, far)
+
+    def _legible(self, maker: BlockMaker, crossed: float, far: float) -> float:
         if not self._plan.boxes:
             return 1.0
-        return legibility_of(len(self._plan.steps), _FORESEEN * crossed, far / maker.usual_width)
+        return legibility_of(len(self._plan.steps), crossed, far / maker.usual_width)
 
     def _in_layers(
-        self, maker: BlockMaker, way: Direction, found: Sequence[_Layered | None]
+        self, maker: BlockMaker, way: Direction, hasty: Sequence[_Layered], needed: float
+    ) -> Iterator[_Drawn]:
+        """Yield the faultless blocks in layers: on the usual layers, and on better ones if lines cross."""
+        # Where no lines cross, a thorough search finds the same order.
+        same = [None if _crossings_in(*one) else one for one in hasty] or [None] * len(self._components)
+        usual: list[Layers | None] = [None] * len(same)
+        blocks = self._on_layers(maker, way, same, usual)
+        if blocks is not None:
+            yield _Drawn(blocks)
+            if not any(crossings(block.lines) for block in blocks):
+                return
+            if self._scored(blocks).score * _BETTER_LAYERS < needed:
+                return
+        if hasty:
+            layers = [
+                None if same[number] else self._better_layers(maker, way, hasty, number)
+                for number in range(len(same))
+            ]
+            moved = self._on_layers(maker, way, same, layers) if layers != usual else None
+            if moved is not None:
+                yield _Drawn(moved, moved=True)
+
+    def _better_layers(
+        self, maker: BlockMaker, way: Direction, hasty: Sequence[_Layered], number: int
+    ) -> Layers | None:
+        """Return better layers of a component, which are searched for once; None if there are none."""
+        if number not in self._moved:
+            found, edges = hasty[number]
+            component, sizes = self._components[number], [(one.width, one.height) for one, _ in hasty]
+            others = [one for other, one in enumerate(hasty) if other != number]
+            crossed, far = sum(starmap(_crossings_in, others)), sum(_length_in(one) for one, _ in others)
+
+            def on(layers: Layers) -> LaidOut:
+                one, _ = lay_out(maker, component.claims, component.steps, way, layers=layers)
+                sizes[number] = one.width, one.height
+                more, long = _crossings_in(one, edges), _length_in(one)
+                legible = self._legible(maker, _TO_STAY * (crossed + more), _COMPACTED * (far + long))
+                return LaidOut(self._value(self._estimated(sizes)) * legible, one)
+
+            def is_clear(layers: Layers) -> bool:
+                rooms = _MORE_ROOM[self._needed[way, number] :]
+                block, _ = _clear_block(
+                    maker, component, way, "thorough", self._patience, rooms, None, layers
+                )
+                return not block.faults
+
+            layers = found.layers if maker.framing else better_layers(edges, found.layers, on, is_clear)
+            self._moved[number] = None if layers is found.layers else layers
+        return self._moved[number]
+
+    def _on_layers(
+        self,
+        maker: BlockMaker,
+        way: Direction,
+        found: Sequence[_Layered | None],
+        layers: Sequence[Layers | None],
     ) -> list[DrawingPart] | None:
-        """Return blocks in layers.
+        """Return blocks on given layers, or on those on which lines are the shortest.
 
         None if they have faults. Layouts that are `found` are not searched for.
         """
@@ -509,8 +581,12 @@ class _Compactor:
         blocks: list[DrawingPart] = []
         for number, component in enumerate(self._components):
             rooms = _MORE_ROOM[self._needed[way, number] :]
-            block, tried = _clear_block(maker, component, way, effort, self._patience, rooms, found[number])
-            self._needed[way, number] += tried - 1
+            usual = None if layers[number] else found[number]
+            block, tried = _clear_block(
+                maker, component, way, effort, self._patience, rooms, usual, layers[number]
+            )
+            if not layers[number]:
+                self._needed[way, number] += tried - 1
             if _is_hopeless(maker, block):
                 self._hopeless.add(way)
             if block.faults:
@@ -578,9 +654,9 @@ class _Compactor:
             )
 
     def _packed(
-        self, maker: BlockMaker, way: Direction, shapes: Sequence[Shape], combed: bool
-    ) -> list[DrawingPart] | None:
-        """Return blocks packed into these shapes; None if they have faults."""
+        self, maker: BlockMaker, way: Direction, shapes: Sequence[Shape], combed: bool, _: float
+    ) -> Iterator[_Drawn]:
+        """Yield the blocks packed into these shapes, if they have no faults."""
         blocks = []
         for component, shape in zip(self._components, shapes, strict=True):
             block = draw_packed(
@@ -595,15 +671,19 @@ class _Compactor:
                 around_branches=self._strays > 0,
             )
             if block is None:
-                return None
+                return
             blocks.append(block)
-        return blocks
+        yield _Drawn(blocks)
 
 
 def _arranger(
     maker: BlockMaker, gaps: PackedGaps, choice: ShapeLimits, lines: int, *, by_size: bool = False
 ) -> Arranger:
     return Arranger(maker.size, maker.radius, gaps, lines=lines, choice=choice, by_size=by_size)
+
+
+def _is_smaller(one: _Scored, other: _Scored) -> bool:
+    return one.placement.scale < _NO_SMALLER * other.placement.scale
 
 
 def _is_hopeless(maker: BlockMaker, block: DrawingPart) -> bool:
@@ -613,6 +693,10 @@ def _is_hopeless(maker: BlockMaker, block: DrawingPart) -> bool:
 
 def _crossings_in(found: Found, edges: Sequence[Edge]) -> int:
     return crossings_of(zip(found.routes, (edge.step.link.name for edge in edges), strict=True))
+
+
+def _length_in(found: Found) -> float:
+    return sum(map(length_of, found.routes))
 
 
 def _with_targets(plan: DrawingPlan, view: View) -> DrawingPlan:
@@ -629,6 +713,7 @@ def _clear_block(
     patience: Patience,
     rooms: Sequence[float],
     usual: _Layered | None,
+    layers: Layers | None,
 ) -> tuple[DrawingPart, int]:
     """Lay out a component in layers, with more of some rooms where a word or a line meets something.
 
@@ -640,7 +725,9 @@ def _clear_block(
         if usual is not None and not room:
             found, edges = usual
         else:
-            found, edges = lay_out(maker, claims, steps, direction, more_room=room, effort=effort)
+            found, edges = lay_out(
+                maker, claims, steps, direction, more_room=room, effort=effort, layers=layers
+            )
         if len(claims) > _MANY:
             blocks.append(maker.block(found, claims, steps, edges))
         else:

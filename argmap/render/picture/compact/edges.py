@@ -50,7 +50,8 @@ class Edge(NamedTuple):
 class Found(NamedTuple):
     """The positions in a layout: the centres of boxes and junctions, and the routes of lines, edge by edge.
 
-    `anchors` are places kept free for words; `trays` are by the name of the link, `frames` by group.
+    `anchors` are places kept free for words; `trays` are by the name of the link, `frames` by group. `layers`
+    are the numbers of the layers of boxes and junctions.
     """
 
     width: float
@@ -60,6 +61,7 @@ class Found(NamedTuple):
     anchors: Sequence[Point | None]
     trays: Mapping[str, Rectangle] = MappingProxyType({})
     frames: Mapping[str, FrameRoom] = MappingProxyType({})
+    layers: Mapping[End, int] = MappingProxyType({})
 
 
 class FrameRoom(NamedTuple):

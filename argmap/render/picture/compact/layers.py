@@ -53,16 +53,22 @@ def lay_out(
     *,
     more_room: float = 0.0,
     effort: Effort = "thorough",
+    layers: Mapping[End, int] | None = None,
 ) -> tuple[Found, list[Edge]]:
     """Lay out claims and the links between them; `more_room` is added around words and between layers.
 
-    A "thorough" search for a better order takes several times as long as a "fast" one.
+    A "thorough" search for a better order takes several times as long as a "fast" one. Boxes and junctions
+    are on the `layers` given, or else on those on which lines are the shortest.
     """
     edges = maker.edges(steps)
     graph = graphlay.Graph()
     tree = FrameTree(maker.framing, claims, steps)
     numbers: dict[str | None, dict[str, Any]] = {None: {}}  # by frame, the argument that makes it a parent
     ends: list[End] = []
+
+    def on(end: End) -> dict[str, Any]:
+        return {"rank": {"fixed": layers[end]}} if layers else {}
+
     for frame in tree.frames:
         size = tree.least_size(frame)
         number = graph.node(("frame", frame), width=size[0], height=size[1], **numbers[tree.parent(frame)])
@@ -70,14 +76,16 @@ def lay_out(
         ends.append(("frame", frame))
     for claim in claims:
         wide, high = maker.size(claim)
-        graph.node(("claim", claim), width=wide, height=high, **numbers[tree.around("claim", claim)])
-        ends.append(("claim", claim))
+        end = "claim", claim
+        graph.node(end, width=wide, height=high, **numbers[tree.around(*end)], **on(end))
+        ends.append(end)
     for step in steps:
         if step.has_junction:
             across = 2 * maker.radius(step)
-            around = numbers[tree.around("link", step.link.name)]
-            graph.node(("link", step.link.name), width=across, height=across, shape="ellipse", **around)
-            ends.append(("link", step.link.name))
+            end = "link", step.link.name
+            around = numbers[tree.around(*end)]
+            graph.node(end, width=across, height=across, shape="ellipse", **around, **on(end))
+            ends.append(end)
     for edge in edges:
         if edge.head:
             wide, high = maker.sign_size(edge.step)
@@ -96,7 +104,8 @@ def lay_out(
     for frame, node in zip(tree.frames, found.nodes, strict=False):  # the first nodes
         room = room_at(centres.pop(("frame", frame)), (node["size"]["width"], node["size"]["height"]))
         frames[frame] = frame_room(room, tree.title_width(frame), routes, tree.inside(frame))
-    return Found(place.width, place.height, centres, routes, anchors, frames=frames), edges
+    ranks = {end: node["rank"] for end, node in zip(ends, found.nodes, strict=True) if end in centres}
+    return Found(place.width, place.height, centres, routes, anchors, frames=frames, layers=ranks), edges
 
 
 def find_routes(

@@ -7,7 +7,7 @@ Greatest Effect on Human Understanding?, 1997), so they weigh the most.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
@@ -53,21 +53,25 @@ def crossings(lines: Iterable[DrawnLine]) -> int:
 
 def crossings_of(routes: Iterable[tuple[Sequence[Point], str]]) -> int:
     """Return how many times axis-parallel lines of different links cross; each comes with its link's name."""
-    upright: list[tuple[float, float, float, str]] = []
-    level: list[tuple[float, float, float, str]] = []
-    for route, link in routes:
+    return sum(1 for _ in crossed_pairs(routes))
+
+
+def crossed_pairs(routes: Iterable[tuple[Sequence[Point], str]]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of two lines for each time that they cross, of lines as for `crossings_of`."""
+    upright: list[tuple[float, float, float, str, int]] = []
+    level: list[tuple[float, float, float, str, int]] = []
+    for number, (route, link) in enumerate(routes):
         for (x1, y1), (x2, y2) in pairwise(route):
             if abs(x1 - x2) < abs(y1 - y2):
-                upright.append((x1, min(y1, y2), max(y1, y2), link))
+                upright.append((x1, min(y1, y2), max(y1, y2), link, number))
             else:
-                level.append((y1, min(x1, x2), max(x1, x2), link))
+                level.append((y1, min(x1, x2), max(x1, x2), link, number))
     upright.sort()
     places = [x for x, *_ in upright]
-    return sum(
-        low < y < high and name != other
-        for y, left, right, other in level
-        for _, low, high, name in upright[bisect_right(places, left) : bisect_left(places, right)]
-    )
+    for y, left, right, other, one in level:
+        for _, low, high, name, number in upright[bisect_right(places, left) : bisect_left(places, right)]:
+            if low < y < high and name != other:
+                yield one, number
 
 
 def foreseen(edges: Iterable[Edge], centres: Mapping[End, Point]) -> tuple[int, float]:

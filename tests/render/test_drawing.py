@@ -145,7 +145,7 @@ def test_words_and_signs_of_links_stand_clear_of_the_borders_of_trays(name):
 
 @pytest.mark.parametrize("name", BUNDLED)
 def test_lines_cross_no_more_than_they_did(name):
-    """`make bench` compares with Graphviz, whose lines cross less in popov-v-hayashi alone: upright, 3 times."""
+    """`make bench` compares with Graphviz, whose lines cross less in popov-v-hayashi alone: 3 times."""
     assert crossings(exported(name).lines) <= CROSSED.get(name, 0)
 
 

@@ -228,10 +228,17 @@ class LineCosts:
         strokes, edge = strokes_of([routes[number]]), self._edges[number]
         long = sum(stroke.high - stroke.low for way in strokes for stroke in way)
         others = (route for other, route in enumerate(routes) if self._edges[other].strand != edge.strand)
-        edges = [room for end, room in self._rooms if end not in (edge.start, edge.end)]
+        reach = bounds_of(routes[number]).grown(_NEAR)
+        edges = [room for end, room in self._rooms if reach.meets(room) and end not in (edge.start, edge.end)]
         beside = sum(_runs_along(strokes, room) for room in (*edges, *self._frames))
         crossed = sum(_crosses(strokes, route) for route in others)
         return long + BEND * (len(routes[number]) - 2) + _ALONG * beside + CROSSING * crossed
+
+
+def bounds_of(route: Route) -> Rectangle:
+    """Return the smallest rectangle around a line."""
+    across, down = [x for x, _ in route], [y for _, y in route]
+    return Rectangle(min(across), min(down), max(across), max(down))
 
 
 def _least(rooms: Mapping[End, Rectangle], edge: Edge) -> float:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import sqrt
 
 from argmap.render.picture.compact.edges import Edge, End
-from argmap.render.picture.compact.shortening import LineCosts, Route
+from argmap.render.picture.compact.shortening import LineCosts, Route, bounds_of
 from argmap.render.picture.rooms import Rectangle, heading, stroke_room, tip_room
 from argmap.render.picture.shapes import Point
 
@@ -43,13 +43,13 @@ class Straightener:
 
     def straightened(self, routes: Sequence[Route]) -> list[Route]:
         """Return the routes, some of them with fewer bends; lines that share a trunk keep theirs."""
-        ways, around = list(routes), list(map(_bounds, routes))
+        ways, around = list(routes), list(map(bounds_of, routes))
         for number, edge in enumerate(self._edges):
             while not edge.trunk:
                 way = self._straighter(ways, around, number)
                 if way is None:
                     break
-                ways[number], around[number] = way, _bounds(way)
+                ways[number], around[number] = way, bounds_of(way)
         return ways
 
     def _straighter(self, routes: Sequence[Route], around: Sequence[Rectangle], number: int) -> Route | None:
@@ -131,7 +131,7 @@ class Straightener:
         The latter have rectangles `around` them.
         """
         edge, old = self._edges[number], routes[number]
-        reach = _bounds(way).grown(_REACH)
+        reach = bounds_of(way).grown(_REACH)
         rooms = [
             room
             for end, room in self._rooms.items()
@@ -159,12 +159,6 @@ class Straightener:
                 if other.head and room.meets(tip_room(route[0], heading(route[1], route[0]))):
                     return False
         return True
-
-
-def _bounds(route: Route) -> Rectangle:
-    """Return the smallest rectangle around a line."""
-    across, down = [x for x, _ in route], [y for _, y in route]
-    return Rectangle(min(across), min(down), max(across), max(down))
 
 
 def _has_room(edge: Edge, route: Route, way: Route, index: int) -> bool:

@@ -123,7 +123,7 @@ def test_a_file_that_is_only_written_is_not_taken_for_a_case(tmp_path, file):
         ("map.rtnl", "# End of Prelude\n", "a map of Rationale", "text, stance and parent"),
         ("notes.ipynb", '{"cells": [], "nbformat": 4}', "a notebook of Jupyter", "--to markdown notes.ipynb"),
         ("notes.org", "* Trams\n** Pro: quick\n", "Emacs Org", "pandoc notes.org"),
-        ("board.canvas", '{"nodes": [], "edges": []}', "a canvas of Obsidian", "'Pro: '"),
+        ("board.canvas", '{"nodes": [], "edges": []}', "a canvas on which no arrow", "'Con: '"),
         ("notes.rtf", "{\\rtf1\\ansi Yes}", "Rich Text Format", "plain text"),
         ("page.json", "<!DOCTYPE html><html></html>", "a web page", "argmap formats"),
     ],

@@ -366,17 +366,28 @@ class _Compactor:
                     best = scored
         found = [one for one in self._found if not (one.moved and best and _is_smaller(one, best))]
         found = sorted(found, key=lambda scored: -scored.score)[:_SHORTENED]
-        shorter = (self._shorter(scored) for scored in found if scored.score > _NEARLY * found[0].score)
-        best = max(shorter, key=lambda scored: scored.score, default=None)
-        return best and self._straighter(best)
+        shorter = [self._shorter(scored) for scored in found if scored.score > _NEARLY * found[0].score]
+        chosen = max(shorter, key=lambda scored: scored.score, default=None)
+        with_schemes = any(step.link.scheme or step.link.rule for step in self._plan.steps.values())
+        if chosen and chosen.moved and best and with_schemes:
+            usual = (scored for scored in shorter if not scored.moved)
+            best = max(usual, key=lambda scored: scored.score, default=None) or self._shorter(best)
+            if self._schemes_said(best) > self._schemes_said(chosen):
+                chosen = best
+        return chosen and self._straighter(chosen)
+
+    def _schemes_said(self, scored: _Scored) -> int:
+        """Return beside how many steps there is room for their schemes and rules."""
+        return sum(words.style == "step" for words in self.drawing(scored).words)
 
     def _shorter(self, found: _Scored) -> _Scored:
         """Return a drawing with rerouted lines if that is better."""
         shorter = [block.shorter and block.shorter() for block in found.blocks]
         if not any(shorter):
             return found
-        blocks = [better or block for better, block in zip(shorter, found.blocks, strict=True)]
-        return max(found, self._scored(blocks), key=lambda scored: scored.score)
+        blocks = [new or block for new, block in zip(shorter, found.blocks, strict=True)]
+        better = self._scored(blocks)._replace(moved=found.moved)
+        return max(found, better, key=lambda scored: scored.score)
 
     def _straighter(self, found: _Scored) -> _Scored:
         """Return a drawing without jogs in its lines that are not needed."""
@@ -547,7 +558,8 @@ class _Compactor:
             crossed, far = sum(starmap(_crossings_in, others)), sum(_length_in(one) for one, _ in others)
 
             def on(layers: Layers) -> LaidOut:
-                one, _ = lay_out(maker, component.claims, component.steps, way, layers=layers)
+                claims, steps = component.claims, component.steps
+                one, _ = lay_out(maker, claims, steps, way, effort="comparing", layers=layers)
                 sizes[number] = one.width, one.height
                 more, long = _crossings_in(one, edges), _length_in(one)
                 legible = self._legible(maker, _TO_STAY * (crossed + more), _COMPACTED * (far + long))

@@ -21,9 +21,9 @@ Layers = Mapping[End, int]
 _MOVES = (1, -1, 2, -2)
 #: The least gain, as a share of the worth, for which something is moved.
 _GAIN = 0.002
-#: The number of layouts that are tried is this, divided by the number of boxes and junctions: about a second;
-#: and the most of these. For 69, two seconds of search found nothing that was better in the end.
-_LAYOUTS, _MOST = 4_500, 60
+#: The number of layouts that are tried is this, divided by the number of boxes and junctions: for tenths of a
+#: second; and the most of these. For 69, two seconds of search found nothing that was better in the end.
+_LAYOUTS, _MOST = 2_000, 60
 
 
 class LaidOut(NamedTuple):

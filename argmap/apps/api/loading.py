@@ -159,22 +159,9 @@ def names_claims(text: str) -> bool:
 #: asked, as to import all formats takes longer than to list ten thousand files.
 MAP_SUFFIXES = (
     *SUFFIXES,
-    *(".json", ".txt", ".af", ".apx", ".aml", ".argdown", ".ad", ".caf", ".csv", ".tsv"),
-    *(
-        ".docx",
-        ".docm",
-        ".lkif",
-        ".md",
-        ".markdown",
-        ".mm",
-        ".mup",
-        ".opml",
-        ".qmd",
-        ".rmd",
-        ".tgf",
-        ".xlsx",
-        ".xlsm",
-    ),
+    *(".json", ".txt", ".af", ".ann", ".apx", ".aml", ".argdown", ".ad", ".caf", ".canvas", ".csv", ".tsv"),
+    *(".docx", ".docm", ".drawio", ".lkif", ".md", ".markdown", ".mm", ".mup", ".opml", ".qmd", ".rmd"),
+    *(".tgf", ".xlsx", ".xlsm", ".xmind"),
 )
 
 

@@ -268,7 +268,7 @@ def check_lines_agree(case: Case) -> None:
     for item in fight_items(view):
         for number, title in item.claims:
             (claim,) = (one for one, mark in view.fight.items() if mark.number == number)
-            assert title == short_title(case.claims[claim]).rstrip(".")
+            assert title == short_title(case.claims[claim]).rstrip(". ")
             word = item.words.partition(":")[0]
             if word in OUTCOMES.values():
                 assert view.statuses

@@ -10,11 +10,13 @@ from argmap.formats.shared.said_stances import stance_alone
 
 _SUPPORTS = (
     r"supports?|supporting|support for|backs|confirms?|proves?|justif(?:y|ies)|(?:is )?(?:a )?(?:reason|evidence|argument) for"
+    r"|(?:supporting )?evidence|proof|justification|premise|strengthens?|agrees?(?: with)?"
     r"|in favou?r of|therefore|hence|implies|unterstützt|stützt|soutient|appuie|apoya"
 )
 _COUNTERS = (
     r"attacks?|attacking|partial attacks?|partially attacks|contradicts?|counters?|countering|opposes?|opposing|objects to|objection to|refutes?"
-    r"|rebuts?|rebuttal of|rebuttal|undercuts?|undermines?|disproves?|disputes?|challenges?|defeats?|against|denies|disagrees with|weakens"
+    r"|rebuts?|rebuttal of|rebuttal|undercuts?|undermines?|disproves?|disputes?|challenges?|defeats?|against|denies|disagrees?(?: with)?|weakens?"
+    r"|conflicts? with|(?:is )?inconsistent with|negates?|disconfirms?|counter argument"
     r"|(?:is )?(?:a |an )?(?:reason|evidence|argument) against|widerspricht|attaque|contredit|contradice|ataca"
 )
 _SUPPORTED = r"because|since|weil|parce que|porque|(?:is )?(?:supported|backed|confirmed|proved|proven|justified|implied) by"

@@ -15,7 +15,7 @@ import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,10 +59,10 @@ INSERT INTO progress VALUES (0, 0);
 #: The index added in the second schema, which finds what a person can undo without scanning all they did.
 _BY_CLIENT = "CREATE INDEX by_client ON changes (client, id, kind, reverted) WHERE client IS NOT NULL"
 
-_TO_UNDO = "SELECT * FROM changes WHERE client = ?1 AND kind IN ('edit', 'redo') AND NOT reverted ORDER BY id DESC LIMIT 1"
+_TO_UNDO = "SELECT * FROM changes WHERE client = :client AND kind IN ('edit', 'redo') AND NOT reverted ORDER BY id DESC LIMIT 1"
 _TO_REDO = (
-    "SELECT * FROM changes WHERE client = ?1 AND kind = 'undo' AND NOT reverted AND id >"
-    " (SELECT coalesce(max(id), 0) FROM changes WHERE client = ?1 AND kind = 'edit') ORDER BY id DESC LIMIT 1"
+    "SELECT * FROM changes WHERE client = :client AND kind = 'undo' AND NOT reverted AND id >"
+    " (SELECT coalesce(max(id), 0) FROM changes WHERE client = :client AND kind = 'edit') ORDER BY id DESC LIMIT 1"
 )
 
 
@@ -173,7 +173,7 @@ class Journal:
                 self._execute("ROLLBACK")
             raise
 
-    def _execute(self, query: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+    def _execute(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> sqlite3.Cursor:
         try:
             return self._database.execute(query, values)
         except sqlite3.Error as error:
@@ -279,11 +279,11 @@ class Journal:
 
     def to_undo(self, client: str) -> JournalChange | None:
         """Return the newest change of a client that is not undone."""
-        return self._change(_TO_UNDO, client)
+        return self._change(_TO_UNDO, {"client": client})
 
     def to_redo(self, client: str) -> JournalChange | None:
         """Return the newest undo of a client, if the client has edited nothing since."""
-        return self._change(_TO_REDO, client)
+        return self._change(_TO_REDO, {"client": client})
 
     def can_undo(self, client: str) -> bool:
         """Return whether a client can undo anything, in a fraction of the time."""
@@ -294,9 +294,9 @@ class Journal:
         return self._is_there(_TO_REDO, client)
 
     def _is_there(self, query: str, client: str) -> bool:
-        return self._execute(query.replace("*", "id", 1), (client,)).fetchone() is not None
+        return self._execute(query.replace("*", "id", 1), {"client": client}).fetchone() is not None
 
-    def _change(self, query: str, *values: Any) -> JournalChange | None:
+    def _change(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> JournalChange | None:
         row = self._execute(query, values).fetchone()
         if row is None:
             return None
@@ -311,10 +311,10 @@ class Journal:
     def knows(self, version: str) -> bool:
         """Return whether a version can be restored."""
         query = (
-            "SELECT EXISTS (SELECT 1 FROM changes WHERE version = ?1)"
-            " OR ?1 = (SELECT parent FROM changes ORDER BY id LIMIT 1)"
+            "SELECT EXISTS (SELECT 1 FROM changes WHERE version = :version)"
+            " OR :version = (SELECT parent FROM changes ORDER BY id LIMIT 1)"
         )
-        (found,) = self._execute(query, (version,)).fetchone()
+        (found,) = self._execute(query, {"version": version}).fetchone()
         return bool(found)
 
     def back_from(self, text: str, version: str) -> Iterator[tuple[int, str, Delta, str]]:

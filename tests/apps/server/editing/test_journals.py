@@ -169,7 +169,7 @@ def test_a_journal_takes_no_more_than_so_many_bytes(open_file, case_file, tmp_pa
 def test_what_can_be_undone_is_found_without_looking_at_all_that_somebody_did(tmp_path, query):
     Journal(tmp_path / "journal.sqlite").close()
     with contextlib.closing(sqlite3.connect(tmp_path / "journal.sqlite")) as database:
-        steps = [row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {query}", ("ada",))]
+        steps = [row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {query}", {"client": "ada"})]
     assert all("by_client (client=?" in one for one in steps if one.startswith("SEARCH"))
     assert not any(one.startswith("SCAN") or "TEMP B-TREE" in one for one in steps)
 

@@ -28,7 +28,7 @@ _UNREAD = ("bad-yaml", "not-a-mapping")
 class Fixed(EditResult):
     """A file with fixes applied, and the findings they belong to.
 
-    It is `unfinished` if so many mistakes hid others that the rest is left for another run.
+    It is `unfinished` if so many mistakes hid others that some are left for another run.
     """
 
     fixed: tuple[Diagnostic, ...]
@@ -52,14 +52,17 @@ def fix_text(
     for _ in range(_READINGS):
         if rounds == _ROUNDS:
             return Fixed(parsed, tuple(fixed))
-        wanted = [d for d in find(parsed) if d.fix and (unsafe or d.fix.safe)]
-        made, now = _made(parsed, wanted, parse)
+        made, now = _made(parsed, _fixable(find(parsed), unsafe=unsafe), parse)
         if not made:
             return Fixed(parsed, tuple(fixed))
         fixed += made
         rounds += _unread_from(now) <= _unread_from(parsed)  # a parser error hides those below it
         parsed = now
-    return Fixed(parsed, tuple(fixed), unfinished=True)
+    return Fixed(parsed, tuple(fixed), unfinished=bool(_fixable(find(parsed), unsafe=unsafe)))
+
+
+def _fixable(findings: Iterable[Diagnostic], *, unsafe: bool) -> list[Diagnostic]:
+    return [one for one in findings if one.fix and (unsafe or one.fix.safe)]
 
 
 def _made(

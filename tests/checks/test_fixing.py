@@ -426,6 +426,9 @@ def test_a_file_with_so_many_mistakes_below_each_other_that_some_are_left_is_sai
     assert f"{told}: run it again" in run("check", "crowded.yaml", "--fix").stderr
     assert told not in run("check", "crowded.yaml", "--fix").stderr
     assert path.read_text().count("text: Claim") == 8
+    path.write_text(f"title: T\nclaims:\n  root: Root\n{claims}".replace("text:Claim", "text: Claim", 3))
+    assert told not in run("check", "crowded.yaml", "--fix").stderr
+    assert path.read_text().count("text: Claim") == 8
 
 
 def test_what_is_piped_is_fixed_and_what_is_left_is_reported_beside_it():

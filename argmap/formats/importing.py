@@ -12,7 +12,7 @@ from argmap.core.display import counted
 from argmap.core.model import Case
 from argmap.core.quoting import quoted
 from argmap.core.registry import Registry
-from argmap.formats.shared.frameworks import ParsedFramework
+from argmap.formats.shared.frameworks.case import ParsedFramework
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.odd_characters import case_without_odd_characters, may_hold_odd_characters
 from argmap.syntax.conflict_markers import find_conflict
@@ -178,8 +178,8 @@ def _may_be_an_outline(source: SourceText) -> bool:
 
 def _unrecognised(source: SourceText) -> ArgmapError:
     """Return the error for a text that looks like no format: what it is instead, or how to say the format."""
+    from argmap.formats.shared.files.json import broken_json
     from argmap.formats.shared.foreign import find_foreign
-    from argmap.formats.shared.json_text import broken_json
     from argmap.formats.shared.markdown.text import is_called_markdown
 
     name = quoted(source.name)

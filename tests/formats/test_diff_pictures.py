@@ -18,7 +18,7 @@ from argmap import load_case, parse_case
 from argmap.compare.diff import diff_cases
 from argmap.compare.diff.summary import Summary, summarise
 from argmap.formats.diffs import diff_formats
-from argmap.formats.shared.diff_drawing import draw_diff, view_of_diff
+from argmap.formats.shared.drawings.diff import draw_diff, view_of_diff
 from argmap.render.fight import FightItem, fight_items
 from argmap.render.outcomes import drawn_outcomes
 from argmap.render.picture.geometry import BAND

@@ -11,7 +11,7 @@ from hypothesis import given
 
 from argmap import ArgmapError, ArgumentGraph, Case, load_case, parse_case
 from argmap.formats.exporting import Options, exporters
-from argmap.formats.shared.outline_writing import outline_of
+from argmap.formats.shared.outlines.writing import outline_of
 from argmap.render.view_building import build_view
 from argmap.semantics import evaluate_grounded
 from support.exports import awkward_case

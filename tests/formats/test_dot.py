@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from argmap import ArgumentGraph, load_case, parse_case
 from argmap.formats.exporting import Options
 from argmap.formats.shared.dot.framed_links import FramedLinks
-from argmap.formats.shared.labels import label_lines
+from argmap.formats.shared.drawings.labels import label_lines
 from argmap.render.picture.palette import LIGHT
 from argmap.render.theme import PARTY_INKS, party_inks
 from support.exports import (

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from argmap import ArgmapError, load_case, parse_case
 from argmap.formats.exporting import Options, exporters
-from argmap.formats.shared.pictures import MOST_PIXELS, fitting_scale, reduced
+from argmap.formats.shared.drawings.pictures import MOST_PIXELS, fitting_scale, reduced
 from argmap.render.fight import with_fight
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.palette import LIGHT

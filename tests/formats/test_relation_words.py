@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.formats.shared.relation_words import said_relation
+from argmap.formats.shared.stance_words import said_relation
 
 
 @pytest.mark.parametrize(

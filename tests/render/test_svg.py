@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from argmap import load_case, parse_case
 from argmap.compare.diff import diff_cases
 from argmap.compare.diff.summary import summarise
-from argmap.formats.shared.diff_drawing import draw_diff
+from argmap.formats.shared.drawings.diff import draw_diff
 from argmap.render.fight import with_fight
 from argmap.render.grouping import grouped
 from argmap.render.picture.map import draw_map

@@ -93,7 +93,7 @@ def is_case_file(found: FoundText) -> bool:
     if any(i.detect(source) for i in importers().values()):
         return False
     if file.endswith(".json"):
-        from argmap.formats.shared.json_text import broken_json
+        from argmap.formats.shared.files.json import broken_json
 
         return bool(re.search(_CLAIMS_INSIDE, found.text)) or not (
             broken_json(source) or _is_foreign(source) or _NODES.search(found.text)

@@ -94,7 +94,7 @@ def _require_whole(source: SourceText) -> None:
     Raises:
         ArgmapError: The text is not JSON.
     """
-    from argmap.formats.shared.json_text import broken_json
+    from argmap.formats.shared.files.json import broken_json
 
     if (broken := broken_json(source)) is not None:
         raise ArgmapError("it has a mistake", diagnostics=[broken])

@@ -12,8 +12,7 @@ from array import array
 from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
-from argmap.formats.shared.flatten import LACKS, flatten
-from argmap.formats.shared.frameworks import (
+from argmap.formats.shared.frameworks.case import (
     ParsedFramework,
     as_case,
     lines,
@@ -22,6 +21,7 @@ from argmap.formats.shared.frameworks import (
     whole_line,
     words_of,
 )
+from argmap.formats.shared.frameworks.flatten import LACKS, flatten
 from argmap.formats.shared.left_out import LeftOut
 from argmap.render.view import View
 from argmap.semantics.framework import Framework

@@ -17,7 +17,7 @@ from argmap.formats.shared.aif.case import LONGEST_NAME, build_case
 from argmap.formats.shared.aif.graph import FURTHER, join_graphs, read_graph
 from argmap.formats.shared.aif.ova_two import looks_like_ova_two
 from argmap.formats.shared.aif.writing import LACKS, graph_losses, is_said, written_graph
-from argmap.formats.shared.json_text import parse_json_case, read_json, write_json
+from argmap.formats.shared.files.json import parse_json_case, read_json, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.render.filters import drawn_part
 from argmap.render.view import View

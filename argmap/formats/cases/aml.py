@@ -20,12 +20,11 @@ from argmap.core.diagnostics import SourceText
 from argmap.core.model import Case, Citation, Claim, Party, Source, Stance
 from argmap.formats.importing import Importer
 from argmap.formats.shared.aif.graph import case_scheme
+from argmap.formats.shared.files.xml import XML_PROLOG, XmlElement, parse_xml
 from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.quoted_texts import place_of
 from argmap.formats.shared.steps import FileStep, links_of
-from argmap.formats.shared.xml_prolog import XML_PROLOG
-from argmap.formats.shared.xml_reading import XmlElement, parse_xml
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.scalars import is_date
 from argmap.workspace.library import case_name

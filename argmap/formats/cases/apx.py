@@ -15,8 +15,13 @@ from array import array
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
-from argmap.formats.shared.flatten import LACKS, flatten
-from argmap.formats.shared.frameworks import SUPPORT_IS_NEEDED, ParsedFramework, UnknownArguments, as_case
+from argmap.formats.shared.frameworks.case import (
+    SUPPORT_IS_NEEDED,
+    ParsedFramework,
+    UnknownArguments,
+    as_case,
+)
+from argmap.formats.shared.frameworks.flatten import LACKS, flatten
 from argmap.formats.shared.left_out import LeftOut
 from argmap.render.view import View
 from argmap.semantics.framework import Framework

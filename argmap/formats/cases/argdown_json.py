@@ -9,7 +9,7 @@ from argmap.core.model import Case
 from argmap.formats.importing import Importer
 from argmap.formats.shared.argdown.case import TOLD, build_case
 from argmap.formats.shared.argdown.exported import ExportedMap
-from argmap.formats.shared.json_text import parse_json_case
+from argmap.formats.shared.files.json import parse_json_case
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.odd_characters import without_odd_strings
 from argmap.syntax.parsing import ParsedCase

@@ -16,11 +16,10 @@ from collections.abc import Iterator
 from argmap.core.diagnostics import SourceText
 from argmap.core.model import Case, Claim, Party, Stance
 from argmap.formats.importing import Importer
+from argmap.formats.shared.files.xml import XML_PROLOG, XmlElement, parse_xml
 from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.steps import FileStep, links_of
-from argmap.formats.shared.xml_prolog import XML_PROLOG
-from argmap.formats.shared.xml_reading import XmlElement, parse_xml
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
 

@@ -19,8 +19,8 @@ from argmap.formats.importing import Importer
 from argmap.formats.shared.aif.case import REPHRASE
 from argmap.formats.shared.aif.graph import case_scheme
 from argmap.formats.shared.entities import escaped, unescaped
+from argmap.formats.shared.files.json import JsonPlaces, object_of, parse_json_case, word_of, write_json
 from argmap.formats.shared.ids import CaseUuids, Ids, is_machine_made
-from argmap.formats.shared.json_text import JsonPlaces, object_of, parse_json_case, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.own_parts import (

@@ -18,7 +18,7 @@ from argmap.core.model import Case, Claim, Stance, Wording
 from argmap.formats.importing import Importer
 from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.relation_words import said_relation
+from argmap.formats.shared.stance_words import said_relation
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name

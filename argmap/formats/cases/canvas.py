@@ -18,12 +18,11 @@ from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case, Citation, Claim, Group, Source, Stance
 from argmap.core.names import FreeNames
 from argmap.formats.importing import Importer
+from argmap.formats.shared.files.json import JsonPlaces, objects_in, parse_json_case, word_of
 from argmap.formats.shared.ids import Ids, id_from
-from argmap.formats.shared.json_text import JsonPlaces, objects_in, parse_json_case, word_of
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.markdown.parsing import MarkdownText
-from argmap.formats.shared.relation_words import SaidRelation, said_relation
-from argmap.formats.shared.said_stances import stance_before
+from argmap.formats.shared.stance_words import SaidRelation, said_relation, stance_before
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name

@@ -18,8 +18,10 @@ from argmap.core.model import Case, Citation
 from argmap.core.quoting import valid_xml
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
+from argmap.formats.shared.files.word import WordParagraphs, word_line
+from argmap.formats.shared.files.zip import without_times
 from argmap.formats.shared.losses import all_losses
-from argmap.formats.shared.outline_writing import (
+from argmap.formats.shared.outlines.writing import (
     CARRIED,
     SOURCES_LACK,
     OutlineItem,
@@ -31,8 +33,6 @@ from argmap.formats.shared.outline_writing import (
 from argmap.formats.shared.verbatim.case import verbatim_losses, verbatim_paragraphs
 from argmap.formats.shared.verbatim.document import verbatim_document
 from argmap.formats.shared.verbatim.reading import case_of_document
-from argmap.formats.shared.word_paragraphs import WordParagraphs, word_line
-from argmap.formats.shared.zip_files import without_times
 from argmap.render.filters import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase

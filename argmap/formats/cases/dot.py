@@ -26,9 +26,15 @@ from argmap.core.model import Case, Claim, Link
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.dot.columns import build_columns, build_trees
 from argmap.formats.shared.dot.framed_links import FramedLinks
-from argmap.formats.shared.filled_boxes import fill_boxes
-from argmap.formats.shared.labels import heading_lines, label_lines, outcome_lines, title_lines, verdict_on
-from argmap.formats.shared.mutual_attacks import both_ways, ways_back
+from argmap.formats.shared.drawings.filled_boxes import fill_boxes
+from argmap.formats.shared.drawings.labels import (
+    heading_lines,
+    label_lines,
+    outcome_lines,
+    title_lines,
+    verdict_on,
+)
+from argmap.formats.shared.drawings.mutual_attacks import both_ways, ways_back
 from argmap.render.picture.palette import LIGHT, BoxLook
 from argmap.render.tag_looks import contrast
 from argmap.render.theme import EFFECTS, party_inks

@@ -20,14 +20,12 @@ from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case, Claim, Group, Stance
 from argmap.core.names import FreeNames
 from argmap.formats.importing import Importer
+from argmap.formats.shared.files.xml import XML_PROLOG, XmlElement, read_xml
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import read_marked
-from argmap.formats.shared.relation_words import SaidRelation, said_relation
-from argmap.formats.shared.said_stances import stance_before
+from argmap.formats.shared.stance_words import SaidRelation, said_relation, stance_before
 from argmap.formats.shared.steps import FileStep, links_of
-from argmap.formats.shared.xml_prolog import XML_PROLOG
-from argmap.formats.shared.xml_reading import XmlElement, read_xml
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
 

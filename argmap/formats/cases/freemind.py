@@ -14,11 +14,10 @@ from collections.abc import Iterator
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case
 from argmap.formats.importing import Importer
+from argmap.formats.shared.files.xml import XML_PROLOG, XmlElement, XmlText, read_xml
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import read_marked
-from argmap.formats.shared.outline_reading import OWN, ReadItem, ReadOutline, outline_case
-from argmap.formats.shared.xml_prolog import XML_PROLOG
-from argmap.formats.shared.xml_reading import XmlElement, XmlText, read_xml
+from argmap.formats.shared.outlines.reading import OWN, ReadItem, ReadOutline, outline_case
 from argmap.syntax.parsing import ParsedCase
 
 _BEGINS = re.compile(rf"{XML_PROLOG}<map\b[^>]*>")

@@ -26,7 +26,7 @@ from argmap.formats.importing import Importer
 from argmap.formats.shared.kialo_outline import KialoOutline
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
-from argmap.formats.shared.said_stances import stance_alone
+from argmap.formats.shared.stance_words import stance_alone
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name

@@ -11,8 +11,7 @@ import re
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import Importer
 from argmap.formats.shared.carneades.xml import TOLD, read_graphs
-from argmap.formats.shared.xml_prolog import XML_PROLOG
-from argmap.formats.shared.xml_reading import parse_xml
+from argmap.formats.shared.files.xml import XML_PROLOG, parse_xml
 from argmap.syntax.parsing import ParsedCase
 
 _BEGINS = re.compile(rf"{XML_PROLOG}<(?:lkif|caf)\b")

@@ -17,8 +17,8 @@ from argmap.formats.importing import Importer
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.markdown.text import escaped, is_called_markdown
-from argmap.formats.shared.outline_reading import outline_case
-from argmap.formats.shared.outline_writing import (
+from argmap.formats.shared.outlines.reading import outline_case
+from argmap.formats.shared.outlines.writing import (
     CARRIED,
     MOST_PARTS,
     SOURCES_LACK,

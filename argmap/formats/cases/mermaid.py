@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from argmap.core.model import Link
 from argmap.formats.exporting import Exported, Exporter, Options
-from argmap.formats.shared.filled_boxes import fill_boxes
-from argmap.formats.shared.labels import heading, label_lines, verdict_on
-from argmap.formats.shared.mutual_attacks import both_ways, ways_back
+from argmap.formats.shared.drawings.filled_boxes import fill_boxes
+from argmap.formats.shared.drawings.labels import heading, label_lines, verdict_on
+from argmap.formats.shared.drawings.mutual_attacks import both_ways, ways_back
 from argmap.render.picture.palette import LIGHT, BoxLook
 from argmap.render.view import View
 

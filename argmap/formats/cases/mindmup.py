@@ -24,12 +24,12 @@ from argmap.core.model import Case, Claim, Group, Link, Stance
 from argmap.core.names import FreeNames
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
+from argmap.formats.shared.files.json import JsonPlaces, object_of, parse_json_case, word_of, write_json
 from argmap.formats.shared.ids import id_from
-from argmap.formats.shared.json_text import JsonPlaces, object_of, parse_json_case, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.marked_text import read_marked
-from argmap.formats.shared.said_stances import stance_alone, stance_before
+from argmap.formats.shared.stance_words import stance_alone, stance_before
 from argmap.render.filters import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase

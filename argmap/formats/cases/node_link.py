@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case, Claim
 from argmap.formats.importing import Importer
+from argmap.formats.shared.files.json import JsonPlaces, object_of, objects_in, parse_json_case, word_of
 from argmap.formats.shared.ids import Ids
-from argmap.formats.shared.json_text import JsonPlaces, object_of, objects_in, parse_json_case, word_of
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.relation_words import SaidRelation, said_relation
+from argmap.formats.shared.stance_words import SaidRelation, said_relation
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name

@@ -16,10 +16,10 @@ from argmap.core.model import Case, Link
 from argmap.core.quoting import valid_xml
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
+from argmap.formats.shared.files.xml import XmlElement, read_xml
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
-from argmap.formats.shared.outline_reading import OWN, TOGETHER, WORDS, ReadItem, ReadOutline, outline_case
-from argmap.formats.shared.xml_reading import XmlElement, read_xml
+from argmap.formats.shared.outlines.reading import OWN, TOGETHER, WORDS, ReadItem, ReadOutline, outline_case
 from argmap.render.filters import drawn_part
 from argmap.render.view import TreeRow, View
 from argmap.syntax.parsing import ParsedCase

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
-from argmap.formats.shared.filled_boxes import fill_boxes
+from argmap.formats.shared.drawings.filled_boxes import fill_boxes
+from argmap.formats.shared.drawings.pictures import lost_characters, lost_in_drawings, unframed
 from argmap.formats.shared.losses import MARKED
-from argmap.formats.shared.pictures import lost_characters, lost_in_drawings, unframed
 from argmap.render.framing import framed
 from argmap.render.naming import judged_for
 from argmap.render.picture.legend import build_sheet_legend

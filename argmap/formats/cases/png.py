@@ -12,8 +12,14 @@ from typing import Any
 
 from argmap.core.extras import missing_package
 from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.shared.drawings.pictures import (
+    draw_picture,
+    fitting_scale,
+    lost_characters,
+    reduced,
+    unframed,
+)
 from argmap.formats.shared.losses import MARKED
-from argmap.formats.shared.pictures import draw_picture, fitting_scale, lost_characters, reduced, unframed
 from argmap.render.picture.pdf.fonts import BOLD, REGULAR, cover, lacking
 from argmap.render.picture.shapes import Drawing
 from argmap.render.picture.svg import write_svg

@@ -21,8 +21,7 @@ from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.aif.graph import case_scheme
 from argmap.formats.shared.entities import escaped, unescaped
-from argmap.formats.shared.ids import CaseUuids, Ids, is_machine_made
-from argmap.formats.shared.json_text import (
+from argmap.formats.shared.files.json import (
     JsonPlaces,
     object_of,
     objects_in,
@@ -30,6 +29,7 @@ from argmap.formats.shared.json_text import (
     word_of,
     write_json,
 )
+from argmap.formats.shared.ids import CaseUuids, Ids, is_machine_made
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.own_parts import (

@@ -6,8 +6,8 @@ Laid out by argmap itself, with the conclusion at the left; `rankdir` turns it.
 from __future__ import annotations
 
 from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.shared.drawings.pictures import draw_picture, unframed
 from argmap.formats.shared.losses import MARKED
-from argmap.formats.shared.pictures import draw_picture, unframed
 from argmap.render.picture.svg import write_svg
 from argmap.render.view import View
 

@@ -17,8 +17,7 @@ from argmap.core.diagnostics import Diagnostic, Mistakes, SourceText
 from argmap.core.model import Stance
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
-from argmap.formats.shared.flatten import LACKS, flatten
-from argmap.formats.shared.frameworks import (
+from argmap.formats.shared.frameworks.case import (
     SUPPORT_IS_NEEDED,
     ParsedFramework,
     Supports,
@@ -30,8 +29,9 @@ from argmap.formats.shared.frameworks import (
     whole_line,
     words_of,
 )
+from argmap.formats.shared.frameworks.flatten import LACKS, flatten
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.said_stances import stance_alone
+from argmap.formats.shared.stance_words import stance_alone
 from argmap.render.view import View
 from argmap.semantics.framework import Framework
 from argmap.syntax.parsing import ParsedCase

@@ -27,7 +27,7 @@ from argmap.formats.shared.aif.writing import (
     is_said,
     written_graph,
 )
-from argmap.formats.shared.json_text import JsonPlaces, parse_json_case, word_of, write_json
+from argmap.formats.shared.files.json import JsonPlaces, parse_json_case, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import MarkedText, read_marked, write_marked
 from argmap.render.filters import drawn_part

@@ -18,11 +18,11 @@ from typing import Any, TypeAlias
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case, Stance
 from argmap.formats.importing import Importer
-from argmap.formats.shared.json_text import JsonPlaces, object_of, word_of
+from argmap.formats.shared.files.json import JsonPlaces, object_of, word_of
+from argmap.formats.shared.files.xml import XmlElement, read_xml
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.outline_reading import ReadItem, ReadOutline, outline_case
-from argmap.formats.shared.said_stances import stance_alone, stance_before
-from argmap.formats.shared.xml_reading import XmlElement, read_xml
+from argmap.formats.shared.outlines.reading import ReadItem, ReadOutline, outline_case
+from argmap.formats.shared.stance_words import stance_alone, stance_before
 from argmap.syntax.parsing import ParsedCase
 
 _JSON = re.compile(r"\s*\[\s*\{")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from argmap.compare.diff.change import Change
 from argmap.compare.diff.summary import Summary
 from argmap.formats.diffs import DiffFormat
-from argmap.formats.shared.workflow_commands import workflow_command
+from argmap.formats.shared.files.workflow_commands import workflow_command
 from argmap.render.changes.causes import consequences, other_sentences, sentence
 from argmap.render.changes.wording import detail, head, links_of
 from argmap.render.theme import UNICODE

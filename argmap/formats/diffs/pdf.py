@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argmap.compare.diff.summary import Summary
 from argmap.formats.diffs import DiffFormat
-from argmap.formats.shared.diff_drawing import draw_diff
+from argmap.formats.shared.drawings.diff import draw_diff
 from argmap.render.picture.frame import Surface
 from argmap.render.picture.pdf.document import Titles, page_room, write_pdf
 from argmap.render.picture.sheets.pages import Page, PlacedDrawing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.compare.diff.summary import Summary
 from argmap.formats.cases.png import write_png
 from argmap.formats.diffs import DiffFormat
-from argmap.formats.shared.diff_drawing import draw_diff
+from argmap.formats.shared.drawings.diff import draw_diff
 
 
 def _render(summary: Summary) -> bytes:

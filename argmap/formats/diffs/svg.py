@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argmap.compare.diff.summary import Summary
 from argmap.formats.diffs import DiffFormat
-from argmap.formats.shared.diff_drawing import draw_diff
+from argmap.formats.shared.drawings.diff import draw_diff
 from argmap.render.picture.svg import write_svg
 
 

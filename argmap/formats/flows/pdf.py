@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from argmap.formats.exporting import Exported
 from argmap.formats.flows import FlowFormat
+from argmap.formats.shared.drawings.pictures import lost_characters
 from argmap.formats.shared.flow.cells import DROP_HEADS, cell_lines, drop_row, side_numbers
-from argmap.formats.shared.pictures import lost_characters
 from argmap.render.flow import Flow, FlowCell, FlowSheet
 from argmap.render.picture.palette import LIGHT
 from argmap.render.picture.pdf.document import Titles, writing

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from argmap.formats.flows import FlowFormat
+from argmap.formats.shared.files.workbook import CELL, cell_text, comment_size, print_across, written_workbook
 from argmap.formats.shared.flow.cells import citation_text, sheet_lines, side_numbers
 from argmap.formats.shared.flow.tables import (
     COPY,
@@ -22,7 +23,6 @@ from argmap.formats.shared.flow.tables import (
     named_sheets,
     source_rows,
 )
-from argmap.formats.shared.workbook import CELL, cell_text, comment_size, print_across, written_workbook
 from argmap.render.flow import Flow, FlowCell, FlowSheet
 
 #: The most that Excel has of a link.

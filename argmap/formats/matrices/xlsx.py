@@ -7,7 +7,7 @@ from typing import Any
 
 from argmap.core.graph import ArgumentGraph
 from argmap.formats.matrices import MatrixFormat
-from argmap.formats.shared.workbook import CELL, cell_text, print_across, written_workbook
+from argmap.formats.shared.files.workbook import CELL, cell_text, print_across, written_workbook
 from argmap.render.competing import (
     CELLS,
     leaders_after,

@@ -12,8 +12,8 @@ from argmap.core.quoting import valid_xml
 from argmap.formats.cases.png import write_png
 from argmap.formats.exporting import Exported
 from argmap.formats.papers import PaperFormat
-from argmap.formats.shared.word_paragraphs import WordParagraphs, word_line
-from argmap.formats.shared.zip_files import without_times
+from argmap.formats.shared.files.word import WordParagraphs, word_line
+from argmap.formats.shared.files.zip import without_times
 from argmap.render.paper import Paper, PaperBlock
 from argmap.syntax.reading.invisible_characters import without_direction_controls
 

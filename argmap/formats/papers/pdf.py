@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from argmap.formats.exporting import Exported
 from argmap.formats.papers import PaperFormat
-from argmap.formats.shared.pictures import lost_characters
+from argmap.formats.shared.drawings.pictures import lost_characters
 from argmap.render.paper import Paper, PaperBlock, TextRun
 from argmap.render.picture.palette import LIGHT
 from argmap.render.picture.pdf.document import Titles, paint, texts_of, writing

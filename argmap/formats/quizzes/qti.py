@@ -13,8 +13,8 @@ from xml.etree import ElementTree as ET
 
 from argmap.core.quoting import valid_xml
 from argmap.formats.quizzes import QuizFormat
+from argmap.formats.shared.files.zip import zipped
 from argmap.formats.shared.qti import XSI, dump_xml, element, identifier_of, item_title
-from argmap.formats.shared.zip_files import zipped
 from argmap.render.quiz.question import Question
 
 _ITEMS = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"

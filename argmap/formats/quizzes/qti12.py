@@ -16,9 +16,9 @@ from html import escape
 from xml.etree import ElementTree as ET
 
 from argmap.formats.quizzes import QuizFormat
+from argmap.formats.shared.files.zip import zipped
 from argmap.formats.shared.qti import XSI, dump_xml, element, identifier_of, item_title
 from argmap.formats.shared.quiz_html import pairs, place, stem_html
-from argmap.formats.shared.zip_files import zipped
 from argmap.render.quiz.question import Question
 
 _QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"

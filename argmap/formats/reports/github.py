@@ -7,7 +7,7 @@ from typing import Literal
 
 from argmap.core.diagnostics import Severity
 from argmap.formats.reports import CheckedFile, Report, with_hint
-from argmap.formats.shared.workflow_commands import workflow_command
+from argmap.formats.shared.files.workflow_commands import workflow_command
 
 _LEVELS: dict[Severity, Literal["error", "warning", "notice"]] = {
     "error": "error",

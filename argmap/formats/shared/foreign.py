@@ -7,7 +7,7 @@ import shlex
 from typing import NamedTuple
 
 from argmap.core.diagnostics import SourceText
-from argmap.formats.shared.xml_prolog import XML_PROLOG
+from argmap.formats.shared.files.xml import XML_PROLOG
 
 
 class Foreign(NamedTuple):

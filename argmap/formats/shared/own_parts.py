@@ -10,7 +10,7 @@ from dataclasses import fields
 from typing import Any
 
 from argmap.core.model import Citation, Source
-from argmap.formats.shared.json_text import word_of
+from argmap.formats.shared.files.json import word_of
 from argmap.syntax.scalars import is_date
 
 _CITED = ("at", "quote", "translation", "lang", "notes")

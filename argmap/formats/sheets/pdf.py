@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from argmap.formats.exporting import Exported
-from argmap.formats.shared.pictures import lost_characters
+from argmap.formats.shared.drawings.pictures import lost_characters
 from argmap.formats.sheets import SheetFormat
 from argmap.render.picture.palette import LIGHT
 from argmap.render.picture.pdf.document import Titles, writing

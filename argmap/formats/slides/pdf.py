@@ -7,7 +7,7 @@ from typing import Any
 
 from argmap.core.model import Case
 from argmap.formats.exporting import Exported
-from argmap.formats.shared.pictures import lost_characters
+from argmap.formats.shared.drawings.pictures import lost_characters
 from argmap.formats.slides import SlideFormat
 from argmap.render.picture.palette import LIGHT
 from argmap.render.picture.pdf.document import Titles, paint, writing

@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
-from argmap.formats.shared.json_text import JsonPlaces, objects_in, word_of
+from argmap.formats.shared.files.json import JsonPlaces, objects_in, word_of
 from argmap.formats.shared.left_out import LeftOut
 from argmap.semantics.schemes import find_scheme, scheme_of_aif
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.core.diagnostics import SourceText
-from argmap.formats.shared.json_text import JsonPlaces, object_of, word_of
+from argmap.formats.shared.files.json import JsonPlaces, object_of, word_of
 from argmap.formats.shared.left_out import LeftOut
 
 #: The keys of a node that are read; all others concern its drawing, or cannot be held by a case.

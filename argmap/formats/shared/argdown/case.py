@@ -30,7 +30,7 @@ from argmap.formats.shared.argdown.links import LinkReader
 from argmap.formats.shared.argdown.model import ArgdownNode, Map
 from argmap.formats.shared.argdown.names import id_for, id_of_words
 from argmap.formats.shared.argdown.tree import ArgdownSection, Occurrence
-from argmap.formats.shared.json_text import word_of
+from argmap.formats.shared.files.json import word_of
 from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.scalars import is_id
 from argmap.syntax.schema import ELEMENTS, SECTIONS, attribute_of

@@ -14,7 +14,7 @@ from typing import Any, get_args
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.shared.argdown.model import ArgdownNode, Map, Relation, RelationType
 from argmap.formats.shared.argdown.tree import ArgdownSection, Inference, Occurrence
-from argmap.formats.shared.json_text import JsonPlaces, word_of
+from argmap.formats.shared.files.json import JsonPlaces, word_of
 from argmap.formats.shared.left_out import LeftOut
 
 _UNTITLED = re.compile(r"Untitled \d+")

@@ -12,7 +12,7 @@ from typing import Any
 
 from argmap.core.fixes import Writable
 from argmap.core.model import ACCRUALS, STANDARDS, Citation, Issue, Wording
-from argmap.formats.shared.json_text import word_of
+from argmap.formats.shared.files.json import word_of
 from argmap.syntax.scalars import is_date, is_id
 from argmap.syntax.schema import ELEMENTS, attribute_of
 from argmap.syntax.yaml.writer import Bare, dump

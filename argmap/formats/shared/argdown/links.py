@@ -13,7 +13,7 @@ from argmap.core.names import FreeNames
 from argmap.formats.shared.argdown.model import ArgdownNode, Map, Relation
 from argmap.formats.shared.argdown.names import id_for
 from argmap.formats.shared.argdown.tree import Inference
-from argmap.formats.shared.json_text import word_of
+from argmap.formats.shared.files.json import word_of
 from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.scalars import is_id
 

@@ -18,7 +18,7 @@ from argmap.formats.shared.argdown.tree import (
     Inference,
     Occurrence,
 )
-from argmap.formats.shared.json_text import word_of
+from argmap.formats.shared.files.json import word_of
 
 RelationType: TypeAlias = Literal["support", "attack", "undercut", "contradictory", "contrary", "entails"]
 

@@ -24,10 +24,10 @@ from argmap.formats.shared.carneades.xml_texts import (
     summary_of,
     told_of,
 )
+from argmap.formats.shared.files.xml import XmlElement
 from argmap.formats.shared.ids import Ids, is_machine_made
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.steps import FileStep, links_of
-from argmap.formats.shared.xml_reading import XmlElement
 from argmap.syntax.scalars import is_date, is_id, normal
 from argmap.workspace.library import case_name
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from argmap.core.diagnostics import Span
 from argmap.core.model import Source, Wording
+from argmap.formats.shared.files.xml import XmlElement
 from argmap.formats.shared.ids import Ids
-from argmap.formats.shared.xml_reading import XmlElement
 from argmap.syntax.scalars import is_date
 
 #: The title of a graph to which nobody gave one.

@@ -10,7 +10,7 @@ import warnings
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.extras import missing_package
 from argmap.formats.exporting import Exported, Exporter, Options, exporters
-from argmap.formats.shared.pictures import fitting_scale
+from argmap.formats.shared.drawings.pictures import fitting_scale
 from argmap.render.view import View
 
 #: Graphviz's pixels per inch in bitmaps.

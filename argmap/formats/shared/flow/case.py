@@ -19,6 +19,7 @@ from argmap.core.link_names import canonical_links, rename_links
 from argmap.core.model import Case, Claim, Group, Link, Party, Stage, Stance
 from argmap.core.names import FreeNames, free_name
 from argmap.core.quoting import visible
+from argmap.formats.shared.files.workbook import cell_text
 from argmap.formats.shared.flow.cells import citation_text, sheet_lines
 from argmap.formats.shared.flow.grid import (
     Grid,
@@ -41,7 +42,6 @@ from argmap.formats.shared.flow.tables import (
     source_rows,
 )
 from argmap.formats.shared.ids import id_from
-from argmap.formats.shared.workbook import cell_text
 from argmap.render.flow import build_flow
 from argmap.syntax.editing.new_ids import claim_name
 from argmap.syntax.editing.removing import remove_statements

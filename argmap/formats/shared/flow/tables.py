@@ -14,8 +14,8 @@ from typing import Any
 
 from argmap.core.display import counted
 from argmap.core.model import Case, Citation
+from argmap.formats.shared.files.workbook import cell_text, cut_text
 from argmap.formats.shared.flow.cells import DROP_HEADS, drop_row
-from argmap.formats.shared.workbook import cell_text, cut_text
 from argmap.render.flow import Flow, FlowSheet
 from argmap.syntax.writer import dump_case
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from argmap.formats.shared.markdown.nesting import ENUMERATOR, NestedBlock, bare, is_word
-from argmap.formats.shared.said_stances import stance_before
+from argmap.formats.shared.stance_words import stance_before
 
 _OPTIONS = re.compile(
     r"(?i)(?:considered |possible )?(?:options|alternatives)(?: considered)?|(?:betrachtete |mögliche )?(?:optionen|alternativen)"

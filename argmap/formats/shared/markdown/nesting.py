@@ -16,7 +16,7 @@ from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.markdown.own_lines import NOTE, NUMBERED
 from argmap.formats.shared.markdown.parsing import BlockLine, MarkdownBlock, MarkdownText
 from argmap.formats.shared.marked_text import outside_comments
-from argmap.formats.shared.said_stances import stance_alone, stance_before
+from argmap.formats.shared.stance_words import stance_alone, stance_before
 
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")

@@ -7,7 +7,7 @@ import re
 
 from argmap.core.diagnostics import Span
 from argmap.core.model import Citation, Source
-from argmap.formats.shared.outline_reading import OWN, TOGETHER, ReadItem
+from argmap.formats.shared.outlines.reading import OWN, TOGETHER, ReadItem
 
 #: An item written by argmap: its number, how it bears, its text, its author, its groups, its verdict, and
 #: where it is.

@@ -25,8 +25,8 @@ from argmap.formats.shared.markdown.nesting import (
 )
 from argmap.formats.shared.markdown.own_lines import NOTE, NUMBERED, OwnLines, is_numbered
 from argmap.formats.shared.markdown.parsing import MarkdownBlock, MarkdownText, PlainText
-from argmap.formats.shared.outline_reading import ReadItem, ReadOutline
-from argmap.formats.shared.said_stances import clear_stance, signs_are_stances, stance_alone, stance_before
+from argmap.formats.shared.outlines.reading import ReadItem, ReadOutline
+from argmap.formats.shared.stance_words import clear_stance, signs_are_stances, stance_alone, stance_before
 from argmap.syntax.yaml import BrokenYamlError, Mapping, Reader, Scalar
 from argmap.workspace.library import case_name
 

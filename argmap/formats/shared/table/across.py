@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 
 from argmap.core.diagnostics import Span
 from argmap.core.model import Stance
-from argmap.formats.shared.said_stances import stance_alone
+from argmap.formats.shared.stance_words import stance_alone
 from argmap.formats.shared.table.columns import (
     CLAIM_WORDS,
     COLUMNS,

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from argmap.core.quoting import valid_xml
+from argmap.formats.shared.files.zip import zipped
 from argmap.formats.shared.verbatim.paragraphs import HEADINGS, LOOK_IDS, STYLE_IDS, Look, VerbatimParagraph
-from argmap.formats.shared.zip_files import zipped
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

@@ -18,7 +18,7 @@ from argmap.core.reach import tree_order
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import read_marked
-from argmap.formats.shared.said_stances import SaidStance, signs_are_stances, stance_alone, stance_before
+from argmap.formats.shared.stance_words import SaidStance, signs_are_stances, stance_alone, stance_before
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.syntax.scalars import is_id
 from argmap.workspace.library import case_name

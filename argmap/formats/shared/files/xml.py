@@ -1,4 +1,4 @@
-"""The elements of an XML file, with their places.
+"""Reading XML: the elements of a file, with their places.
 
 Entity declarations are refused, as they can be of any size, and no other file is followed.
 """
@@ -17,6 +17,11 @@ from argmap.core.model import Case
 from argmap.core.reach import tree_order
 from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.parsing import ParsedCase
+
+#: How a file in XML may begin, before its outermost element: white space, declarations and comments. Each
+#: comment is matched as a whole, with at most 800 characters: a pattern that could take several of them for
+#: one would try every way to divide them.
+XML_PROLOG = r"\s*(?:<\?[^>]*>\s*|(?><!--[\s\S]{0,800}?-->)\s*)*"
 
 
 class XmlText(NamedTuple):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.formats.exporting import Options
-from argmap.formats.shared.filled_boxes import fill_boxes, lost_in_boxes
+from argmap.formats.shared.drawings.filled_boxes import fill_boxes, lost_in_boxes
 from argmap.formats.shared.losses import MARKED
 from argmap.render.framing import framed
 from argmap.render.picture.map import draw_to_fit

@@ -1,0 +1,1 @@
+"""Outlines: a case built from one, and the numbered rows of a view."""

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from argmap import load_case, parse_case
 from argmap.render.fight import with_fight
-from argmap.render.picture.compact import compact_map, compaction
+from argmap.render.picture.compact import compact_map, compaction, layered_blocks
 from argmap.render.picture.compact.block import DrawingPart
 from argmap.render.picture.compact.legibility import crossings, length
 from argmap.render.picture.frame import SCREEN, SURFACES, Fit, Layout, Surface
@@ -372,8 +372,8 @@ def test_lines_that_cross_everywhere_are_drawn_as_a_tree_without_a_second_try(mo
     )
     view = view_of(parse_case(f"title: T\nclaims:\n{texts}links:\n{links}").require())
     tried: list[str] = []
-    for name in ("_clear_block", "draw_packed"):
-        monkeypatch.setattr(compact_map, name, lambda *_, name=name, **__: tried.append(name))
+    for module, name in ((layered_blocks, "_clear_block"), (compact_map, "draw_packed")):
+        monkeypatch.setattr(module, name, lambda *_, name=name, **__: tried.append(name))
     with laid_out_anew():
         assert draw_map(view) == draw_tree(view, wrap=26)
     assert not tried
@@ -465,7 +465,7 @@ def assert_seen_from_afar(drawing: Drawing, chief: set[str]) -> None:
 
 def test_a_map_whose_words_find_no_room_is_drawn_as_a_tree(monkeypatch):
     view = view_of(load_case("votes-at-16"))
-    monkeypatch.setattr(compact_map, "_clear_block", lambda *_, **__: (BLOCKED, 1))
+    monkeypatch.setattr(layered_blocks, "_clear_block", lambda *_, **__: (BLOCKED, 1))
     monkeypatch.setattr(compact_map, "draw_packed", lambda *_, **__: None)
     with laid_out_anew():
         assert draw_map(view) == draw_tree(view, wrap=26)

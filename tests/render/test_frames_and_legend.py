@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from argmap import ArgumentGraph, Group, build_view, load_case, parse_case
 from argmap.render.fight import with_fight
 from argmap.render.framing import framed
-from argmap.render.picture.compact import compact_map
+from argmap.render.picture.compact import layered_blocks
 from argmap.render.picture.map import draw_map
 from support.drawings import DIRECTIONS, assert_apart, assert_clear, assert_framed, legend, view_of
 from support.laid_out import laid_out_anew
@@ -56,14 +56,14 @@ def test_a_case_has_frames_around_its_parties(name):
 @pytest.mark.slow
 def test_frames_that_leave_no_room_are_given_up_after_two_tries_a_direction(monkeypatch):
     tries = []
-    lay_out = compact_map.lay_out
+    lay_out = layered_blocks.lay_out
 
     def counted(maker, *args, effort, **options):
         if maker.framing is not None and effort != "fast":
             tries.append(args)
         return lay_out(maker, *args, effort=effort, **options)
 
-    monkeypatch.setattr(compact_map, "lay_out", counted)
+    monkeypatch.setattr(layered_blocks, "lay_out", counted)
     with laid_out_anew():
         drawing = draw_map(framed(view_of(load_case("parler-v-aws")), "party"))
     assert not drawing.frames

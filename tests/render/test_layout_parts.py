@@ -14,7 +14,7 @@ from argmap import ArgumentGraph, build_view, load_case, parse_case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import importers
 from argmap.render.fight import with_fight
-from argmap.render.picture.compact import branch_order, compact_map
+from argmap.render.picture.compact import branch_order, compact_map, layered_blocks
 from argmap.render.picture.compact.arrangement import Arranger, PackedGaps
 from argmap.render.picture.compact.branch_order import untangled
 from argmap.render.picture.compact.branches import build_branches
@@ -309,7 +309,7 @@ def test_lines_that_could_be_shorter_or_cross_less_are_led_another_way(name, mea
 def test_boxes_are_moved_to_layers_between_which_fewer_lines_cross(name, monkeypatch):
     view = view_of(load_case(name))
     kept = draw_map(view)
-    monkeypatch.setattr(compact_map, "better_layers", lambda edges, layers, lay_out, is_clear: layers)
+    monkeypatch.setattr(layered_blocks, "better_layers", lambda edges, layers, lay_out, is_clear: layers)
     with laid_out_anew():
         usual = draw_map(view)
     assert crossings(kept.lines) < crossings(usual.lines)

@@ -8,36 +8,36 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from heapq import heappop, heappush
-from itertools import chain, starmap
+from itertools import chain
 from math import sqrt
 from typing import Literal, NamedTuple
 
 from argmap.render.grouping import grouped
 from argmap.render.picture.compact.arrangement import Arranger, PackedGaps
-from argmap.render.picture.compact.assembly import Assembly, Placement
-from argmap.render.picture.compact.block import BlockMaker, BoxTexts, DrawingPart, write_boxes
+from argmap.render.picture.compact.assembly import Assembly
+from argmap.render.picture.compact.block import BlockMaker, BoxTexts, write_boxes
 from argmap.render.picture.compact.branch_order import find_strays, untangled
 from argmap.render.picture.compact.branches import Branch, tray_members
-from argmap.render.picture.compact.components import Component, depth, find_components
-from argmap.render.picture.compact.edges import Edge, Found
-from argmap.render.picture.compact.layering import LaidOut, Layers, better_layers
-from argmap.render.picture.compact.layers import Effort, lay_out
-from argmap.render.picture.compact.legibility import (
-    crossings,
-    crossings_of,
-    foreseen,
-    legibility,
-    legibility_of,
-    length_of,
+from argmap.render.picture.compact.components import depth, find_components
+from argmap.render.picture.compact.edges import Edge
+from argmap.render.picture.compact.layered_blocks import (
+    DrawnBlocks,
+    LayeredBlocks,
+    crossings_in,
+    length_in,
 )
-from argmap.render.picture.compact.mending import mended_block
+from argmap.render.picture.compact.layers import lay_out
+from argmap.render.picture.compact.legibility import (
+    foreseen,
+)
 from argmap.render.picture.compact.packed_map import draw_packed
 from argmap.render.picture.compact.packing import Shape, ShapeLimits, spots
+from argmap.render.picture.compact.scores import Scored, Scores
 from argmap.render.picture.compact.stray_routes import patience_for_strays
 from argmap.render.picture.compact.way_grid import Patience
 from argmap.render.picture.frame import Direction, Surface
 from argmap.render.picture.plan import DrawingPlan, build_plan
-from argmap.render.picture.shapes import Drawing, Point
+from argmap.render.picture.shapes import Drawing
 from argmap.render.picture.step_words import with_step_words
 from argmap.render.picture.text.box_text import BoxWriter
 from argmap.render.picture.tree.tree_map import draw_tree, weak_links, writer_for
@@ -70,11 +70,6 @@ _FEW_LINKS, _DENSEST = 20, 5.0
 _MANY_LINKS, _MOST_CROSSED = 100, 4.0
 #: The most links to one claim; with more, most of them share lines in a packing, and only packings are tried.
 _MOST_TO_ONE = 48
-#: The additional room around words and between layers, in pixels; each is tried until there are no faults.
-_MORE_ROOM = (0.0, 6.0, 14.0, 30.0)
-#: The number of tries after which frames may be given up in a direction, and the share of faulty lines above
-#: which they are.
-_HOPEFUL, _HOPELESS = 2, 0.1
 #: The gaps of packed maps with words, and with signs; with up to so many lines between the branches of many
 #: claims, and with more of them.
 _NAMED, _SIGNS = PackedGaps((58.0, 16.0)), PackedGaps((13.0, 14.0))
@@ -87,21 +82,10 @@ _PLACES, _MOST_STRAYS = 200_000, 100
 #: The most drawings whose lines are shortened, and the least share of the best score for a drawing to be
 #: considered.
 _SHORTENED, _NEARLY = 2, 0.95
-#: The scale of letters at which, if no lines cross, a single packing of each kind is enough.
-_LARGE = 2.0
-#: The share of a drawing that boxes should cover if letters are not large.
-_COVERED = 0.25
-#: The scales of letters below which a drawing is hardly readable, and from which it is comfortable.
-_READABLE, _COMFORTABLE = 0.66, 1.25
 #: The share of the crossings foreseen that are left in the finished drawing.
 _FORESEEN = 0.7
-#: The largest ratio of scores by which better layers are expected to improve a drawing.
-_BETTER_LAYERS = 1.3
 #: The least size of letters on better layers, as a share of that of the best drawing without them.
 _NO_SMALLER = 0.97
-#: While better layers are searched for: the share of the length of lines that is left after compaction, and
-#: the weight of crossings, hardly any of which disappear later.
-_COMPACTED, _TO_STAY = 0.55, 1.2
 #: The number of candidates of each kind that are weighed, those with the largest letters first: the first
 #: value divided by the number of claims, and at least the second.
 _WEIGHED, _LEAST_WEIGHED = 1_500, 12
@@ -110,21 +94,6 @@ _WEIGHED, _LEAST_WEIGHED = 1_500, 12
 _WORDY, _WORTH = 16, 0.75
 #: The most claims for which all widths are tried; for larger maps it is every other one.
 _SMALL = 30
-
-
-class _Scored(NamedTuple):
-    """A drawing as blocks, with their placement and score."""
-
-    score: float
-    placement: Placement
-    blocks: Sequence[DrawingPart]
-    #: Whether some blocks are on better layers than the usual ones.
-    moved: bool = False
-
-    @property
-    def is_large_and_clear(self) -> bool:
-        """Whether letters are large, and no lines cross."""
-        return self.placement.scale >= _LARGE and not any(crossings(block.lines) for block in self.blocks)
 
 
 #: The kinds of drawing: in layers; packed, with lines routed around boxes; or packed with room for straight
@@ -155,15 +124,6 @@ _HOPE = max(trials.hope for trials in _TRIALS.values())
 
 #: The branches of each component, in the order in which they are packed.
 _Order = Sequence[Sequence[Branch]]
-#: A layout in layers, and its edges.
-_Layered = tuple[Found, Sequence[Edge]]
-
-
-class _Drawn(NamedTuple):
-    """A drawing as blocks, and whether some are on better layers than the usual ones."""
-
-    blocks: Sequence[DrawingPart]
-    moved: bool = False
 
 
 class _Candidate(NamedTuple):
@@ -175,7 +135,7 @@ class _Candidate(NamedTuple):
     scale: float
     kind: _Kind
     foresee: Callable[[], float]
-    draw: Callable[[float], Iterator[_Drawn]]
+    draw: Callable[[float], Iterator[DrawnBlocks]]
 
 
 class _Way(NamedTuple):
@@ -301,7 +261,7 @@ class _Compactor:
         self, view: View, plan: DrawingPlan, texts: _Texts, way: _Way, *, words: bool, layers: bool = False
     ) -> None:
         surfaces, direction, wrap, bare, quick, explained = way
-        self._texts, self._layers, self._bare = texts, layers, bare
+        self._texts, self._layers = texts, layers
         self._words, self._many = words, quick or len(plan.boxes) > _MANY
         self._view, self._plan, self._weak = view, plan, weak_links(view, plan)
         self._components = list(find_components(plan, view.framing))
@@ -325,22 +285,18 @@ class _Compactor:
         self._assembly = Assembly(
             view, plan, surfaces, signs=not words, beside=not layers, bare=bare, explained=explained
         )
+        self._scores = Scores(self._assembly, self._components, steps=len(plan.steps), large=bare or layers)
         self._patience = patience_for_strays() if self._strays else Patience(_PLACES)
-        self._found: list[_Scored] = []
+        self._layered_blocks = LayeredBlocks(self._components, self._scores, self._patience, hasty=self._many)
+        self._found: list[Scored] = []
         #: The number of crossings in each hasty layout in layers.
         self._crossed: list[int] = []
-        #: The directions in which frames leave no room for lines, whatever the width of boxes.
-        self._hopeless: set[Direction] = set()
-        #: The least room that components have needed in each direction; other widths need as much.
-        self._needed = Counter[tuple[Direction, int]]()
-        #: The better layers of components, by their numbers.
-        self._moved: dict[int, Layers | None] = {}
 
-    def best(self, least: float = 0.0) -> _Scored | None:
+    def best(self, least: float = 0.0) -> Scored | None:
         """Return the best drawing; None if all have faults, or none seems able to score `least`."""
         if self._many:
             return self._first()
-        best: _Scored | None = None
+        best: Scored | None = None
         compared, tried = Counter[_Kind](), Counter[_Kind]()
         for score, candidate in self._promising():
             kind = candidate.kind
@@ -358,9 +314,9 @@ class _Compactor:
             faultless = list(candidate.draw(needed))
             compared[kind] += bool(faultless)
             for blocks, moved in faultless:
-                if best is not None and self._most_score(blocks) < _NEARLY * best.score:
+                if best is not None and self._scores.most(blocks) < _NEARLY * best.score:
                     continue
-                scored = self._scored(blocks)._replace(moved=moved)
+                scored = self._scores.scored(blocks)._replace(moved=moved)
                 self._found.append(scored)
                 if not moved and (best is None or scored.score > best.score):
                     best = scored
@@ -376,27 +332,29 @@ class _Compactor:
                 chosen = best
         return chosen and self._straighter(chosen)
 
-    def _schemes_said(self, scored: _Scored) -> int:
+    def _schemes_said(self, scored: Scored) -> int:
         """Return beside how many steps there is room for their schemes and rules."""
         return sum(words.style == "step" for words in self.drawing(scored).words)
 
-    def _shorter(self, found: _Scored) -> _Scored:
+    def _shorter(self, found: Scored) -> Scored:
         """Return a drawing with rerouted lines if that is better."""
         shorter = [block.shorter and block.shorter() for block in found.blocks]
         if not any(shorter):
             return found
         blocks = [new or block for new, block in zip(shorter, found.blocks, strict=True)]
-        better = self._scored(blocks)._replace(moved=found.moved)
+        better = self._scores.scored(blocks)._replace(moved=found.moved)
         return max(found, better, key=lambda scored: scored.score)
 
-    def _straighter(self, found: _Scored) -> _Scored:
+    def _straighter(self, found: Scored) -> Scored:
         """Return a drawing without jogs in its lines that are not needed."""
         straighter = [block.straighter and block.straighter() for block in found.blocks]
         if not any(straighter):
             return found
-        return self._scored([better or block for better, block in zip(straighter, found.blocks, strict=True)])
+        return self._scores.scored(
+            [better or block for better, block in zip(straighter, found.blocks, strict=True)]
+        )
 
-    def _first(self) -> _Scored | None:
+    def _first(self) -> Scored | None:
         """Return the faultless packing with the largest letters, or else a layout in layers.
 
         If lines or signs find no room in the first packings, roomier ones are tried.
@@ -405,8 +363,8 @@ class _Compactor:
         packings = chain.from_iterable(map(self._largest, self._gaps() if packs else ()))
         for candidate in chain(packings, () if self._in_one else self._layered()):
             for blocks, _ in candidate.draw(0.0):
-                placement = self._assembly.placement(*self._parted(blocks))
-                return self._straighter(_Scored(placement.worth, placement, blocks))
+                placement = self._assembly.placement(*self._scores.parted(blocks))
+                return self._straighter(Scored(placement.worth, placement, blocks))
         return None
 
     def _largest(self, gaps: PackedGaps) -> list[_Candidate]:
@@ -421,9 +379,9 @@ class _Compactor:
             return (_ROOMY, _ROOMIER) if self._strays <= _FEW_STRAYS else (_ROOMIER,)
         return (_SIGNS, _ROOMY)
 
-    def drawing(self, scored: _Scored) -> Drawing:
+    def drawing(self, scored: Scored) -> Drawing:
         """Return the best result as a drawing."""
-        drawing = self._assembly.drawing(*self._parted(scored.blocks), scored.placement)
+        drawing = self._assembly.drawing(*self._scores.parted(scored.blocks), scored.placement)
         return with_step_words(drawing, self._view)
 
     def _promising(self) -> Iterator[tuple[float, _Candidate]]:
@@ -441,7 +399,7 @@ class _Compactor:
             weighed[candidate.kind] += 1
             if weighed[candidate.kind] > most:
                 continue
-            value = self._value(candidate.scale)
+            value = self._scores.value(candidate.scale)
             while foreseen and -foreseen[0][0] >= value:
                 score, _, better = heappop(foreseen)
                 yield -score, better
@@ -450,50 +408,22 @@ class _Compactor:
             score, _, better = heappop(foreseen)
             yield -score, better
 
-    def _most_score(self, blocks: Sequence[DrawingPart]) -> float:
-        """Return an upper bound of the score of blocks, which is faster than placing them."""
-        return self._value(self._assembly.largest(*self._parted(blocks))) * legibility(blocks)
-
-    def _scored(self, blocks: Sequence[DrawingPart]) -> _Scored:
-        legible = legibility(blocks)
-        placement = self._assembly.placement(*self._parted(blocks))
-        score = self._value(placement.worth) * legible
-        if placement.scale < _COMFORTABLE:
-            boxes = sum(box.width * box.height for block in blocks for box in block.boxes)
-            score *= sqrt(min(boxes / (placement.width * placement.height) / _COVERED, 1.0))
-        return _Scored(score, placement, blocks)
-
-    def _value(self, scale: float) -> float:
-        """Return the value of a letter size; beyond a comfortable size it grows slowly, except on slides."""
-        if scale < _READABLE:
-            return scale**3 / _READABLE**2
-        return scale if scale < _COMFORTABLE or self._bare or self._layers else sqrt(scale * _COMFORTABLE)
-
-    def _parted(self, blocks: Sequence[DrawingPart]) -> tuple[list[DrawingPart], list[DrawingPart]]:
-        """Return the blocks that lead to a conclusion, and the others."""
-        pairs = list(zip(self._components, blocks, strict=True))
-        mains = [block for component, block in pairs if not component.elsewhere]
-        return mains, [block for component, block in pairs if component.elsewhere]
-
-    def _estimated(self, sizes: Sequence[Point]) -> float:
-        pairs = list(zip(self._components, sizes, strict=True))
-        mains = [size for component, size in pairs if not component.elsewhere]
-        return self._assembly.estimate(mains, [size for component, size in pairs if component.elsewhere])
-
     def _layered(self) -> Iterator[_Candidate]:
         """Yield the candidates in layers, at the size of a hasty layout."""
         for letters in self._widths:
             maker = self._maker(letters, packed=False)
             for way in self._directions:
                 if self._many:
-                    yield _Candidate(0.0, "layered", lambda: 1.0, partial(self._in_layers, maker, way, ()))
+                    yield _Candidate(
+                        0.0, "layered", lambda: 1.0, partial(self._layered_blocks.drawn, maker, way, ())
+                    )
                     continue
                 hasty = [lay_out(maker, c.claims, c.steps, way, effort="fast") for c in self._components]
-                scale = self._estimated([(found.width, found.height) for found, _ in hasty])
-                crossed = [_crossings_in(found, edges) for found, edges in hasty]
+                scale = self._scores.estimated([(found.width, found.height) for found, _ in hasty])
+                crossed = [crossings_in(found, edges) for found, edges in hasty]
                 self._crossed.append(sum(crossed))
-                far = sum(_length_in(found) for found, _ in hasty)
-                draw = partial(self._in_layers, maker, way, hasty)
+                far = sum(length_in(found) for found, _ in hasty)
+                draw = partial(self._layered_blocks.drawn, maker, way, hasty)
                 yield _Candidate(scale, "layered", partial(self._foreseen, maker, sum(crossed), far), draw)
 
     def _is_knot(self) -> bool:
@@ -517,94 +447,7 @@ class _Compactor:
         return self._foreseen(maker, crossed, far)
 
     def _foreseen(self, maker: BlockMaker, crossed: int, far: float) -> float:
-        return self._legible(maker, _FORESEEN * crossed, far)
-
-    def _legible(self, maker: BlockMaker, crossed: float, far: float) -> float:
-        if not self._plan.boxes:
-            return 1.0
-        return legibility_of(len(self._plan.steps), crossed, far / maker.usual_width)
-
-    def _in_layers(
-        self, maker: BlockMaker, way: Direction, hasty: Sequence[_Layered], needed: float
-    ) -> Iterator[_Drawn]:
-        """Yield the faultless blocks in layers: on the usual layers, and on better ones if lines cross."""
-        # Where no lines cross, a thorough search finds the same order.
-        same = [None if _crossings_in(*one) else one for one in hasty] or [None] * len(self._components)
-        usual: list[Layers | None] = [None] * len(same)
-        blocks = self._on_layers(maker, way, same, usual)
-        if blocks is not None:
-            yield _Drawn(blocks)
-            if not any(crossings(block.lines) for block in blocks):
-                return
-            if self._scored(blocks).score * _BETTER_LAYERS < needed:
-                return
-        if hasty:
-            layers = [
-                None if same[number] else self._better_layers(maker, way, hasty, number)
-                for number in range(len(same))
-            ]
-            moved = self._on_layers(maker, way, same, layers) if layers != usual else None
-            if moved is not None:
-                yield _Drawn(moved, moved=True)
-
-    def _better_layers(
-        self, maker: BlockMaker, way: Direction, hasty: Sequence[_Layered], number: int
-    ) -> Layers | None:
-        """Return better layers of a component, which are searched for once; None if there are none."""
-        if number not in self._moved:
-            found, edges = hasty[number]
-            component, sizes = self._components[number], [(one.width, one.height) for one, _ in hasty]
-            others = [one for other, one in enumerate(hasty) if other != number]
-            crossed, far = sum(starmap(_crossings_in, others)), sum(_length_in(one) for one, _ in others)
-
-            def on(layers: Layers) -> LaidOut:
-                claims, steps = component.claims, component.steps
-                one, _ = lay_out(maker, claims, steps, way, effort="comparing", layers=layers)
-                sizes[number] = one.width, one.height
-                more, long = _crossings_in(one, edges), _length_in(one)
-                legible = self._legible(maker, _TO_STAY * (crossed + more), _COMPACTED * (far + long))
-                return LaidOut(self._value(self._estimated(sizes)) * legible, one)
-
-            def is_clear(layers: Layers) -> bool:
-                rooms = _MORE_ROOM[self._needed[way, number] :]
-                block, _ = _clear_block(
-                    maker, component, way, "thorough", self._patience, rooms, None, layers
-                )
-                return not block.faults
-
-            layers = found.layers if maker.framing else better_layers(edges, found.layers, on, is_clear)
-            self._moved[number] = None if layers is found.layers else layers
-        return self._moved[number]
-
-    def _on_layers(
-        self,
-        maker: BlockMaker,
-        way: Direction,
-        found: Sequence[_Layered | None],
-        layers: Sequence[Layers | None],
-    ) -> list[DrawingPart] | None:
-        """Return blocks on given layers, or on those on which lines are the shortest.
-
-        None if they have faults. Layouts that are `found` are not searched for.
-        """
-        effort: Effort = "fast" if self._many else "thorough"
-        if way in self._hopeless:
-            return None
-        blocks: list[DrawingPart] = []
-        for number, component in enumerate(self._components):
-            rooms = _MORE_ROOM[self._needed[way, number] :]
-            usual = None if layers[number] else found[number]
-            block, tried = _clear_block(
-                maker, component, way, effort, self._patience, rooms, usual, layers[number]
-            )
-            if not layers[number]:
-                self._needed[way, number] += tried - 1
-            if _is_hopeless(maker, block):
-                self._hopeless.add(way)
-            if block.faults:
-                return None
-            blocks.append(block)
-        return blocks
+        return self._scores.legible(maker, _FORESEEN * crossed, far)
 
     def _maker(self, letters: int, *, packed: bool) -> BlockMaker:
         return BlockMaker(
@@ -652,7 +495,7 @@ class _Compactor:
             names = tuple(map(id, chosen))
             if names not in known:
                 known[names] = chosen
-                scale = self._estimated([(shape.width, shape.height) for shape in chosen])
+                scale = self._scores.estimated([(shape.width, shape.height) for shape in chosen])
                 draw = partial(self._packed, maker, way, chosen, kind == "combed")
                 yield _Candidate(scale, kind, partial(self._packing_foreseen, maker, edges, chosen), draw)
 
@@ -667,7 +510,7 @@ class _Compactor:
 
     def _packed(
         self, maker: BlockMaker, way: Direction, shapes: Sequence[Shape], combed: bool, _: float
-    ) -> Iterator[_Drawn]:
+    ) -> Iterator[DrawnBlocks]:
         """Yield the blocks packed into these shapes, if they have no faults."""
         blocks = []
         for component, shape in zip(self._components, shapes, strict=True):
@@ -685,7 +528,7 @@ class _Compactor:
             if block is None:
                 return
             blocks.append(block)
-        yield _Drawn(blocks)
+        yield DrawnBlocks(blocks)
 
 
 def _arranger(
@@ -694,58 +537,11 @@ def _arranger(
     return Arranger(maker.size, maker.radius, gaps, lines=lines, choice=choice, by_size=by_size)
 
 
-def _is_smaller(one: _Scored, other: _Scored) -> bool:
+def _is_smaller(one: Scored, other: Scored) -> bool:
     return one.placement.scale < _NO_SMALLER * other.placement.scale
-
-
-def _is_hopeless(maker: BlockMaker, block: DrawingPart) -> bool:
-    """Return whether frames leave so little room that neither more room nor other widths would help."""
-    return maker.framing is not None and len(block.faults) > _HOPELESS * len(block.lines)
-
-
-def _crossings_in(found: Found, edges: Sequence[Edge]) -> int:
-    return crossings_of(zip(found.routes, (edge.step.link.name for edge in edges), strict=True))
-
-
-def _length_in(found: Found) -> float:
-    return sum(map(length_of, found.routes))
 
 
 def _with_targets(plan: DrawingPlan, view: View) -> DrawingPlan:
     """Return a plan without the links whose targets are not drawn."""
     drawn = {link.name for link in view.links}
     return plan._replace(steps={name: step for name, step in plan.steps.items() if name in drawn})
-
-
-def _clear_block(
-    maker: BlockMaker,
-    component: Component,
-    direction: Direction,
-    effort: Effort,
-    patience: Patience,
-    rooms: Sequence[float],
-    usual: _Layered | None,
-    layers: Layers | None,
-) -> tuple[DrawingPart, int]:
-    """Lay out a component in layers, with more of some rooms where a word or a line meets something.
-
-    The layout without more room may be the `usual` one. Return how many rooms were tried, too.
-    """
-    claims, steps = component.claims, component.steps
-    blocks: list[DrawingPart] = []
-    for room in rooms if len(claims) <= _MANY else rooms[:1]:
-        if usual is not None and not room:
-            found, edges = usual
-        else:
-            found, edges = lay_out(
-                maker, claims, steps, direction, more_room=room, effort=effort, layers=layers
-            )
-        if len(claims) > _MANY:
-            blocks.append(maker.block(found, claims, steps, edges))
-        else:
-            blocks.append(mended_block(maker, found, claims, steps, edges, patience))
-        if not blocks[-1].faults:
-            return blocks[-1], len(blocks)
-        if len(blocks) == _HOPEFUL and _is_hopeless(maker, blocks[-1]):
-            break
-    return min(blocks, key=lambda block: len(block.faults)), len(blocks)

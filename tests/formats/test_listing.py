@@ -22,7 +22,7 @@ from support.running import run_here
 
 #: Formats that draw; what no drawing shows is in the table alone.
 #: Parts that no drawing shows and nobody looks for in one, which `losses` does not describe.
-UNDRAWN = {"stages", "translations", "aliases", "case tags", "date", "lang", "conflicts"}
+UNDRAWN = {"party notes", "stages", "translations", "aliases", "case tags", "date", "lang", "conflicts"}
 PICTURES = ("dot", "mermaid", "svg")
 #: Formats that need an extra, and the one that has the same losses.
 ALIKE = {"docx": "markdown", "pdf": "svg", "png": "svg"}

@@ -298,6 +298,6 @@ def test_what_a_map_does_not_carry_is_told():
     assert lost[:4] == (
         "6 premises, which stand elsewhere too, drawn as copies",
         "60 parties of claims and steps",
-        "7 descriptions of a party",
-        "3 stages",
+        "7 names of parties",
+        "7 roles and notes of parties",
     )

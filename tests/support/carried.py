@@ -66,6 +66,9 @@ def carried(case: Case, parts: Collection[str]) -> Case:
     if "values" not in parts:
         audiences = {name: replace(one, order=()) for name, one in case.audiences.items()}
         case = replace(case, audiences=MappingProxyType(audiences))
+    if "party notes" not in parts:
+        parties = {name: replace(one, role=None, notes=None) for name, one in case.parties.items()}
+        case = replace(case, parties=MappingProxyType(parties))
     if "case notes" not in parts:
         case = replace(case, summary=None, notes=None)
     return _without(case, OF_CASES, parts)

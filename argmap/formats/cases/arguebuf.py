@@ -401,7 +401,7 @@ def render(view: View, _options: Options) -> Exported:
     return Exported(write_json(_Writer(case).graph()), all_losses(case, _CARRIED))
 
 
-_CARRIED = ("cites", "sources", "parties", "schemes", "conclusion", "case notes")
+_CARRIED = ("cites", "sources", "parties", "party notes", "schemes", "conclusion", "case notes")
 
 
 IMPORTER = Importer(

@@ -16,6 +16,7 @@ PARTS: Mapping[str, str] = {
     "sources": "sources",
     "translations": "what a quotation translates",
     "parties": "parties",
+    "party notes": "roles and notes of parties",
     "stages": "stages",
     "groups": "groups",
     "kind": "kinds of claims",
@@ -143,9 +144,11 @@ def losses(case: Case, carried: Collection[str]) -> tuple[str, ...]:
 def all_losses(case: Case, carried: Collection[str]) -> tuple[str, ...]:
     """Describe all that is lost, including what no drawing has, except the parts in `carried`."""
     claims, links = case.claims.values(), case.links
+    described = sum(1 for party in case.parties.values() if party.role or party.notes)
     counts = (
         ("parties", "party of a claim or step", sum(1 for one in claims if one.by) + sum(1 for one in links if one.by)),
-        ("parties", "description of a party", len(case.parties)),
+        ("parties", "name of a party", len(case.parties)),
+        ("party notes", "role or note of a party", described),
         ("stages", "stage", len(case.stages)),
         ("aliases", "former id of a claim", sum(len(claim.aliases) for claim in claims)),
         ("translations", "word of what a quotation translates", sum(1 for c in claims for q in c.cites if q.translation_of)),
@@ -167,10 +170,15 @@ def all_losses(case: Case, carried: Collection[str]) -> tuple[str, ...]:
     return (*found, *losses(case, carried))
 
 
+#: Plurals of more than the first word.
+_PLURALS = {
+    "party of a claim or step": "parties of claims and steps",
+    "name of a party": "names of parties",
+    "role or note of a party": "roles and notes of parties",
+    "former id of a claim": "former ids of claims",
+}
+
+
 def _plural(words: str) -> str:
     head, _, rest = words.partition(" ")
-    if head == "party":
-        return "parties of claims and steps"
-    if head == "former":
-        return "former ids of claims"
-    return f"{head}s {rest}".strip()
+    return _PLURALS.get(words) or f"{head}s {rest}".strip()

@@ -131,7 +131,6 @@ LACKS: Mapping[str, str] = MappingProxyType(
         "title": "title of the case",
         "spelling": "spelling of schemes",
         "parties": "parties of steps",
-        "people": "roles and notes of parties",
         "silent": "parties that say nothing",
         "prefer": "preferences that would be about another claim, too, or about no claim",
     }
@@ -149,12 +148,9 @@ def graph_losses(
     `written` are the ids of the sources that a reader makes of the file.
     """
     steps = sum(1 for link in case.links if link.by)
-    described = sum(1 for party in case.parties.values() if party.role or party.notes)
     found = ["the title of the case"] if case.title != case.name else []
     if steps:
         found.append(counted(steps, "party of a step", "parties of steps"))
-    if described:
-        found.append(counted(described, "role or note of a party", "roles and notes of parties"))
     speaking = {claim.by for claim in case.claims.values()} | {
         speaker_of(cite, claim, case) for claim in case.claims.values() for cite in claim.cites
     }

@@ -6,12 +6,9 @@ Adding a format, a check or a semantics means adding its file.
 from __future__ import annotations
 
 import importlib
-import os
 import pkgutil
 from functools import cached_property
 from typing import Generic, TypeVar
-
-from argmap.core.display import joined_with_or
 
 Item = TypeVar("Item")
 
@@ -47,15 +44,6 @@ class Registry(Generic[Item]):
         module = importlib.import_module(f"{self._package}.{self._modules[name]}")
         item = getattr(module, self._attribute, None)
         return item if isinstance(item, self._kind) else None
-
-    def for_file(self, file: str) -> Item | None:
-        """Import and return the item that is called as the suffix of a file is, or None."""
-        return self.find(os.path.splitext(file)[1].lower().removeprefix("."))
-
-    @property
-    def suffixes(self) -> str:
-        """The names of all modules as suffixes of files, for a hint: `.a, .b or .c`."""
-        return joined_with_or(f".{name}" for name in self.names)
 
     @cached_property
     def all(self) -> dict[str, Item]:

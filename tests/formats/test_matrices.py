@@ -14,7 +14,7 @@ import axe_playwright_python
 import pytest
 
 from argmap import ArgmapError
-from argmap.formats.matrices import MATRIX_FORMATS, find_matrix_format
+from argmap.formats.matrices import MATRIX_FORMATS
 from argmap.render.competing import ordered_shifts
 from argmap.render.policy import source_hash
 from argmap.semantics.competing.matrix import build_matrix
@@ -123,10 +123,10 @@ def test_a_workbook_without_its_package_names_the_extra(monkeypatch):
 
 
 def test_the_suffix_decides_and_others_are_told():
-    assert find_matrix_format("x.HTML") is MATRIX_FORMATS.all["html"]
+    assert MATRIX_FORMATS.of_file("x.HTML") is MATRIX_FORMATS.all["html"]
     for name in ("x.pdf", "x", "-", ""):
         with pytest.raises(ArgmapError) as error:
-            find_matrix_format(name)
+            MATRIX_FORMATS.of_file(name)
         assert ".csv, .html or .xlsx" in str(error.value.hint)
 
 

@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 
 from argmap import ArgmapError, Case, Claim, Link, Party, blocks, brief, load_case, parse_case
-from argmap.formats.sheets import SHEET_FORMATS, sheet_format_of
+from argmap.formats.sheets import SHEET_FORMATS
 from argmap.render.prep_sheet import PrepSheet, SheetLine
 from support.exports import AWKWARD
 from support.running import run_here as run
@@ -211,6 +211,7 @@ def test_awkward_texts_are_no_markup(name):
             "html",
             "head",
             "meta",
+            "link",
             "title",
             "style",
             "body",
@@ -242,8 +243,8 @@ def test_a_brief_of_any_length_is_one_page_and_says_what_does_not_fit():
 
 
 def test_a_suffix_of_no_format_and_a_party_of_no_case_are_told():
-    with pytest.raises(ArgmapError, match="cannot be written to") as caught:
-        sheet_format_of("x.txt")
+    with pytest.raises(ArgmapError, match="is not a file of a sheet") as caught:
+        SHEET_FORMATS.of_file("x.txt")
     assert caught.value.hint == "name one that ends in .docx, .html, .md or .pdf"
     with pytest.raises(ArgmapError, match="this case has no parties, and so none called 'x'"):
         brief("tweety", "x")

@@ -61,10 +61,10 @@ class DebateFlow(Documented):
             ArgmapError: The suffix is another one, an extra is missing, or the file cannot be written
             or is the case itself.
         """
-        from argmap.formats.flows import flow_format_of
+        from argmap.formats.flows import FLOW_FORMATS
 
         name = file_path(file)
-        content = flow_format_of(name).export(self.layout).content
+        content = FLOW_FORMATS.of_file(name).export(self.layout).content
         write_content(self.graph.case, name, content)
 
     @property

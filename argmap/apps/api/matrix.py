@@ -55,10 +55,10 @@ class RivalMatrix(Documented):
             ArgmapError: The suffix is another one, an extra is missing, or the file cannot be written
             or is the case itself.
         """
-        from argmap.formats.matrices import find_matrix_format
+        from argmap.formats.matrices import MATRIX_FORMATS
 
         name = file_path(file)
-        content = find_matrix_format(name).write(self.graph, self.matrix)
+        content = MATRIX_FORMATS.of_file(name).write(self.graph, self.matrix)
         write_content(self.graph.case, name, content)
 
     @property

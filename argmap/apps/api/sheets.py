@@ -187,8 +187,8 @@ def brief(case: AnyCase, party: str) -> PartyBrief:
 
 
 def _write(case: Case, sheet: PrepSheet, file: str | os.PathLike[str]) -> None:
-    from argmap.formats.sheets import sheet_format_of
+    from argmap.formats.sheets import SHEET_FORMATS
 
     name = file_path(file)
-    content = sheet_format_of(name).export(sheet).content
+    content = SHEET_FORMATS.of_file(name).export(sheet).content
     write_content(case, name, content)

@@ -20,12 +20,12 @@ def deliver_sheet(
     Raises:
         ArgmapError: The file has another suffix, is the case itself, or cannot be written.
     """
-    from argmap.formats.sheets import sheet_format_of
+    from argmap.formats.sheets import SHEET_FORMATS
     from argmap.render.text.sheet import sheet_lines
     from argmap.workspace.atomic_writing import require_other_file
 
     if output is not None:
-        chosen = sheet_format_of(output)
+        chosen = SHEET_FORMATS.of_file(output)
         require_other_file(output, case)
         require_no_other_case(output, force=force)
         deliver_exported(chosen.export(found.sheet), output)

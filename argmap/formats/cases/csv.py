@@ -2,7 +2,7 @@
 
 A table begins with the names of its columns. The least that can be read is a column of texts; `id`,
 `supports` and `counters` make a map of them. A written table has a row for each claim, link, citation and so
-on (see `formats.shared.table_columns`). Cells that a spreadsheet would run as formulas begin with an
+on (see `formats.shared.table.columns`). Cells that a spreadsheet would run as formulas begin with an
 apostrophe.
 
 Format: Y. Shafranovich, RFC 4180, 2005; also with semicolons or tabs, as spreadsheets write them in some
@@ -21,6 +21,7 @@ from argmap.core.diagnostics import SourceText
 from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
+from argmap.formats.shared.files.csv import safe_cell, text_of
 from argmap.formats.shared.flow.case import case_of_grids
 from argmap.formats.shared.flow.csv_rows import grids_of_rows, is_flow_table
 from argmap.formats.shared.flow.grid import Grid, GridCell, head_row
@@ -32,8 +33,6 @@ from argmap.formats.shared.table.columns import (
     ROWS,
     listed,
     listed_roles,
-    safe_cell,
-    text_of,
 )
 from argmap.formats.shared.table.reading import DELIMITERS, begin_of, is_table, parse_table
 from argmap.render.filters import drawn_part

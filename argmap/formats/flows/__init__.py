@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
-from argmap.core.registry import Registry
+from argmap.formats.by_suffix import FormatsBySuffix
 from argmap.formats.exporting import Exported, Written, as_exported
 from argmap.render.flow import Flow
 
@@ -34,18 +33,4 @@ class FlowFormat(NamedTuple):
         return as_exported(self.write(flow))
 
 
-FLOW_FORMATS = Registry("argmap.formats.flows", "FLOW_FORMAT", FlowFormat)
-
-
-def flow_format_of(file: str) -> FlowFormat:
-    """Return the format that the suffix of a file belongs to.
-
-    Raises:
-        ArgmapError: It belongs to none.
-    """
-    found = FLOW_FORMATS.for_file(file)
-    if found is None:
-        raise ArgmapError(
-            f"'{file}' is not a file of a flow", hint=f"name one that ends in {FLOW_FORMATS.suffixes}"
-        )
-    return found
+FLOW_FORMATS = FormatsBySuffix("argmap.formats.flows", "FLOW_FORMAT", FlowFormat, "a file of a flow")

@@ -6,22 +6,23 @@ itself.
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
+from collections.abc import Iterator, Sequence
 
 from argmap.formats.flows import FlowFormat
+from argmap.formats.shared.files.csv import csv_text
 from argmap.formats.shared.flow.cells import sheet_lines
 from argmap.formats.shared.flow.csv_rows import SHEET, rows_of_copy
 from argmap.formats.shared.flow.tables import VERDICTS, left_out_of_flow
-from argmap.formats.shared.table.columns import safe_cell
 from argmap.render.flow import Flow
 
 
 def _write(flow: Flow) -> str:
-    written = StringIO()
-    table = csv.writer(written, lineterminator="\r\n")
+    return "\ufeff" + csv_text(_rows(flow))
+
+
+def _rows(flow: Flow) -> Iterator[Sequence[str]]:
     heads = (SHEET, *(column.title for column in flow.columns), VERDICTS)
-    table.writerow(map(safe_cell, heads))
+    yield heads
     for sheet in flow.sheets:
         rows = [["" for _ in flow.columns] for _ in range(sheet.rows)]
         verdicts: list[list[str]] = [[] for _ in range(sheet.rows)]
@@ -29,10 +30,9 @@ def _write(flow: Flow) -> str:
             rows[cell.row][cell.column] = "\n".join(sheet_lines(flow, cell))
             verdicts[cell.row].append(f"{cell.claim}: {cell.status}")
         for row, said in zip(rows, verdicts, strict=True):
-            table.writerow(map(safe_cell, (sheet.title, *row, "; ".join(said))))
+            yield (sheet.title, *row, "; ".join(said))
     for row in rows_of_copy(flow.graph.case):
-        table.writerow([*row, *[""] * (len(heads) - len(row))])
-    return "\ufeff" + written.getvalue()
+        yield [*row, *[""] * (len(heads) - len(row))]
 
 
 FLOW_FORMAT = FlowFormat(_write, left_out_of_flow)

@@ -8,7 +8,7 @@ from argmap.core.quoting import html_text
 from argmap.formats.flows import FlowFormat
 from argmap.formats.shared.flow.cells import DROP_HEADS, cell_lines, citation_text, drop_row, side_numbers
 from argmap.render.flow import Flow, FlowCell, FlowSheet
-from argmap.render.policy import source_hash
+from argmap.render.policy import page_head
 from argmap.render.text.drops import NONE
 from argmap.render.theme import VERDICTS
 
@@ -33,13 +33,8 @@ def _write(flow: Flow) -> str:
 
 
 def _lines(flow: Flow) -> Iterator[str]:
-    title = html_text(flow.title)
-    policy = f"default-src 'none'; style-src {source_hash(_STYLE)}"
-    yield "<!DOCTYPE html>"
-    yield f'<html lang="{html_text(flow.graph.case.lang or "en")}"><head><meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1>"
+    yield page_head(flow.graph.case.lang, flow.title, _STYLE, scheme="light").rstrip()
+    yield f"<body><h1>{html_text(flow.title)}</h1>"
     sides = side_numbers(flow)
     for sheet in flow.sheets:
         yield from _table(flow, sheet, sides)

@@ -8,12 +8,10 @@ Cells that a spreadsheet would run as formulas begin with an apostrophe.
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.compare.model_answer.grading import Grade, Ungraded
-from argmap.formats.shared.table.columns import safe_cell
+from argmap.formats.shared.files.csv import csv_text
 from argmap.render.model_answer import counted_words, difference_words, ungraded_words
 
 _COLUMNS = ("student", "criterion", "points", "of", "level", "comment", "by", "counted")
@@ -26,29 +24,25 @@ def write(grades: Iterable[Grade], ungraded: Iterable[Ungraded]) -> str:
 
     The comment on a sum has all differences, or why a hand-in has no points.
     """
-    written = io.StringIO()
-    table = csv.writer(written, lineterminator="\r\n")
-    table.writerow(_COLUMNS)
+    return "\ufeff" + csv_text(_rows(grades, ungraded))
+
+
+def _rows(grades: Iterable[Grade], ungraded: Iterable[Ungraded]) -> Iterator[Sequence[str]]:
+    yield _COLUMNS
     for grade in grades:
         for mark in grade.marks:
             one = mark.criterion
-            points = "" if mark.points is None else f"{mark.points:g}"
-            by = "teacher" if mark.overridden else ""
-            row = [
+            yield (
                 grade.student,
                 one.title,
-                points,
+                "" if mark.points is None else f"{mark.points:g}",
                 f"{one.points:g}",
                 mark.level,
                 mark.says,
-                by,
+                "teacher" if mark.overridden else "",
                 counted_words(mark),
-            ]
-            table.writerow([safe_cell(cell) for cell in row])
+            )
         said = " ".join(difference_words(grade.comparison, one) for one in grade.comparison.differences)
-        row = [grade.student, _TOTAL, f"{grade.points:g}", f"{grade.most:g}", "", said, "", ""]
-        table.writerow([safe_cell(cell) for cell in row])
+        yield grade.student, _TOTAL, f"{grade.points:g}", f"{grade.most:g}", "", said, "", ""
     for left in ungraded:
-        row = [left.student, _TOTAL, "", "", "", ungraded_words(left), "", ""]
-        table.writerow([safe_cell(cell) for cell in row])
-    return "\ufeff" + written.getvalue()
+        yield left.student, _TOTAL, "", "", "", ungraded_words(left), "", ""

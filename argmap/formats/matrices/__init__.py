@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
-from argmap.core.registry import Registry
+from argmap.formats.by_suffix import FormatsBySuffix
 from argmap.semantics.competing.matrix import Matrix
 
 
@@ -20,17 +19,6 @@ class MatrixFormat(NamedTuple):
     write: Callable[[ArgumentGraph, Matrix], str | bytes]
 
 
-MATRIX_FORMATS = Registry("argmap.formats.matrices", "MATRIX_FORMAT", MatrixFormat)
-
-
-def find_matrix_format(file: str) -> MatrixFormat:
-    """Return the format that a file's suffix names.
-
-    Raises:
-        ArgmapError: It names none.
-    """
-    found = MATRIX_FORMATS.for_file(file)
-    if found is None:
-        message = f"'{file}' has no suffix of a format of matrices"
-        raise ArgmapError(message, hint=f"name a file that ends in {MATRIX_FORMATS.suffixes}")
-    return found
+MATRIX_FORMATS = FormatsBySuffix(
+    "argmap.formats.matrices", "MATRIX_FORMAT", MatrixFormat, "a file of a matrix"
+)

@@ -5,12 +5,11 @@ Cells are words, and none of them begins as a formula does.
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterator
 
 from argmap.core.graph import ArgumentGraph
 from argmap.formats.matrices import MatrixFormat
-from argmap.formats.shared.table.columns import safe_cell
+from argmap.formats.shared.files.csv import csv_text
 from argmap.semantics.competing.matrix import Matrix
 
 
@@ -19,24 +18,18 @@ def write(graph: ArgumentGraph, matrix: Matrix) -> str:
 
     Its last three rows are what speaks against each position, what speaks for it, and the ranks.
     """
-    written = io.StringIO()
-    table = csv.writer(written, lineterminator="\r\n")
-    table.writerow(
-        [
-            *("evidence", "text", "verdict"),
-            *(safe_cell(one.claim) for one in matrix.positions),
-            "diagnosticity",
-        ]
-    )
+    return csv_text(_rows(graph, matrix))
+
+
+def _rows(graph: ArgumentGraph, matrix: Matrix) -> Iterator[list[str | float]]:
+    positions = matrix.positions
+    yield ["evidence", "text", "verdict", *(one.claim for one in positions), "diagnosticity"]
     for row in matrix.evidence:
         text = graph.claims[row.claim].text
-        cells = [safe_cell(row.claim), safe_cell(text), row.status, *row.cells, f"{row.diagnosticity:g}"]
-        table.writerow(cells)
-    scores = [one.score for one in matrix.positions]
-    table.writerow(["", "inconsistency", "", *(score.inconsistency for score in scores), ""])
-    table.writerow(["", "consistency", "", *(score.consistency for score in scores), ""])
-    table.writerow(["", "rank", "", *(score.rank for score in scores), ""])
-    return written.getvalue()
+        yield [row.claim, text, row.status, *row.cells, f"{row.diagnosticity:g}"]
+    yield ["", "inconsistency", "", *(one.score.inconsistency for one in positions), ""]
+    yield ["", "consistency", "", *(one.score.consistency for one in positions), ""]
+    yield ["", "rank", "", *(one.score.rank for one in positions), ""]
 
 
 MATRIX_FORMAT = MatrixFormat(write)

@@ -90,4 +90,4 @@ def _add(document: Any, paragraphs: WordParagraphs, block: PaperBlock, shared: A
         paragraph.add_run(valid_xml(without_direction_controls(run.text))).bold = run.bold or None
 
 
-PAPER_FORMAT = PaperFormat((".docx",), write)
+PAPER_FORMAT = PaperFormat(write)

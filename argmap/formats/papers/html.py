@@ -66,4 +66,4 @@ figure svg { max-width: 100%; height: auto; }
   .break { break-after: page; border: 0; margin: 0; } figure { break-after: page; margin: 0; } }
 """ + "".join(f".in{level} {{ margin-left: {1.6 * level:g}rem; }}\n" for level in range(1, _DEEPEST + 1))
 
-PAPER_FORMAT = PaperFormat((".html", ".htm"), write)
+PAPER_FORMAT = PaperFormat(write)

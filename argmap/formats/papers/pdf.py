@@ -182,4 +182,4 @@ def _joined(words: list[TextRun]) -> list[TextRun]:
     return found
 
 
-PAPER_FORMAT = PaperFormat((".pdf",), write)
+PAPER_FORMAT = PaperFormat(write)

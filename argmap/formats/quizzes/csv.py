@@ -5,12 +5,10 @@ Cells that a spreadsheet would run as formulas begin with an apostrophe.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
 from argmap.formats.quizzes import QuizFormat
-from argmap.formats.shared.table.columns import safe_cell
+from argmap.formats.shared.files.csv import csv_text
 from argmap.render.quiz.question import Question, letter_of
 
 _COLUMNS = ("id", "kind", "form", "question", "options", "key", "answer", "feedback")
@@ -18,12 +16,7 @@ _COLUMNS = ("id", "kind", "form", "question", "options", "key", "answer", "feedb
 
 def write(title: str, questions: Sequence[Question]) -> str:  # noqa: ARG001 - a table has no place for a title
     """Return questions as comma-separated values."""
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(_COLUMNS)
-    for one in questions:
-        writer.writerow([safe_cell(cell) for cell in _cells(one)])
-    return "\ufeff" + written.getvalue()
+    return "\ufeff" + csv_text([_COLUMNS, *map(_cells, questions)])
 
 
 def _cells(question: Question) -> list[str]:

@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from argmap.core.diagnostics import ArgmapError
-from argmap.core.display import joined_with_or
-from argmap.core.registry import Registry
+from argmap.formats.by_suffix import FormatsBySuffix
 from argmap.formats.exporting import Exported, Written, as_exported
 from argmap.render.prep_sheet import PrepSheet, SheetLine
 from argmap.syntax.reading.invisible_characters import without_direction_controls
@@ -38,19 +36,4 @@ def _readable(line: SheetLine) -> SheetLine:
     return line._replace(pieces=tuple((without_direction_controls(text), tone) for text, tone in line.pieces))
 
 
-SHEET_FORMATS = Registry("argmap.formats.sheets", "SHEET_FORMAT", SheetFormat)
-
-
-def sheet_format_of(file: str) -> SheetFormat:
-    """Return the format that the suffix of a file belongs to.
-
-    Raises:
-        ArgmapError: It belongs to none.
-    """
-    found = SHEET_FORMATS.for_file(file)
-    if found is None:
-        suffixes = joined_with_or(f".{name}" for name in SHEET_FORMATS.all)
-        raise ArgmapError(
-            f"such a sheet cannot be written to '{file}'", hint=f"name one that ends in {suffixes}"
-        )
-    return found
+SHEET_FORMATS = FormatsBySuffix("argmap.formats.sheets", "SHEET_FORMAT", SheetFormat, "a file of a sheet")

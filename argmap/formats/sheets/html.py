@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from argmap.core.quoting import html_text
 from argmap.formats.sheets import SheetFormat
-from argmap.render.policy import source_hash
+from argmap.render.policy import page_head
 from argmap.render.prep_sheet import PrepSheet, SheetLine
 
 _STYLE = """
@@ -33,13 +33,9 @@ def _write(sheet: PrepSheet) -> str:
 
 
 def _lines(sheet: PrepSheet) -> Iterator[str]:
-    title = html_text(sheet.title)
-    body = '<body class="one">' if sheet.on_one_page else "<body>"
-    yield "<!DOCTYPE html>"
-    yield f'<html lang="{html_text(sheet.lang or "en")}"><head><meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src {source_hash(_STYLE)}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{title}</title><style>{_STYLE}</style></head>{body}<main><h1>{title}</h1>"
+    yield page_head(sheet.lang, sheet.title, _STYLE, scheme="light").rstrip()
+    yield '<body class="one"><main>' if sheet.on_one_page else "<body><main>"
+    yield f"<h1>{html_text(sheet.title)}</h1>"
     yield from map(_line, sheet.lines)
     yield "</main></body></html>"
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.model import Case
-from argmap.core.registry import Registry
+from argmap.formats.by_suffix import FormatsBySuffix
 from argmap.formats.exporting import Exported
 from argmap.render.slides.slide import Slide
 
@@ -22,7 +22,7 @@ class SlideFormat(NamedTuple):
     write: Callable[[Case, Sequence[Slide]], Exported]
 
 
-SLIDE_FORMATS = Registry("argmap.formats.slides", "SLIDE_FORMAT", SlideFormat)
+SLIDE_FORMATS = FormatsBySuffix("argmap.formats.slides", "SLIDE_FORMAT", SlideFormat, "a file of slides")
 
 
 def find_slide_format(name: str | None, file: str | None) -> SlideFormat:
@@ -31,15 +31,14 @@ def find_slide_format(name: str | None, file: str | None) -> SlideFormat:
     Raises:
         ArgmapError: There is no such format, or the suffix belongs to none.
     """
-    found = SLIDE_FORMATS.find(name.lower()) if name else SLIDE_FORMATS.for_file(file or "")
-    if found is not None:
-        return found
-    known, suffixes = SLIDE_FORMATS.names, SLIDE_FORMATS.suffixes
     if name is not None:
-        hint = did_you_mean(name, known) or f"the formats of slides are {', '.join(known)}"
-        raise ArgmapError(f"'{name}' is not a format of slides", hint=hint)
-    if file in (None, "-"):
-        raise ArgmapError(
-            "no format for the slides was given", hint=f"add -o with a file that ends in {suffixes}"
-        )
-    raise ArgmapError(f"'{file}' is not a file of slides", hint=f"name one that ends in {suffixes}")
+        found = SLIDE_FORMATS.find(name.lower())
+        if found is None:
+            known = SLIDE_FORMATS.names
+            hint = did_you_mean(name, known) or f"the formats of slides are {', '.join(known)}"
+            raise ArgmapError(f"'{name}' is not a format of slides", hint=hint)
+        return found
+    if file is None or file == "-":
+        hint = f"add -o with a file that ends in {SLIDE_FORMATS.suffixes}"
+        raise ArgmapError("no format for the slides was given", hint=hint)
+    return SLIDE_FORMATS.of_file(file)

@@ -38,7 +38,7 @@ def test_without_a_file_the_sheet_is_printed_and_no_key():
             ("--map", "--gaps", "stances", "-o", "x.pdf"),
             "with empty boxes it goes with gaps of texts or premises",
         ),
-        (("-o", "x.txt"), "name a file that ends in .docx, .html or .pdf"),
+        (("-o", "x.txt"), "name one that ends in .docx, .html or .pdf"),
         (("-o", "x.pdf", "--key", "x.pdf"), "the key and the hand-out would be the same file"),
         (("--share", "nan"), "nan"),
     ],

@@ -65,20 +65,20 @@ def command(
     from argmap.apps.api.handout import handout
     from argmap.apps.cli.case_argument import load_told
     from argmap.core.diagnostics import ArgmapError
-    from argmap.formats.papers import find_paper_format
+    from argmap.formats.papers import PAPER_FORMATS
     from argmap.render.text.paper import paper_lines
     from argmap.workspace.atomic_writing import require_other_file
     from argmap.workspace.library import find
 
     if map_ and output is None and not json:
         raise ArgmapError("a map with empty boxes is a file", hint="name one: -o map.pdf")
-    chosen = None if output is None else find_paper_format(output)
+    chosen = None if output is None else PAPER_FORMATS.of_file(output)
     key = key or (None if output is None else _beside(output))
     if key is not None and output is not None and os.path.abspath(key) == os.path.abspath(output):
         raise ArgmapError(
             "the key and the hand-out would be the same file", hint="name another file: --key FILE"
         )
-    key_format = None if key is None else find_paper_format(key)
+    key_format = None if key is None else PAPER_FORMATS.of_file(key)
     found = find(case, max_size=max_size)
     for file in (output, key):
         require_other_file(file, found.file)

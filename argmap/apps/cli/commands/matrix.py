@@ -43,12 +43,12 @@ def command(
     from argmap.apps.api.arguments import graph_of
     from argmap.apps.api.matrix import find_matrix
     from argmap.apps.cli.case_argument import load_judged
-    from argmap.formats.matrices import find_matrix_format
+    from argmap.formats.matrices import MATRIX_FORMATS
     from argmap.render.text.matrix import matrix_lines
     from argmap.workspace.atomic_writing import require_other_file
     from argmap.workspace.library import find
 
-    chosen = find_matrix_format(output) if output is not None else None
+    chosen = MATRIX_FORMATS.of_file(output) if output is not None else None
     found = find(case, max_size=max_size)
     require_other_file(output, found.file)
     named = [name.strip() for name in (positions or "").split(",") if name.strip()]

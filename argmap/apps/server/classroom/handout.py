@@ -5,21 +5,17 @@ Both hold secrets, so only their owner may read them.
 
 from __future__ import annotations
 
-import csv
 import importlib.util
-import io
 from html import escape
 from pathlib import Path
 
 from argmap.apps.server.classroom.folder import ClassFolder
 from argmap.apps.server.classroom.seat import Seat
 from argmap.apps.server.private_files import write_private
+from argmap.formats.shared.files.csv import csv_text
 
 #: The names of the files in the folder.
 PAGE, TABLE = "handout.html", "handout.csv"
-
-#: The characters that make a spreadsheet take a text for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_handout(room: ClassFolder, base: str) -> tuple[Path, Path]:
@@ -35,17 +31,18 @@ def write_handout(room: ClassFolder, base: str) -> tuple[Path, Path]:
 
 
 def _table(room: ClassFolder, base: str) -> str:
-    out = io.StringIO()
-    write = csv.writer(out, lineterminator="\r\n")
-    write.writerow(("name", "members", "id", "file", "link", "code"))
-    for seat in room.seats:
-        row = (seat.name, ", ".join(seat.members), seat.id, seat.file, room.invitation(seat).link(base))
-        write.writerow([_no_formula(cell) for cell in (*row, seat.secret)])
-    return out.getvalue()
-
-
-def _no_formula(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    rows = (
+        (
+            seat.name,
+            ", ".join(seat.members),
+            seat.id,
+            seat.file,
+            room.invitation(seat).link(base),
+            seat.secret,
+        )
+        for seat in room.seats
+    )
+    return csv_text([("name", "members", "id", "file", "link", "code"), *rows])
 
 
 def _page(room: ClassFolder, base: str) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from argmap.core.model import Case
 from argmap.core.names import letters_of
+from argmap.formats.shared.files.csv import text_of
 from argmap.formats.shared.flow.grid import Grid, GridCell
 from argmap.formats.shared.flow.tables import COPY, COPY_HEAD, VERDICTS, copy_rows
-from argmap.formats.shared.table.columns import text_of
 
 SHEET = "Sheet"
 _HEAD = COPY_HEAD.replace("this sheet as it is", "these rows as they are")

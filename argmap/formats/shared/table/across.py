@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 
 from argmap.core.diagnostics import Span
 from argmap.core.model import Stance
+from argmap.formats.shared.files.csv import text_of
 from argmap.formats.shared.stance_words import stance_alone
 from argmap.formats.shared.table.columns import (
     CLAIM_WORDS,
@@ -27,7 +28,6 @@ from argmap.formats.shared.table.columns import (
     TableRow,
     column_of,
     folded,
-    text_of,
 )
 
 Part = Literal["thesis", "support", "counter", "objection", "answer"]

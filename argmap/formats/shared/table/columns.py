@@ -178,24 +178,12 @@ CALLED = {
     **dict.fromkeys(("titre", "titulo"), "title"),
     **dict.fromkeys(("citation textuelle", "cita"), "quote"),
 }
-#: The beginning of a text that a spreadsheet would take for a formula, perhaps after apostrophes.
-_FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 
 def column_of(word: str) -> str:
     """Return the column that a heading means; the heading itself if it means none."""
     said = " ".join(word.replace("_", " ").replace("-", " ").split()).lower()
     return said if said in COLUMNS or said in LINKING else CALLED.get(folded(said).rstrip(".:? "), said)
-
-
-def safe_cell(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula, if necessary with an apostrophe in front."""
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def text_of(cell: str) -> str:
-    """Return the text of a cell, without an apostrophe against formulas, or blanks around it."""
-    return (cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell).strip()
 
 
 def listed_roles(roles: Iterable[tuple[str, str]]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.formats.shared.files.csv import text_of
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.table.across import Across, is_across, rows_across, with_levels
 from argmap.formats.shared.table.case import case_of_rows
@@ -19,7 +20,6 @@ from argmap.formats.shared.table.columns import (
     TableRow,
     column_of,
     folded,
-    text_of,
 )
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name

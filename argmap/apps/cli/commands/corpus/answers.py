@@ -73,20 +73,11 @@ def _lines(answer: CorpusAnswer, screen: Screen, width: int | None) -> list[str]
 
 def _csv(answer: CorpusAnswer) -> str:
     """Return rows as CSV, in which no spreadsheet takes a text for a formula."""
-    import csv
-    from io import StringIO
-
-    from argmap.formats.shared.table.columns import safe_cell
+    from argmap.formats.shared.files.csv import csv_text
     from argmap.render.text.table import cell_text
 
-    written = StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(answer.columns)
-    for row in answer.rows:
-        writer.writerow(
-            [value if isinstance(value, int | float) else safe_cell(cell_text(value)) for value in row]
-        )
-    return written.getvalue()
+    rows = ([one if isinstance(one, int | float) else cell_text(one) for one in row] for row in answer.rows)
+    return csv_text([answer.columns, *rows])
 
 
 def _json(answer: CorpusAnswer) -> str:

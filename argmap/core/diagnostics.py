@@ -31,6 +31,10 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 Parts: TypeAlias = tuple[tuple[str, ...], tuple[int, ...]]
 
 
+#: What may stand before a text in a file: a byte order mark and white space.
+_BEFORE_TEXT = re.compile("[\ufeff \t\r\n]*")
+
+
 class SourceText:
     """A text and the name of the file it came from.
 
@@ -58,6 +62,11 @@ class SourceText:
         if self._parts is None:
             self._parts = self.locate(self) if self.locate else {}
         return self._parts
+
+    def begins_with(self, *marks: str) -> bool:
+        """Return whether the text begins with one of some marks, behind a byte order mark and white space."""
+        begun = _BEFORE_TEXT.match(self.text)
+        return self.text.startswith(marks, begun.end() if begun else 0)
 
     def __repr__(self) -> str:
         """Name the file, not its whole text."""

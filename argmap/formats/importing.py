@@ -138,7 +138,7 @@ def recognise(source: SourceText) -> Importer | None:
 
 def _of_another_name(named: Importer, source: SourceText) -> Importer | None:
     """Return the format of XML or JSON that has the suffix of another one; None if it may be that one."""
-    if not source.text.lstrip("\ufeff \t\r\n").startswith(("<", "{")) or named.detect(source):
+    if not source.begins_with("<", "{") or named.detect(source):
         return None
     return next((one for one in importers().values() if one is not named and one.detect(source)), None)
 
@@ -153,11 +153,12 @@ def only_written(file: str) -> str | None:
 
 def _listed(source: SourceText) -> ArgmapError | None:
     """Return the error for a JSON list of maps, which would be read one by one; None for any other text."""
-    if not source.text.lstrip("\ufeff \t\r\n").startswith("["):
+    if not source.begins_with("["):
         return None
-    try:
-        value = json.loads(source.text.lstrip("\ufeff"))
-    except (ValueError, RecursionError):  # the text only begins like JSON
+    from argmap.formats.shared.files.json import load_json
+
+    value = load_json(source)
+    if not isinstance(value, list):  # the text only begins like JSON
         return None
     found = {
         importer.name if (importer := recognise(SourceText("", json.dumps(one)))) else "" for one in value

@@ -28,9 +28,8 @@ _PARTS = "'nodes' and 'edges'"
 
 def detect(source: SourceText) -> bool:
     """Return whether a text looks like a node set of AIFdb."""
-    begun = source.text[:4000].lstrip("\ufeff \t\r\n")
     return (
-        begun.startswith("{")
+        source.begins_with("{")
         and '"nodes"' in source.text
         and '"edges"' in source.text
         and _holds_ids(source.text)

@@ -11,7 +11,6 @@ Journal on Artificial Intelligence Tools 13 (2004).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from argmap.core.diagnostics import SourceText
 from argmap.core.model import Case, Citation, Claim, Party, Source, Stance
 from argmap.formats.importing import Importer
 from argmap.formats.shared.aif.graph import case_scheme
-from argmap.formats.shared.files.xml import XML_PROLOG, XmlElement, parse_xml
+from argmap.formats.shared.files.xml import XmlElement, begins_with_element, parse_xml
 from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.quoted_texts import place_of
@@ -29,7 +28,6 @@ from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.scalars import is_date
 from argmap.workspace.library import case_name
 
-_BEGINS = re.compile(rf"{XML_PROLOG}(?:<!DOCTYPE ARG\b|<ARG\b)")
 #: The elements that hold the units bearing on a proposition, with their stance.
 _BEARING: dict[str, Stance] = {"REFUTATION": "counter", "CA": "support", "LA": "support"}
 _WORDS: dict[Stance, tuple[str, str]] = {
@@ -46,7 +44,7 @@ _TEXT = "text"
 
 def detect(source: SourceText) -> bool:
     """Return whether a text begins like AML."""
-    return _BEGINS.match(source.text[:4000].lstrip("\ufeff")) is not None
+    return begins_with_element(source, "ARG")
 
 
 def parse(source: SourceText) -> ParsedCase:

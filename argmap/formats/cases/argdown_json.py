@@ -18,7 +18,7 @@ from argmap.syntax.parsing import ParsedCase
 def detect(source: SourceText) -> bool:
     """Return whether a text looks like Argdown's JSON."""
     text = source.text
-    return text[:100].lstrip("\ufeff \t\r\n").startswith("{") and all(
+    return source.begins_with("{") and all(
         f'"{key}"' in text for key in ("statements", "arguments", "relations", "sections", "tags")
     )
 

@@ -10,20 +10,18 @@ A. Peldszus, M. Stede: An annotated corpus of argumentative microtexts, European
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from argmap.core.diagnostics import SourceText
 from argmap.core.model import Case, Claim, Party, Stance
 from argmap.formats.importing import Importer
-from argmap.formats.shared.files.xml import XML_PROLOG, XmlElement, parse_xml
+from argmap.formats.shared.files.xml import XmlElement, begins_with_element, parse_xml
 from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
 
-_BEGINS = re.compile(rf"{XML_PROLOG}(?:<!DOCTYPE arggraph\b[^>]*>\s*)?<arggraph\b")
 #: The types of edges that are steps, with their stance, and the singular and plural of their name.
 _TYPES: dict[str, tuple[Stance, tuple[str, str]]] = {
     "sup": ("support", ("support", "supports")),
@@ -42,7 +40,7 @@ _READ = ("edu", "joint", "adu", "edge")
 
 def detect(source: SourceText) -> bool:
     """Return whether a text begins like a graph of the corpus."""
-    return _BEGINS.match(source.text[:4000].lstrip("\ufeff")) is not None
+    return begins_with_element(source, "arggraph")
 
 
 def parse(source: SourceText) -> ParsedCase:

@@ -77,7 +77,7 @@ _NO_NODES = re.compile(r'"nodes"\s*:\s*\{\s*\}')
 def detect(source: SourceText) -> bool:
     """Return whether a text looks like a graph of arguebuf: nodes by id, with atoms or schemes, or none."""
     text = source.text
-    if not text.lstrip("\ufeff \t\r\n").startswith("{"):
+    if not source.begins_with("{"):
         return False
     if '"nodes"' not in text:  # as for a graph without any
         return all(key in text for key in ('"libraryVersion"', '"schemaVersion"'))

@@ -8,7 +8,6 @@ label is in that group, and an arrow that begins at a group is a step from all c
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
@@ -18,11 +17,12 @@ from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case, Citation, Claim, Group, Source, Stance
 from argmap.core.names import FreeNames
 from argmap.formats.importing import Importer
-from argmap.formats.shared.files.json import JsonPlaces, objects_in, parse_json_case, word_of
+from argmap.formats.shared.arrows import arrow_relation
+from argmap.formats.shared.files.json import JsonPlaces, load_json, objects_in, parse_json_case, word_of
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.markdown.parsing import MarkdownText
-from argmap.formats.shared.stance_words import SaidRelation, said_relation, stance_before
+from argmap.formats.shared.stance_words import said_relation, stance_before
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
@@ -65,12 +65,10 @@ class _Card(NamedTuple):
 
 def detect(source: SourceText) -> bool:
     """Return whether a text is a canvas that says somewhere how a card bears on another one."""
-    text = source.text.lstrip("\ufeff \t\r\n")
-    if not text.startswith("{") or not _ARROWS.search(text):
+    if not source.begins_with("{") or not _ARROWS.search(source.text):
         return False
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
+    value = load_json(source)
+    if not isinstance(value, dict):
         return False
     edges, nodes = value.get("edges"), value.get("nodes")
     if not isinstance(edges, list) or not isinstance(nodes, list):
@@ -240,7 +238,9 @@ class _Reader:
             begin, end = word_of(row.get("fromNode")), word_of(row.get("toNode"))
             if row.get("color"):
                 self._left_out.add("colour of an arrow", "colours of arrows", span)
-            if (said := self._said(row, begin, span)) is None:
+            stance = self._cards[begin].stance if begin in self._cards else None
+            said = arrow_relation(word_of(row.get("label")), stance, span, self._left_out)
+            if said is None:
                 continue
             from_end, to_end = row.get("fromEnd", "none") == "arrow", row.get("toEnd", "arrow") == "arrow"
             if said.is_reversed or (from_end and not to_end):
@@ -248,25 +248,6 @@ class _Reader:
             yield self._step(f"\0{number}", said.stance, begin, end, span)
             if from_end and to_end:
                 yield self._step(f"\0{number}\0back", said.stance, end, begin, span)
-
-    def _said(self, row: Mapping[str, Any], begin: str, span: Span) -> SaidRelation | None:
-        """Return what an arrow says; None, with a report, for one with a label that says something else."""
-        label = " ".join(word_of(row.get("label")).split())
-        stance = self._cards[begin].stance if begin in self._cards else None
-        if label and (said := said_relation(label)) is not None:
-            return said
-        if label and stance is None:
-            self._left_out.add(f"arrow '{label}'", f"arrows '{label}'", span)
-            return None
-        if label:
-            self._left_out.add("label of an arrow", "labels of arrows", span)
-        if stance is None:
-            words = (
-                "arrow does not say what it stands for, and is read as a support",
-                "arrows do not say what they stand for, and are read as supports",
-            )
-            self._left_out.assume(*words, span)
-        return SaidRelation(stance or "support", is_reversed=False)
 
     def _step(self, key: str, stance: Stance, begin: str, end: str, span: Span) -> FileStep:
         premises = [begin]

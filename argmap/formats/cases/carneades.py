@@ -132,7 +132,7 @@ _OF_A_CASE = re.compile(r"^(?:claims|title)\s*:", re.MULTILINE)
 def is_carneades(source: SourceText) -> bool:
     """Return whether a text looks like a Carneades file, by its top-level keys."""
     text = source.text
-    if text.lstrip("\ufeff \t\r\n").startswith("{"):
+    if source.begins_with("{"):
         return bool(_OURS_IN_JSON.search(text) and '"statements"' in text and '"relations"' not in text)
     return bool(_OURS.search(text)) and not _OF_A_CASE.search(text)
 

@@ -20,16 +20,16 @@ from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case, Claim, Group, Stance
 from argmap.core.names import FreeNames
 from argmap.formats.importing import Importer
-from argmap.formats.shared.files.xml import XML_PROLOG, XmlElement, read_xml
+from argmap.formats.shared.arrows import arrow_relation
+from argmap.formats.shared.files.xml import XmlElement, begins_with_element, read_xml
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.marked_text import read_marked
-from argmap.formats.shared.stance_words import SaidRelation, said_relation, stance_before
+from argmap.formats.shared.marked_text import read_marked, trimmed_lines
+from argmap.formats.shared.stance_words import said_relation, stance_before
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
 
-_BEGINS = re.compile(rf"{XML_PROLOG}<(?:mxfile|mxGraphModel)\b")
 #: The most bytes that are unpacked from one file.
 MOST = 64 * 1024 * 1024
 _LABEL = re.compile(r"\bedgeLabel\b")
@@ -58,7 +58,7 @@ class _Arrow(NamedTuple):
 
 def detect(source: SourceText) -> bool:
     """Return whether a text is a drawing that says somewhere how a box bears on another one."""
-    if _BEGINS.match(source.text[:4000].lstrip("\ufeff")) is None:
+    if not begins_with_element(source, "mxfile", "mxGraphModel"):
         return False
     drawing = _Drawing(source, Mistakes(), LeftOut())
     drawing.read()
@@ -183,38 +183,19 @@ def _case(drawing: _Drawing, source: SourceText, left_out: LeftOut) -> Case:
 
 def _steps(drawing: _Drawing, left_out: LeftOut) -> Iterator[FileStep]:
     for key, arrow in drawing.arrows.items():
-        if (said := _said(drawing, arrow, left_out)) is None:
+        box = drawing.boxes.get(arrow.begin)
+        said = arrow_relation(arrow.label, box.stance if box else None, arrow.span, left_out)
+        if said is None:
             continue
         begin, end = (arrow.end, arrow.begin) if said.is_reversed else (arrow.begin, arrow.end)
         targets = [end] if end in drawing.boxes else []
         yield FileStep.of(f"\0{key}", said.stance, [begin], targets, ("arrow", "arrows"), arrow.span)
 
 
-def _said(drawing: _Drawing, arrow: _Arrow, left_out: LeftOut) -> SaidRelation | None:
-    """Return what an arrow says; None, with a report, for one with a label that says something else."""
-    label = " ".join(arrow.label.split())
-    if label and (said := said_relation(label)) is not None:
-        return said
-    box = drawing.boxes.get(arrow.begin)
-    stance = None if box is None else box.stance
-    if label and stance is None:
-        left_out.add(f"arrow '{label}'", f"arrows '{label}'", arrow.span)
-        return None
-    if label:
-        left_out.add("label of an arrow", "labels of arrows", arrow.span)
-    if stance is None:
-        words = (
-            "arrow does not say what it stands for, and is read as a support",
-            "arrows do not say what they stand for, and are read as supports",
-        )
-        left_out.assume(*words, arrow.span)
-    return SaidRelation(stance or "support", is_reversed=False)
-
-
 def _plain(value: str) -> str:
     """Return a text without its markup, with a line for each paragraph."""
     text = read_marked(value).text if _HTML.search(value) else html.unescape(value)
-    return "\n".join(line for line in (" ".join(line.split()) for line in text.split("\n")) if line)
+    return trimmed_lines(text)
 
 
 IMPORTER = Importer(

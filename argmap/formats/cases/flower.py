@@ -6,7 +6,6 @@ are read as the sheets that Flower writes for Excel, so places are given as cell
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from argmap.core.diagnostics import Diagnostic, SourceText, Span
 from argmap.core.model import Case
 from argmap.formats.importing import Importer
+from argmap.formats.shared.files.json import load_json
 from argmap.formats.shared.flow.case import case_of_grids
 from argmap.formats.shared.flow.grid import Grid, GridCell
 from argmap.formats.shared.left_out import LeftOut
@@ -47,10 +47,7 @@ def parse(source: SourceText) -> ParsedCase:
 
 def _flows(source: SourceText) -> list[Mapping[str, Any]]:
     """Return the flows with their boxes in them; none if a text has none."""
-    try:
-        value = json.loads(source.text.lstrip("\ufeff"))
-    except (ValueError, RecursionError):
-        return []
+    value = load_json(source)
     if isinstance(value, dict):
         value = _nested(value["nodes"] if isinstance(value.get("nodes"), dict) else value)
     flows = value if isinstance(value, list) else []

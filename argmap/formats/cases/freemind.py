@@ -14,13 +14,12 @@ from collections.abc import Iterator
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case
 from argmap.formats.importing import Importer
-from argmap.formats.shared.files.xml import XML_PROLOG, XmlElement, XmlText, read_xml
+from argmap.formats.shared.files.xml import XmlElement, XmlText, begins_with_element, read_xml
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.marked_text import read_marked
+from argmap.formats.shared.marked_text import read_marked, trimmed_lines
 from argmap.formats.shared.outlines.reading import OWN, ReadItem, ReadOutline, outline_case
 from argmap.syntax.parsing import ParsedCase
 
-_BEGINS = re.compile(rf"{XML_PROLOG}<map\b[^>]*>")
 #: The elements that say how a node looks, and not what it says.
 _LOOKS = frozenset(("font", "edge", "cloud", "attribute_layout"))
 #: Those of a whole map, and what Freeplane keeps with a node about how it is shown.
@@ -39,8 +38,7 @@ _NOTES = "accessories/plugins/NodeNote.properties"
 
 def detect(source: SourceText) -> bool:
     """Return whether a text looks like a map of FreeMind or Freeplane."""
-    begun = source.text[:4000].lstrip("\ufeff")
-    return (found := _BEGINS.match(begun)) is not None and "<node" in begun[found.end() :]
+    return begins_with_element(source, "map") and "<node" in source.text[:4000]
 
 
 def parse(source: SourceText) -> ParsedCase:
@@ -107,8 +105,7 @@ def _plain(text: str) -> str:
     """Return a text without its markup, if it has any, with a line for each paragraph."""
     if not _HTML.match(text):
         return text
-    lines = read_marked(" ".join(text.split())).text.split("\n")
-    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
+    return trimmed_lines(read_marked(" ".join(text.split())).text)
 
 
 def _called(word: str) -> str:
@@ -118,8 +115,7 @@ def _called(word: str) -> str:
 
 def _words(content: XmlElement) -> str:
     """Return the words of a text with markup, with a line for each paragraph."""
-    lines = "".join(_parts(content)).split("\n")
-    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
+    return trimmed_lines("".join(_parts(content)))
 
 
 def _parts(element: XmlElement) -> Iterator[str]:

@@ -67,7 +67,7 @@ def detect(source: SourceText) -> bool:
     """Return whether a text looks like an assurance case for gsn2x."""
     text = source.text
     return (
-        not text.lstrip("\ufeff \t\r\n").startswith(("{", "["))
+        not source.begins_with("{", "[")
         and not is_called_markdown(source.name)
         and bool(
             (_ELEMENT.search(text) and _ATTRIBUTE.search(text))

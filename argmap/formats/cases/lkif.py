@@ -6,20 +6,16 @@ of its theories, which are rules for a machine.
 
 from __future__ import annotations
 
-import re
-
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import Importer
 from argmap.formats.shared.carneades.xml import TOLD, read_graphs
-from argmap.formats.shared.files.xml import XML_PROLOG, parse_xml
+from argmap.formats.shared.files.xml import begins_with_element, parse_xml
 from argmap.syntax.parsing import ParsedCase
-
-_BEGINS = re.compile(rf"{XML_PROLOG}<(?:lkif|caf)\b")
 
 
 def detect(source: SourceText) -> bool:
     """Return whether a text begins like LKIF or CAF."""
-    return _BEGINS.match(source.text[:4000].lstrip("\ufeff")) is not None
+    return begins_with_element(source, "lkif", "caf")
 
 
 def parse(source: SourceText) -> ParsedCase:

@@ -64,7 +64,7 @@ _DEEPEST = 60
 def detect(source: SourceText) -> bool:
     """Return whether a text looks like a file of MindMup."""
     text = source.text
-    return text.lstrip("\ufeff \t\r\n").startswith("{") and '"ideas"' in text and '"title"' in text
+    return source.begins_with("{") and '"ideas"' in text and '"title"' in text
 
 
 def parse(source: SourceText) -> ParsedCase:

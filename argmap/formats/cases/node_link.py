@@ -7,14 +7,20 @@ may name its ends by their ids or, as in older files for D3, by their positions 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case, Claim
 from argmap.formats.importing import Importer
-from argmap.formats.shared.files.json import JsonPlaces, object_of, objects_in, parse_json_case, word_of
+from argmap.formats.shared.files.json import (
+    JsonPlaces,
+    load_json,
+    object_of,
+    objects_in,
+    parse_json_case,
+    word_of,
+)
 from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.stance_words import SaidRelation, said_relation
@@ -81,13 +87,9 @@ class _Row(NamedTuple):
 
 def detect(source: SourceText) -> bool:
     """Return whether a text is a graph of which most links say how their sources bear on their targets."""
-    text = source.text.lstrip("\ufeff \t\r\n")
-    if not text.startswith("{") or '"nodes"' not in text:
+    if not source.begins_with("{") or '"nodes"' not in source.text:
         return False
-    try:
-        graph = _graph_in(json.loads(text))
-    except (ValueError, RecursionError):
-        return False
+    graph = _graph_in(load_json(source))
     name = next((name for name in _LISTS if isinstance(graph.get(name), list)), None)
     if name is None or not isinstance(graph.get("nodes"), list):
         return False

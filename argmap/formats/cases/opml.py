@@ -37,7 +37,7 @@ _IN_TEXTS = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 def detect(source: SourceText) -> bool:
     """Return whether a text looks like OPML."""
-    return "<opml" in source.text[:2000] and source.text.lstrip("\ufeff \t\r\n").startswith("<")
+    return "<opml" in source.text[:2000] and source.begins_with("<")
 
 
 def parse(source: SourceText) -> ParsedCase:

@@ -68,7 +68,7 @@ _OLD_CORE = ("analyst_email", "analyst_name", "created", "edited", "id", "title"
 def detect(source: SourceText) -> bool:
     """Return whether a text looks like SADFace."""
     text = source.text
-    if not text.lstrip("\ufeff \t\r\n").startswith("{") or '"nodes"' not in text or '"edges"' not in text:
+    if not source.begins_with("{") or '"nodes"' not in text or '"edges"' not in text:
         return False
     return '"source_id"' in text or ('"resources"' in text and ('"analyst_name"' in text or '"atom"' in text))
 

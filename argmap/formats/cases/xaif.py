@@ -46,7 +46,7 @@ _OF_GRAPHS = frozenset(("nodes", "edges", "locutions", "participants", "schemefu
 
 def detect(source: SourceText) -> bool:
     """Return whether a text looks like xAIF."""
-    begun = source.text.lstrip("\ufeff \t\r\n").startswith("{")
+    begun = source.begins_with("{")
     return begun and ('"AIF"' in source.text or looks_like_ova_two(source.text))
 
 

@@ -66,7 +66,7 @@ _Sheet: TypeAlias = tuple[str, Any]
 def detect(source: SourceText) -> bool:
     """Return whether a text is the part with the map in a file of XMind."""
     text = source.text[:_LOOKED_AT].lstrip("\ufeff \t\r\n")
-    if text.startswith("<"):
+    if source.begins_with("<"):
         return "<xmap-content" in text[:4000]
     return _JSON.match(text) is not None and '"rootTopic"' in text
 
@@ -74,7 +74,7 @@ def detect(source: SourceText) -> bool:
 def parse(source: SourceText) -> ParsedCase:
     """Parse a map into a case, with warnings by kind and count for what a case cannot hold."""
     mistakes, left_out = Mistakes(), LeftOut()
-    if source.text.lstrip("\ufeff \t\r\n").startswith("<"):
+    if source.begins_with("<"):
         outline = _outline(_xml_sheets(source, mistakes, left_out), _xml_topic, left_out)
     else:
         places = JsonPlaces(source)

@@ -51,6 +51,11 @@ def read_marked(written: str) -> MarkedText:
     return MarkedText(whole.strip(), marks)
 
 
+def trimmed_lines(text: str) -> str:
+    """Return the lines of a text that are not empty, with single blanks for white space."""
+    return "\n".join(line for line in (" ".join(line.split()) for line in text.split("\n")) if line)
+
+
 def outside_comments(written: str) -> Iterator[str]:
     """Yield the parts of a text between comments; one that is not closed does not count."""
     at = 0

@@ -77,12 +77,20 @@ _BEGUN = re.compile(r"\ufeff?\s*\{\s*\"")
 
 def broken_json(source: SourceText) -> Diagnostic | None:
     """Return where a text that looks or is named like JSON is malformed; None if it is valid or no JSON."""
-    begun = source.text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and source.name.lower().endswith(".json")
+    begun = source.begins_with("{", "[") and source.name.lower().endswith(".json")
     if not begun and not _BEGUN.match(source.text):
         return None
     mistakes = Mistakes()
     read_json(source, mistakes, "")
     return next((one for one in mistakes.sorted() if one.rule == "broken-json"), None)
+
+
+def load_json(source: SourceText) -> Any:
+    """Return what the JSON in a text holds; None if it is no JSON, or nested too deeply."""
+    try:
+        return json.loads(source.text.lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        return None
 
 
 def write_json(value: Any) -> str:

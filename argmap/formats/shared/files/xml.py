@@ -5,6 +5,7 @@ Entity declarations are refused, as they can be of any size, and no other file i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.entities import html5
@@ -22,6 +23,12 @@ from argmap.syntax.parsing import ParsedCase
 #: comment is matched as a whole, with at most 800 characters: a pattern that could take several of them for
 #: one would try every way to divide them.
 XML_PROLOG = r"\s*(?:<\?[^>]*>\s*|(?><!--[\s\S]{0,800}?-->)\s*)*"
+
+
+def begins_with_element(source: SourceText, *names: str) -> bool:
+    """Return whether a text is XML whose outermost element, or document type, has one of some names."""
+    pattern = rf"{XML_PROLOG}<(?:!DOCTYPE\s+)?(?:{'|'.join(names)})\b"
+    return re.match(pattern, source.text[:4000].lstrip("\ufeff")) is not None
 
 
 class XmlText(NamedTuple):

@@ -9,14 +9,13 @@ from dataclasses import dataclass, field, replace
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span, did_you_mean
 from argmap.core.display import counted
-from argmap.core.model import Case
 from argmap.core.quoting import quoted
 from argmap.core.registry import Registry
 from argmap.formats.shared.frameworks.case import ParsedFramework
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.odd_characters import case_without_odd_characters, may_hold_odd_characters
 from argmap.syntax.conflict_markers import find_conflict
-from argmap.syntax.parsing import ParsedCase, collection_paused
+from argmap.syntax.parsing import ParsedCase, collection_paused, without_case
 from argmap.workspace.library import begins_as_case, holds_claims
 from argmap.workspace.neighbours import Neighbours
 
@@ -56,7 +55,7 @@ class Importer:
         Characters that no case can hold are replaced, and told. A text with conflicts of git is not parsed.
         """
         if (conflict := _conflict(source)) is not None:
-            return ParsedCase(Case(title=source.name, claims={}), (conflict,), source)
+            return without_case(source, (conflict,))
         with collection_paused():  # a reader makes many objects, and no circles of them
             parsed = self.beside(source, neighbours) if self.beside else self.parse(source)
         if self.framework is None and not parsed.has_errors and not source.text.strip("\ufeff \t\r\n"):

@@ -58,6 +58,11 @@ class ParsedCase:
         return self.case
 
 
+def without_case(source: SourceText, diagnostics: tuple[Diagnostic, ...]) -> ParsedCase:
+    """Return the result for a text of which nothing is read, with what is wrong with it."""
+    return ParsedCase(Case(title=source.name, claims={}), diagnostics, source)
+
+
 def parse_case(
     text: str, *, file: str | os.PathLike[str] = "<text>", name: str = "", places: bool | None = None
 ) -> ParsedCase:

@@ -9,7 +9,6 @@ from functools import partial
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.display import counted
-from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.argdown.case import TOLD, build_case
@@ -33,7 +32,7 @@ from argmap.formats.shared.markdown.text import is_called_markdown
 from argmap.formats.shared.odd_characters import without_odd_characters
 from argmap.render.filters import drawn_part
 from argmap.render.view import View
-from argmap.syntax.parsing import ParsedCase, collection_paused
+from argmap.syntax.parsing import ParsedCase, collection_paused, without_case
 from argmap.workspace.neighbours import Neighbours
 
 _LINE_END = re.compile(r"\r\n|\r")
@@ -94,10 +93,10 @@ def _parsed(source: SourceText, neighbours: Neighbours | None) -> ParsedCase:
             message = "there is no Argdown in this file"
             hint = "write statements, as [Title]: text, each after an empty line"
             mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
-        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
+        return without_case(source, mistakes.sorted())
     ends = documents_of(read.text)
     if any(refuse_dialect(read, *one, mistakes) for one in ends):
-        return ParsedCase(Case(title=source.name, claims={}), whole.placed(mistakes.sorted()), source)
+        return without_case(source, whole.placed(mistakes.sorted()))
     documents = [parse_document(read, mistakes, left_out, *one) for one in ends]
     found = build_map(documents, read, mistakes)
     span = partial(_line_from, read)

@@ -19,7 +19,7 @@ from argmap.formats.importing import Importer
 from argmap.formats.shared.aif.case import REPHRASE
 from argmap.formats.shared.aif.graph import case_scheme
 from argmap.formats.shared.entities import escaped, unescaped
-from argmap.formats.shared.files.json import JsonPlaces, object_of, parse_json_case, word_of, write_json
+from argmap.formats.shared.files.json import JsonFileReader, object_of, parse_json_case, word_of, write_json
 from argmap.formats.shared.ids import CaseUuids, Ids, is_machine_made
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
@@ -104,12 +104,11 @@ class _Row(NamedTuple):
     own: Mapping[str, Any]
 
 
-class _Reader:
+class _Reader(JsonFileReader):
     """A reader of nodes and edges; `_claims` are the ids of claims by those of atoms."""
 
     def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
-        self._source, self._mistakes, self._left_out = source, mistakes, left_out
-        self._places = JsonPlaces(source)
+        super().__init__(source, mistakes, left_out)
         self._ids, self._source_ids, self._party_ids = Ids(), Ids(), Ids()
         self._nodes: dict[str, _Row] = {}
         self._claims: dict[str, str] = {}

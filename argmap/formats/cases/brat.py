@@ -20,7 +20,7 @@ from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.stance_words import said_relation
 from argmap.formats.shared.steps import FileStep, links_of
-from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.parsing import ParsedCase, without_case
 from argmap.workspace.library import case_name
 
 _PASSAGE = re.compile(r"(T\d\S*)[ \t]+(\S+)[ \t]+\d+[ \t]+\d+(?:;\d+[ \t]+\d+)*(?:[ \t]+(.*))?")
@@ -85,7 +85,7 @@ def parse(source: SourceText) -> ParsedCase:
         message = "no relation and no type in these annotations is about arguments, so they are no map"
         hint = "argmap reads relations such as 'supports' and 'attacks', and passages such as 'Claim' and 'Premise'"
         mistakes.report("no-map", message, Span(source, 0, 1), hint=hint)
-        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
+        return without_case(source, mistakes.sorted())
     return ParsedCase(reader.case(), left_out.diagnostics(), source)
 
 

@@ -18,7 +18,7 @@ from argmap.core.model import Case, Citation, Claim, Group, Source, Stance
 from argmap.core.names import FreeNames
 from argmap.formats.importing import Importer
 from argmap.formats.shared.arrows import arrow_relation
-from argmap.formats.shared.files.json import JsonPlaces, load_json, objects_in, parse_json_case, word_of
+from argmap.formats.shared.files.json import JsonFileReader, load_json, parse_json_case, word_of
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.markdown.parsing import MarkdownText
@@ -85,12 +85,11 @@ def parse(source: SourceText) -> ParsedCase:
     return parse_json_case(source, _PARTS, lambda value, *told: _Reader(*told).read(value))
 
 
-class _Reader:
+class _Reader(JsonFileReader):
     """A reader of cards and arrows; `_claims` are the ids of claims by those of cards."""
 
     def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
-        self._source, self._mistakes, self._left_out = source, mistakes, left_out
-        self._places = JsonPlaces(source)
+        super().__init__(source, mistakes, left_out)
         self._markdown = MarkdownText("")
         self._cards: dict[str, _Card] = {}
         self._frames: dict[str, _Card] = {}
@@ -143,9 +142,6 @@ class _Reader:
                 self._cards[key] = card
             else:
                 self._left_out.add("empty card", "empty cards", span)
-
-    def _objects(self, value: dict[str, Any], key: str) -> list[Mapping[str, Any]]:
-        return objects_in(value, key, self._places, self._mistakes, self._left_out)
 
     def _text(self, row: Mapping[str, Any], kind: str, span: Span) -> tuple[str, Stance | None]:
         """Return the text of a card in Markdown, and the stance that stood before it."""

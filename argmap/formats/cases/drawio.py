@@ -27,7 +27,7 @@ from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import read_marked, trimmed_lines
 from argmap.formats.shared.stance_words import said_relation, stance_before
 from argmap.formats.shared.steps import FileStep, links_of
-from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.parsing import ParsedCase, without_case
 from argmap.workspace.library import case_name
 
 #: The most bytes that are unpacked from one file.
@@ -75,7 +75,7 @@ def parse(source: SourceText) -> ParsedCase:
         hint = "'argmap formats' lists what can be read"
         mistakes.report("no-claims", "there is no box in this drawing", Span(source, 0, 1), hint=hint)
     if mistakes:
-        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
+        return without_case(source, mistakes.sorted())
     return ParsedCase(_case(drawing, source, left_out), left_out.diagnostics(), source)
 
 

@@ -11,13 +11,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.core.diagnostics import Diagnostic, SourceText, Span
-from argmap.core.model import Case
 from argmap.formats.importing import Importer
 from argmap.formats.shared.files.json import load_json
 from argmap.formats.shared.flow.case import case_of_grids
 from argmap.formats.shared.flow.grid import Grid, GridCell
 from argmap.formats.shared.left_out import LeftOut
-from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.parsing import ParsedCase, without_case
 
 _BEGUN = re.compile(r'\s*(?:\[\s*\{|\{[^\[\]]{0,400}?"(?:tag|children)"\s*:)')
 
@@ -36,7 +35,7 @@ def parse(source: SourceText) -> ParsedCase:
     if not flows:
         hint = "download the flow from Flower again, as JSON or for Excel"
         found = Diagnostic("no-speeches", "this is no flow of Flower", Span(source, 0, 1), hint=hint)
-        return ParsedCase(Case(title=source.name, claims={}), (found,), source)
+        return without_case(source, (found,))
     left_out = LeftOut()
     mark = _CROSSED.search(source.text)
     crossed = Span(source, *(mark.span() if mark else (0, 1)))

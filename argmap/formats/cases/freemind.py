@@ -12,13 +12,12 @@ import re
 from collections.abc import Iterator
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
-from argmap.core.model import Case
 from argmap.formats.importing import Importer
 from argmap.formats.shared.files.xml import XmlElement, XmlText, begins_with_element, read_xml
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import read_marked, trimmed_lines
 from argmap.formats.shared.outlines.reading import OWN, ReadItem, ReadOutline, outline_case
-from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.parsing import ParsedCase, without_case
 
 #: The elements that say how a node looks, and not what it says.
 _LOOKS = frozenset(("font", "edge", "cloud", "attribute_layout"))
@@ -52,7 +51,7 @@ def parse(source: SourceText) -> ParsedCase:
     if not case.claims and not mistakes:
         hint = "export the map again, as a mind map (.mm) or as OPML"
         mistakes.report("no-claims", "there is no node in this mind map", Span(source, 0, 1), hint=hint)
-        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
+        return without_case(source, mistakes.sorted())
     return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.display import counted
-from argmap.core.model import Case, Citation, Source
+from argmap.core.model import Citation, Source
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.left_out import LeftOut
@@ -30,7 +30,7 @@ from argmap.formats.shared.outlines.writing import (
 )
 from argmap.render.filters import drawn_part
 from argmap.render.view import View
-from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.parsing import ParsedCase, without_case
 from argmap.workspace.library import holds_claims
 
 #: The greatest depth of lists: some programs read deeper ones as code, so further items stay at this depth.
@@ -73,7 +73,7 @@ def parse(source: SourceText) -> ParsedCase:
         message = "there is no outline in this Markdown"
         hint = "write a list, with items that begin with 'Pro: ' or 'Con: ' below what they bear on"
         mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
-        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
+        return without_case(source, mistakes.sorted())
     case = outline_case(outline, source, mistakes, left_out)
     return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
 

@@ -24,7 +24,7 @@ from argmap.core.model import Case, Claim, Group, Link, Stance
 from argmap.core.names import FreeNames
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
-from argmap.formats.shared.files.json import JsonPlaces, object_of, parse_json_case, word_of, write_json
+from argmap.formats.shared.files.json import JsonFileReader, object_of, parse_json_case, word_of, write_json
 from argmap.formats.shared.ids import id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
@@ -96,12 +96,11 @@ class _Step(NamedTuple):
     notes: str | None = None
 
 
-class _Reader:
+class _Reader(JsonFileReader):
     """A reader of claims and steps from ideas; `_named` are the names of claims by the ids of ideas."""
 
     def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
-        self._source, self._mistakes, self._left_out = source, mistakes, left_out
-        self._places = JsonPlaces(source)
+        super().__init__(source, mistakes, left_out)
         self._claims: dict[str, Claim] = {}
         self._named: dict[str, str] = {}
         self._steps: dict[str, _Step] = {}

@@ -14,10 +14,9 @@ from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case, Claim
 from argmap.formats.importing import Importer
 from argmap.formats.shared.files.json import (
-    JsonPlaces,
+    JsonFileReader,
     load_json,
     object_of,
-    objects_in,
     parse_json_case,
     word_of,
 )
@@ -103,12 +102,11 @@ def parse(source: SourceText) -> ParsedCase:
     return parse_json_case(source, _PARTS, lambda value, *told: _Reader(*told).read(_graph_in(value)))
 
 
-class _Reader:
+class _Reader(JsonFileReader):
     """A reader of nodes and links; `_claims` are the ids of claims by those of nodes."""
 
     def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
-        self._source, self._mistakes, self._left_out = source, mistakes, left_out
-        self._places = JsonPlaces(source)
+        super().__init__(source, mistakes, left_out)
         self._claims: dict[str, str] = {}
         #: The ids of nodes by their positions in the list.
         self._order: list[str] = []
@@ -136,7 +134,7 @@ class _Reader:
         )
 
     def _rows(self, graph: Mapping[str, Any], key: str) -> Iterator[_Row]:
-        for row in objects_in(graph, key, self._places, self._mistakes, self._left_out):
+        for row in self._objects(graph, key):
             value = _merged(row)
             yield _Row(value, self._places.of("id", value.get("id"), otherwise=key))
 

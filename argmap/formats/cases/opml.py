@@ -22,7 +22,7 @@ from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.outlines.reading import OWN, TOGETHER, WORDS, ReadItem, ReadOutline, outline_case
 from argmap.render.filters import drawn_part
 from argmap.render.view import TreeRow, View
-from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.parsing import ParsedCase, without_case
 
 _NAMESPACE = "urn:argmap:outline"
 #: The greatest depth of an item: a chain may be thousands of steps long.
@@ -47,7 +47,7 @@ def parse(source: SourceText) -> ParsedCase:
     if root is not None and root.name != "opml":
         hint = "export it as OPML, or name it as what it is; 'argmap formats' lists the suffixes"
         mistakes.report("no-map", f"this is no OPML: it begins with <{root.name}>", root.span, hint=hint)
-        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
+        return without_case(source, mistakes.sorted())
     outline = ReadOutline() if root is None else _outline(root, left_out)
     if (feeds := _feeds(outline.items)) and not mistakes:
         message = f"this is a list of {counted(len(feeds), 'feed', 'feeds')} for a feed reader, and no map"
@@ -55,7 +55,7 @@ def parse(source: SourceText) -> ParsedCase:
             "export an outline of claims from an outliner, as OPML; 'argmap formats' lists the other formats"
         )
         mistakes.report("no-map", message, feeds[0].span, hint=hint)
-        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
+        return without_case(source, mistakes.sorted())
     case = outline_case(outline, source, mistakes, left_out)
     return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
 

@@ -22,9 +22,8 @@ from argmap.formats.importing import Importer
 from argmap.formats.shared.aif.graph import case_scheme
 from argmap.formats.shared.entities import escaped, unescaped
 from argmap.formats.shared.files.json import (
-    JsonPlaces,
+    JsonFileReader,
     object_of,
-    objects_in,
     parse_json_case,
     word_of,
     write_json,
@@ -86,12 +85,11 @@ class _Node(NamedTuple):
     span: Span
 
 
-class _Reader:
+class _Reader(JsonFileReader):
     """A reader of nodes and edges; `_claims` are the ids of claims by those of atoms."""
 
     def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
-        self._source, self._mistakes, self._left_out = source, mistakes, left_out
-        self._places = JsonPlaces(source)
+        super().__init__(source, mistakes, left_out)
         self._nodes: dict[str, _Node] = {}
         self._into: dict[str, list[str]] = {}
         self._out_of: dict[str, list[str]] = {}
@@ -293,9 +291,6 @@ class _Reader:
         for key, part in object_of(row.get("metadata")).items():
             if part and key != _OWN and (key != "core" or kind == "node"):
                 self._left_out.add(f"metadata '{key}' of a {kind}", f"metadata '{key}' of {kind}s", span)
-
-    def _objects(self, value: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
-        return objects_in(value, key, self._places, self._mistakes, self._left_out)
 
 
 def _is_in(group: str, other: str, parents: Mapping[str, str]) -> bool:

@@ -16,14 +16,14 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
-from argmap.core.model import Case, Stance
+from argmap.core.model import Stance
 from argmap.formats.importing import Importer
 from argmap.formats.shared.files.json import JsonPlaces, object_of, word_of
 from argmap.formats.shared.files.xml import XmlElement, read_xml
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.outlines.reading import ReadItem, ReadOutline, outline_case
 from argmap.formats.shared.stance_words import stance_alone, stance_before
-from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.parsing import ParsedCase, without_case
 
 _JSON = re.compile(r"\s*\[\s*\{")
 _LOOKED_AT = 100_000
@@ -84,7 +84,7 @@ def parse(source: SourceText) -> ParsedCase:
     if not case.claims and not mistakes:
         hint = "save the map again, or export it as OPML"
         mistakes.report("no-claims", "there is no topic in this mind map", Span(source, 0, 1), hint=hint)
-        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
+        return without_case(source, mistakes.sorted())
     return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
 
 

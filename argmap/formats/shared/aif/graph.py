@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
-from argmap.formats.shared.files.json import JsonPlaces, objects_in, word_of
+from argmap.formats.shared.files.json import JsonFileReader, word_of
 from argmap.formats.shared.left_out import LeftOut
 from argmap.semantics.schemes import find_scheme, scheme_of_aif
 
@@ -148,19 +148,16 @@ def join_graphs(
     return AifGraph(nodes, tuple(edges), speakers)
 
 
-class _GraphReader:
-    def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
-        self._places, self._mistakes, self._left_out = JsonPlaces(source), mistakes, left_out
-
+class _GraphReader(JsonFileReader):
     def read_nodes(self, value: Mapping[str, Any], nodes: dict[str, AifNode]) -> None:
         """Add the nodes of an object to those of earlier objects."""
         schemes = {
             word_of(row.get("nodeID")): word_of(row.get("schemeID"))
-            for row in self._rows(value, "schemefulfillments")
+            for row in self._objects(value, "schemefulfillments")
         }
         self._tell_blocks(value)
         before = dict(nodes)
-        for row in self._rows(value, "nodes"):
+        for row in self._objects(value, "nodes"):
             if not row.keys() <= _READ["node"]:
                 self._tell_unread(row, "node", "nodes")
             node = self._node(row, schemes)
@@ -179,7 +176,7 @@ class _GraphReader:
         self, value: Mapping[str, Any], nodes: Mapping[str, AifNode], edges: dict[tuple[str, str], None]
     ) -> None:
         """Add the edges of an object between existing nodes."""
-        for row in self._rows(value, "edges"):
+        for row in self._objects(value, "edges"):
             if not row.keys() <= _READ["edge"]:
                 self._tell_unread(row, "edge", "edges")
             start, end = word_of(row.get("fromID")), word_of(row.get("toID"))
@@ -201,7 +198,7 @@ class _GraphReader:
         people = self._people(value)
         found: dict[str, str] = {}
         speaking: set[str] = set()
-        for row in self._rows(value, "locutions"):
+        for row in self._objects(value, "locutions"):
             if not row.keys() <= _READ["locution"]:
                 self._tell_unread(row, "locution", "locutions")
             node = nodes.get(word_of(row.get("nodeID")))
@@ -230,7 +227,7 @@ class _GraphReader:
     def _people(self, value: Mapping[str, Any]) -> dict[str, list[str]]:
         """Return the names of participants by id, with a warning for further names under one id."""
         people: dict[str, list[str]] = {}
-        for row in self._rows(value, "participants"):
+        for row in self._objects(value, "participants"):
             if not row.keys() <= _READ["participant"]:
                 self._tell_unread(row, "participant", "participants")
             names = people.setdefault(word_of(row.get("participantID")), [])
@@ -249,7 +246,7 @@ class _GraphReader:
             if key in _READ[""]:
                 continue
             if words := _ENTRIES.get(key):
-                for _ in self._rows(value, key):
+                for _ in self._objects(value, key):
                     self._left_out.add(*words, self._places.key(key))
             elif value[key]:
                 self._left_out.add(f"block '{key}'", f"blocks '{key}'", self._places.key(key))
@@ -261,10 +258,6 @@ class _GraphReader:
             if row[key] not in (None, "", [], {}):
                 words = f"'{key}' of {'an' if one == 'edge' else 'a'} {one}", f"'{key}' of {many}"
                 self._left_out.add(*words, partial(self._places.key, key))
-
-    def _rows(self, value: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
-        """Return the objects in a list, with warnings for anything else."""
-        return objects_in(value, key, self._places, self._mistakes, self._left_out)
 
     def _node(self, row: Mapping[str, Any], schemes: Mapping[str, str]) -> AifNode | None:
         name, kind, text = (

@@ -167,20 +167,25 @@ def _values_of(text: str, key: str) -> Iterator[tuple[str, tuple[int, int]]]:
         yield word, match.span()
 
 
-def objects_in(
-    value: Mapping[str, Any], key: str, places: JsonPlaces, mistakes: Mistakes, left_out: LeftOut
-) -> list[Mapping[str, Any]]:
-    """Return the objects in the list under a key, if there is one; anything else there causes a warning."""
-    rows = value.get(key)
-    if rows is None:
-        return []
-    if not isinstance(rows, list):
-        mistakes.report("wrong-type", f"'{key}' must be a list", places.key(key))
-        return []
-    found: list[Mapping[str, Any]] = [row for row in rows if isinstance(row, dict)]
-    for _ in range(len(rows) - len(found)):
-        left_out.add(f"entry of '{key}'", f"entries of '{key}'", places.key(key))
-    return found
+class JsonFileReader:
+    """What readers of JSON share: the text, places in it, and whom they tell of mistakes and omissions."""
+
+    def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
+        self._source, self._mistakes, self._left_out = source, mistakes, left_out
+        self._places = JsonPlaces(source)
+
+    def _objects(self, value: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+        """Return the objects in the list under a key, if there is one; warn of anything else there."""
+        rows = value.get(key)
+        if rows is None:
+            return []
+        if not isinstance(rows, list):
+            self._mistakes.report("wrong-type", f"'{key}' must be a list", self._places.key(key))
+            return []
+        found: list[Mapping[str, Any]] = [row for row in rows if isinstance(row, dict)]
+        for _ in range(len(rows) - len(found)):
+            self._left_out.add(f"entry of '{key}'", f"entries of '{key}'", self._places.key(key))
+        return found
 
 
 def object_of(value: object) -> Mapping[str, Any]:

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+import re
 from functools import cache
 from html import escape
 from importlib.resources import files
 
 from argmap.core.quoting import html_text
 
+_STYLE_OF_PICTURE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+
 
 def source_hash(text: str) -> str:
     """Return the hash of a script or a style for a policy (W3C, Content Security Policy Level 3, 2.3.1)."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+def content_policy(*rules: str) -> str:
+    """Return the policy of a page that loads nothing, except what some rules allow."""
+    return "; ".join(("default-src 'none'", *rules, "img-src data:", "base-uri 'none'", "form-action 'none'"))
 
 
 @cache
@@ -45,20 +52,19 @@ def page_head(
     title: str,
     style: str,
     *,
-    pictured: Iterable[str] = (),
+    picture: str = "",
     script: str = "",
     scheme: str = "light dark",
 ) -> str:
     """Return the head of a page that asks for nothing, and runs no script but its own.
 
-    `pictured` are the style sheets of the pictures in it.
+    `picture` is the SVG in it, which has a style sheet of its own.
     """
-    styles = " ".join(map(source_hash, (style, *pictured)))
-    scripts = f"; script-src {source_hash(script)}" if script else ""
-    own = f"default-src 'none'; style-src {styles}{scripts}"
+    styles = " ".join(map(source_hash, (style, *_STYLE_OF_PICTURE.findall(picture))))
+    scripts = (f"script-src {source_hash(script)}",) if script else ()
     return PAGE_HEAD.format(
         lang=html_text(lang or "en"),
-        policy=escape(f"{own}; img-src data:; base-uri 'none'; form-action 'none'"),
+        policy=escape(content_policy(f"style-src {styles}", *scripts)),
         scheme=scheme,
         title=html_text(title),
         style=style,

@@ -22,7 +22,7 @@ from argmap.render.index.document import index_policy, render_index
 from argmap.render.index.rows import Facet, ListedCase, case_row, facet_links, list_case
 from argmap.render.page import page_policy, render_page
 from argmap.render.page.document import home_link, page_style
-from argmap.render.policy import source_hash
+from argmap.render.policy import content_policy, source_hash
 
 
 def map_page(
@@ -126,15 +126,11 @@ def plain_page(
     """Return a page with a title and a body in markup, and any script and additional style."""
     style = page_style() + _read("pages.css") + style
     scripts = [] if script is None else [script]
-    policy = [
-        "default-src 'none'",
-        f"style-src {source_hash(style)}",
-        *((f"script-src {' '.join(map(source_hash, scripts))}", "connect-src 'self'") if scripts else ()),
-        *("img-src data:", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"),
-    ]
+    allowed = (f"script-src {' '.join(map(source_hash, scripts))}", "connect-src 'self'") if scripts else ()
+    policy = content_policy(f"style-src {source_hash(style)}", *allowed)
     tail = "".join(f"<script>{script}</script>\n" for script in scripts)
     page = _PAGE.format(title=escape(title), style=style, body=body, scripts=tail, home=home_link(home))
-    return Response(status, _bytes(page), policy="; ".join(policy))
+    return Response(status, _bytes(page), policy=f"{policy}; frame-ancestors 'none'")
 
 
 @cache

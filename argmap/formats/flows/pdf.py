@@ -17,7 +17,7 @@ from argmap.render.picture.palette import LIGHT
 from argmap.render.picture.pdf.document import Titles, writing
 from argmap.render.picture.pdf.pen import Pen
 from argmap.render.picture.pdf.typeset import Typesetter
-from argmap.render.picture.text.wrapping import runs_leftwards, wrap
+from argmap.render.picture.text.wrapping import wrap
 
 #: A4 across, its margins, and how far text stands from the edge of its cell, in points.
 _WIDE, _HIGH, _MARGIN, _PAD = 841.89, 595.28, 30.0, 3.0
@@ -223,10 +223,7 @@ class _Printer:
             self._pen.ink(fill=text.ground)
             self._pen.rectangle((x - 1, y - size), (room + 2, size * _LEADING), 0.0, stroke=False)
         self._pen.ink(fill=text.ink)
-        leftwards = runs_leftwards(text.text)
-        runs = self._typesetter.runs(text.text, bold=text.is_bold, leftwards=leftwards)
-        start = x + room - self._typesetter.width(runs, size) if leftwards else x
-        self._pen.line(runs, start, _HIGH - y, size)
+        self._pen.text(text.text, (x, x + room), _HIGH - y, size, bold=text.is_bold)
 
     def _rod(self, start: tuple[float, float], end: tuple[float, float], width: float) -> None:
         self._pen.rod(start, end, _LINE if width < _THIN else _MUTED, width)

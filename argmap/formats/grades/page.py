@@ -5,7 +5,6 @@ One file without a script, which loads nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from argmap.compare.model_answer.grading import Grade
@@ -18,7 +17,6 @@ from argmap.render.picture.map import draw_map
 from argmap.render.picture.svg import write_svg
 from argmap.render.policy import page_head, with_colours
 
-_STYLE_OF_PICTURE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 #: Differences that are not faults: what a map has besides.
 _BESIDES = ("claim-added", "link-added")
 
@@ -26,11 +24,10 @@ _BESIDES = ("claim-added", "link-added")
 def write(rubric: Rubric, grade: Grade, findings: Sequence[Diagnostic]) -> str:
     """Return the page of one map."""
     picture = write_svg(draw_map(view_with_missing(grade.comparison)))
-    inner = _STYLE_OF_PICTURE.search(picture)
     student, model = grade.comparison.student, grade.comparison.model
-    title, styles = f"{grade.student}: {student.title}", [inner[1]] if inner else []
+    title = f"{grade.student}: {student.title}"
     return _PAGE.format(
-        head=page_head(student.lang or model.lang, title, with_colours(_STYLE), pictured=styles),
+        head=page_head(student.lang or model.lang, title, with_colours(_STYLE), picture=picture),
         title=html_text(title),
         about=html_text(rubric.title),
         sum=f"{grade.points:g} of {grade.most:g} points",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from argmap.core.quoting import html_text
@@ -12,15 +11,11 @@ from argmap.render.paper import Paper, PaperBlock
 from argmap.render.picture.svg import write_svg
 from argmap.render.policy import page_head
 
-_STYLE_OF_PICTURE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
-
 
 def write(paper: Paper) -> Exported:
     """Write a text as a page."""
     picture = "" if paper.drawing is None else write_svg(paper.drawing, dark=False)
-    head = page_head(
-        paper.lang, paper.title, _STYLE, pictured=_STYLE_OF_PICTURE.findall(picture), scheme="light"
-    )
+    head = page_head(paper.lang, paper.title, _STYLE, picture=picture, scheme="light")
     figure = f"<figure>{picture}</figure>\n" if picture else ""
     body = "\n".join(_blocks(paper))
     if not any(block.kind == "title" for block in paper.blocks):  # the picture has it for who sees

@@ -15,7 +15,7 @@ from argmap.formats.sheets import SheetFormat
 from argmap.render.picture.palette import LIGHT
 from argmap.render.picture.pdf.document import Titles, writing
 from argmap.render.picture.pdf.pen import Pen
-from argmap.render.picture.text.wrapping import runs_leftwards, wrap
+from argmap.render.picture.text.wrapping import wrap
 from argmap.render.prep_sheet import PrepSheet, SheetLine
 
 #: A4 upright, and its margins, in points.
@@ -53,10 +53,7 @@ def _write(sheet: PrepSheet) -> Exported:
             pen = Pen(pdf, typesetter, (0.0, _HIGH), 1.0)
             for row in rows:
                 pen.ink(fill=row.ink)
-                leftwards = runs_leftwards(row.text)
-                runs = typesetter.runs(row.text, bold=row.is_bold, leftwards=leftwards)
-                x = _WIDE - _MARGIN - typesetter.width(runs, row.size) if leftwards else row.x
-                pen.line(runs, x, _HIGH - row.y, row.size)
+                pen.text(row.text, (row.x, _WIDE - _MARGIN), _HIGH - row.y, row.size, bold=row.is_bold)
             pdf.showPage()
     return Exported(written.getvalue(), lost_characters(typesetter.lost))
 

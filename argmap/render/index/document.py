@@ -7,7 +7,7 @@ from html import escape
 from importlib.resources import files
 
 from argmap.render.page.document import home_link
-from argmap.render.policy import PAGE_HEAD, source_hash
+from argmap.render.policy import PAGE_HEAD, content_policy, source_hash
 
 
 def index_policy(*, searching: bool = False) -> str:
@@ -17,14 +17,7 @@ def index_policy(*, searching: bool = False) -> str:
     allowed by its hash load others, from files as well as from a server.
     """
     script = f"script-src {source_hash(index_script())} 'strict-dynamic'"
-    return "; ".join(
-        (
-            "default-src 'none'",
-            *((script,) if searching else ()),
-            f"style-src {source_hash(index_style())}",
-            *("img-src data:", "base-uri 'none'", "form-action 'none'"),
-        )
-    )
+    return content_policy(*((script,) if searching else ()), f"style-src {source_hash(index_style())}")
 
 
 def render_index(

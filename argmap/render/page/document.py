@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from argmap.render.page.outline import outline_html
-from argmap.render.policy import PAGE_HEAD, source_hash
+from argmap.render.policy import PAGE_HEAD, content_policy, source_hash
 
 #: Characters that could end the script element, and former line terminators of JavaScript.
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -47,16 +47,10 @@ def render_page(values: Mapping[str, Any], *, live: str | None = None, home: str
 
 def page_policy(*, live: str | None = None) -> str:
     """Return the Content-Security-Policy of the page that `render_page` returns for the same `live`."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            "script-src " + " ".join(source_hash(one) for one in _scripts(live)),
-            f"style-src {source_hash(page_style())}",
-            "img-src data:",
-            *(() if live is None else ("connect-src 'self'",)),
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
+    return content_policy(
+        f"script-src {' '.join(map(source_hash, _scripts(live)))}",
+        f"style-src {source_hash(page_style())}",
+        *(() if live is None else ("connect-src 'self'",)),
     )
 
 

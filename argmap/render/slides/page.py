@@ -14,7 +14,7 @@ from importlib.resources import files
 from argmap.core.model import Case
 from argmap.core.quoting import html_text
 from argmap.render.picture.svg import svg_elements, svg_styles
-from argmap.render.policy import PAGE_HEAD, source_hash
+from argmap.render.policy import PAGE_HEAD, content_policy, source_hash
 from argmap.render.slides.slide import FAINT, MAP, Slide, SlideWords
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -37,16 +37,7 @@ def render_talk(case: Case, slides: Sequence[Slide]) -> str:
 
 def talk_policy() -> str:
     """Return the Content-Security-Policy of the page."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src {source_hash(_script())}",
-            f"style-src {source_hash(_style())}",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
+    return content_policy(f"script-src {source_hash(_script())}", f"style-src {source_hash(_style())}")
 
 
 def _slide(slide: Slide, lang: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from argmap.render.picture.pdf.typeset import Typesetter
 from argmap.render.picture.shapes import BOLD, DrawnWords, Point
+from argmap.render.picture.text.wrapping import runs_leftwards
 
 _NUMBER = re.compile(r"-?(?:\d*\.\d+|\d+)|[MLC]")
 
@@ -117,6 +118,13 @@ class Pen:
             if back:
                 across -= back * self._typesetter.width(runs, size * self._scale)
             self.line(runs, across, down, size * self._scale)
+
+    def text(self, text: str, ends: Point, y: float, size: float, *, bold: bool = False) -> None:
+        """Draw a text on a line between two ends, in points; one that runs leftwards is at the right end."""
+        leftwards = runs_leftwards(text)
+        runs = self._typesetter.runs(text, bold=bold, leftwards=leftwards)
+        x = ends[1] - self._typesetter.width(runs, size) if leftwards else ends[0]
+        self.line(runs, x, y, size)
 
     def line(self, runs: Sequence[tuple[str, str]], x: float, y: float, size: float) -> None:
         """Draw a line of text at a position in points."""

@@ -139,3 +139,14 @@ def test_markup_in_texts_and_notes_of_a_plug_in_are_read_as_old_programs_write_t
     assert links(parsed.case)["too loud > Trams\nor buses"] == "counter"
     assert "left out: 1 picture" in [found.message for found in parsed.diagnostics]
     assert not any("hook" in found.message or "markup" in found.message for found in parsed.diagnostics)
+
+
+def test_the_note_of_a_node_that_is_only_a_word_is_what_the_word_is_for():
+    note = '<richcontent TYPE="NOTE"><html><body><p>{}</p></body></html></richcontent>'
+    nodes = f'<node TEXT="Pros">{note.format("Quick.")}</node><node TEXT="Cons">{note.format("Loud.")}<node TEXT="Dear."/></node>'
+    case = read(f'<map version="1.0"><node TEXT="Trams">{nodes}</node></map>').case
+    assert links(case) == {
+        "Quick. > Trams": "support",
+        "Loud. > Trams": "counter",
+        "Dear. > Trams": "counter",
+    }

@@ -157,6 +157,18 @@ def test_headings_that_say_it_and_items_support_or_counter_what_is_above():
         ("• Trams\n  • Pro: quick\n  – Con: loud\n", {"quick > Trams": "support", "loud > Trams": "counter"}),
         ("- Trams\n  + Pro: quick\n  - Con: loud\n  + clean\n",
          {"quick > Trams": "support", "clean > Trams": "support", "loud > Trams": "counter"}),
+        ("# Trams\n### Strengths\n- quick\n### Weaknesses\n- loud\n",
+         {"quick > Trams": "support", "loud > Trams": "counter"}),
+        ("# Trams\n## The case for trams\n- quick\n## Reasons not to build any\n- loud\n",
+         {"quick > Trams": "support", "loud > Trams": "counter"}),
+        ("- **Claim**: Trams\n  - **Evidence**: quick\n    - **Counterpoint**: not uphill\n      - **Reply 1**: there is a lift\n",
+         {"quick > Trams": "support", "not uphill > quick": "counter", "there is a lift > not uphill": "counter"}),
+        ("# An argument\n- Premise 1: quick\n- Objection: loud\n- Conclusion: Trams\n",
+         {"quick > Trams": "support", "loud > Trams": "counter"}),
+        ("## What to take\n\n**Trams**\n\nOld ones.\n\n- Pros: quick\n- Cons: loud\n\n**Cars:**\n\nPros:\n- own\n\nWe shall see.\n",
+         {"quick > Trams": "support", "loud > Trams": "counter", "own > Cars:": "support"}),
+        ("# Trams\n## Pros\n- quick\n## Cons\n- loud\n## Next steps\n- Ask the council\n",
+         {"quick > Trams": "support", "loud > Trams": "counter"}),
     ],
 )  # fmt: skip
 def test_what_people_write_for_and_against_is_understood(text, found):
@@ -563,6 +575,41 @@ def test_a_table_with_columns_for_and_against_is_not_part_of_the_list_of_objecti
         "wide > Space": "support",
         "far > Space": "counter",
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Trams\n  - Pros: quick\n  - Cons: loud\n  - **Cost:** 20 a month\n  - Time needed: a year\n",
+        "### Trams\n**Pros**: quick\n**Cons**: loud\n**Cost:** 20 a month\n\n**Time needed**: a year\n",
+    ],
+)
+def test_what_has_another_label_beside_pros_and_cons_is_a_note_on_what_they_are_about(text):
+    case = read(text).case
+    assert links(case) == {"quick > Trams": "support", "loud > Trams": "counter"}
+    by_text = {one.text: one.notes for one in case.claims.values()}
+    assert by_text == {"Trams": "Cost: 20 a month\n\nTime needed: a year", "quick": None, "loud": None}
+
+
+def test_what_comes_after_the_last_option_in_bold_is_not_about_that_option():
+    text = "## Means\n\n**Trams**\n\n- Pro: quick\n\n**Cars**\n\n- Con: loud\n\n**We take trams.**\n"
+    parsed = read(text)
+    assert links(parsed.case) == {"quick > Trams": "support", "loud > Cars": "counter"}
+    assert {one.notes for one in parsed.case.claims.values()} == {None}
+    assert parsed.case.summary == "We take trams."
+
+
+def test_a_section_beside_pros_and_cons_is_a_group_and_bears_on_nothing():
+    parsed = read("# Trams\n## Pros\n- quick\n## Cons\n- loud\n## Next steps\n- Ask the council\n")
+    assert [group.title for group in parsed.case.groups.values()] == ["Next steps"]
+    assert told(parsed) == []
+
+
+def test_a_response_alone_makes_no_outline_of_a_page():
+    text = "# An interface\n- **Evidence:** the log\n- **Response:** 200\n- Reply: yes\n"
+    assert find_importer(None, SourceText("map.md", text + "- Con: slow\n")).name == "markdown"
+    with pytest.raises(ArgmapError):
+        find_importer(None, SourceText("map.md", text))
 
 
 def test_items_that_are_called_neutral_are_told():

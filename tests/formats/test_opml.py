@@ -267,7 +267,7 @@ def test_a_word_for_how_it_bears_may_be_ticked_off_and_a_column_may_say_how_an_i
     )
     parsed = read(text)
     assert {f"{one.text} {link.stance}" for link in parsed.require().links for one in [parsed.case.claims[link.premises[0]]]} == {
-        "b support", "Cons support", "x support", "c counter", "d support", "e counter",
+        "b support", "many counter", "x counter", "c counter", "d support", "e counter",
     }  # fmt: skip
     assert [one.message for one in parsed.diagnostics if one.rule == "left-out"] == [
         "left out: 1 attribute '_complete' of an item",

@@ -134,7 +134,10 @@ def conversion_hint(found: FoundText) -> str:
     if recognise(source) is None:
         foreign = find_foreign(source) if only_written(found.file) is None else None
         return foreign.way(found.file) if foreign is not None else "name the case that it was made from"
-    return f"convert it: argmap import {shlex.quote(found.file)} -o {shlex.quote(found.name)}.yaml"
+    name = f"{found.name}.yaml"
+    if os.path.basename(found.file) == name:  # as of GSN, whose files are called x.gsn.yaml
+        name = f"{found.name}.case.yaml"
+    return f"convert it: argmap import {shlex.quote(found.file)} -o {shlex.quote(name)}"
 
 
 def require_case_file(found: FoundText) -> None:

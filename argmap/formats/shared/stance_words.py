@@ -21,11 +21,12 @@ _BOTH_SUPPORT = (
     r"|gr[uü]nde?(?: daf[uü]r)?|daf[uü]r|f[uü]r|argumente? (?:daf[uü]r|f[uü]r)|pro-?argumente?"
     r"|good|positives?|positive (?:consequences|aspects|effects|points)|positiv|positiva?s|positif|positivo"
     r"|prós?|a favore|argomenti? a favore|voor|argument(?:en)? voor"
+    r"|(?:supporting )?evidence|premises?|grounds|strengths|(?:the )?case for"
     r"|advantages?|benefits?|upsides?|vorteile?|avantages?|ventajas?|beneficios?|vantage(?:m|ns)|vantaggi(?:o)?|voorde(?:el|len)"
 )
 _BOTH_COUNTER = (
     r"cons?|contra|against|counters?|counter-?arguments?|objections?|opposing|opposing (?:arguments?|reasons?)|rebuttals?"
-    r"|(?:arguments?|reasons?) against"
+    r"|(?:arguments?|reasons?) against|counter-?(?:claims?|points?|examples?|evidence)|refutations?|weaknesses|(?:the )?case against"
     r"|contre|en contra|arguments? contre|argumentos? en contra|objeciones|objeción"
     r"|kontra|dagegen|gegen|einw[aä]nde?|gegenargumente?|argumente? (?:dagegen|gegen)|(?:kontra|contra)-?argumente?"
     r"|bad|negatives?|negative (?:consequences|aspects|effects|points)|negativ|negativa?s|négatif|negativo"
@@ -34,18 +35,18 @@ _BOTH_COUNTER = (
     r"|svantaggi(?:o)?|nade(?:el|len)"
 )
 #: Those of them that may have a number after them, or a dash instead of a colon.
-_NAMES_SUPPORT = r"pros?|(?:pro|supporting) arguments?|pro-?argumente?|arguments? for|daf[uü]r|pró|advantage|benefit|vorteil"
+_NAMES_SUPPORT = r"pros?|reason|premise|evidence|warrant|backing|(?:pro|supporting) arguments?|pro-?argumente?|arguments? for|daf[uü]r|pró|advantage|benefit|vorteil"
 _NAMES_COUNTER = (
     r"cons?|contra|kontra|against|(?:con|counter|opposing)[- ]arguments?|(?:contra|kontra|gegen)-?argumente?"
-    r"|arguments? against|objections?|rebuttals?|dagegen|contro|disadvantage|drawback|nachteil"
+    r"|arguments? against|objections?|rebuttals?|counter-?(?:claim|point)|repl(?:y|ies)|responses?|rejoinders?|dagegen|contro|disadvantage|drawback|nachteil"
 )
 #: Titles of lists that name what the list is about.
 _FOR_IT = (
-    r"(?:arguments?|reasons?|points|argumente?|gr[uü]nde?) (?:for|in favou?r of|pour|f[uü]r)"
+    r"(?:arguments?|reasons?|points|argumente?|gr[uü]nde?) (?:for|in favou?r of|pour|f[uü]r)|reasons? to(?! not\b)|(?:the )?case for"
     r"|(?:pros|advantages?|benefits?|vorteile?|avantages?|ventajas?|vantagens|vantaggi) (?:of|von|der|des|du|de|di)"
 )
 _AGAINST_IT = (
-    r"(?:arguments?|reasons?|points|argumente?|gr[uü]nde?) (?:against|contre|gegen)"
+    r"(?:arguments?|reasons?|points|argumente?|gr[uü]nde?) (?:against|contre|gegen)|reasons? not to|(?:the )?case against"
     r"|(?:cons|disadvantages?|drawbacks?|nachteile?|inconv[ée]nients?|desventajas?|desvantagens|svantaggi) (?:of|von|der|des|du|de|di)"
 )
 _NOT_BOTH = r"(?!(?:and|or|und|oder|et|ou)\b|&)[^.!?:]+"
@@ -55,6 +56,8 @@ _AGAINST_MOTION = r"negative|neg|opposition|opp(?:osing)? side"
 #: Emoji that are put before a text, or a title: the first ones are for, the others against what is above.
 _PLUS, _MINUS = "➕👍✅", "➖👎❌"
 _EMOJI = rf"[\s{_PLUS}{_MINUS}\ufe0f]*"
+#: Words of which a text may be full that is no outline: they count only in one.
+_ANSWER = re.compile(r"\W*(?:repl(?:y|ies)|responses?|rejoinders?)\b", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"{_EMOJI}(?:(?:(?P<word>{_BOTH_SUPPORT}|because)|{_BOTH_COUNTER}|but|object|opposes|a2|at)\s*[:：]"
     rf"|(?:(?P<name>{_NAMES_SUPPORT})|{_NAMES_COUNTER})(?: #?\d{{1,3}})?(?:\s*[:：]|\s+[-–—](?=\s))"
@@ -75,6 +78,7 @@ _SIGN = re.compile(rf"\s*(?:(?P<plus>[+{_PLUS}])|[-−–{_MINUS}])\ufe0f?[ \t]+
 #: Words that often begin a line that is about something else.
 _EVERYDAY = (
     r"supports?|supporting|counters?|opposing|reasons?|good|bad|gut|schlecht|positiv\w*|negativ\w*|positif|négatif"
+    r"|(?:supporting )?evidence|premises?|grounds|warrant|backing|strengths|weaknesses|repl(?:y|ies)|responses?|rejoinders?"
     rf"|{_FOR_MOTION}|{_AGAINST_MOTION}|but|because|object|opposes|a2|at"
 )
 #: Those that are only clear as the title of a list, and may be before the number of votes for a motion.
@@ -108,6 +112,11 @@ def stance_before(text: str, *, signs: bool = False) -> SaidStance | None:
     if found is None:
         return None
     return SaidStance("support" if any(found.groupdict().values()) else "counter", text[found.end() :])
+
+
+def is_answer(text: str) -> bool:
+    """Return whether a text begins with a word such as `Reply:`, which says little by itself."""
+    return _ANSWER.match(text) is not None
 
 
 def stance_alone(text: str) -> Stance | None:

@@ -303,6 +303,12 @@ def test_the_claims_that_new_wrote_are_found_until_they_say_something(argmap, tm
     assert argmap("check", "question.yaml").returncode == 0
 
 
+def test_a_file_that_is_converted_is_not_overwritten(argmap, tmp_path):
+    (tmp_path / "tram.gsn.yaml").write_text("G1: {text: It stops., supportedBy: Sn1}\nSn1: {text: Tests}\n")
+    said = argmap("check", "tram.gsn.yaml").stdout
+    assert "help: convert it: argmap import tram.gsn.yaml -o tram.gsn.case.yaml" in said
+
+
 def test_a_framework_is_no_case_to_be_checked_and_can_be_made_one(argmap, tmp_path):
     (tmp_path / "x.af").write_text("p af 2\n1 2\n")
     run = argmap("check", "x.af")

@@ -24,6 +24,7 @@ _CONSEQUENCES = re.compile(
     r"(?i)(?:the )?consequences|konsequenzen|folgen|conséquences|consecuencias|consequências|conseguenze"
 )
 _NEUTRAL = re.compile(r"(?i)(?:neutral|neutre|neutro|neutrais|neutrales)(?: \w+)?\s*:?")
+_NEUTRAL_ITEM = re.compile(r"(?i)neutral(?:,? (?:because|weil)\b|\s*:)")
 _CHOSEN = re.compile(
     r"(?i)(?:(?:chosen|selected) (?:option|alternative|solution)s?\W+(?:is\b|are\b)?"
     r"|we (?:will |have |are going to )?(?:use|adopt|cho(?:se|ose)|chosen|select(?:ed)?|pick(?:ed)?|go with|went with|opt(?:ed)? for"
@@ -69,6 +70,11 @@ def arrange_record(root: NestedBlock) -> None:
 def is_neutral_heading(block: NestedBlock) -> bool:
     """Return whether a heading or a label says that what is below it bears neither way."""
     return block.kind in ("heading", "label") and _NEUTRAL.fullmatch(bare(block.raw)) is not None
+
+
+def is_neutral_item(block: NestedBlock) -> bool:
+    """Return whether an item begins with a word that says that it bears neither way."""
+    return block.kind == "item" and _NEUTRAL_ITEM.match(bare(block.raw)) is not None
 
 
 def _options(listed: NestedBlock, headings: Sequence[NestedBlock]) -> list[NestedBlock]:

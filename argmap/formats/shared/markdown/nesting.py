@@ -30,6 +30,10 @@ _LONGEST_WORD = 60
 ENUMERATOR = re.compile(r"\A(?:\d{1,3}(?:\.\d{1,3}){1,9}\.?|\(?[A-Za-z\d]{1,3}[.)])[ \t]+")
 _NUMBER_OR_DASH = re.compile(r"[^\W\d]+(?:[ -][^\W\d]+)?(?: #?\d{1,3})?(?:\s*:|\s+[-–—]\s)")
 _ONLY_NUMBER = re.compile(r"#?\d{1,3}[.)]?")
+#: A label, which is in bold or begins with a capital letter; it need not say how a text bears.
+OTHER_LABEL = re.compile(
+    r"(?:(?P<bold>\*\*|__)[^\W_][^*_\n:：]{0,40}(?:(?P=bold)\s*[:：]|[:：](?P=bold))|[^\W\da-z_][\w/&-]*(?: [\w/&-]+){0,2}[:：])(?=\s|$)"
+)
 #: The names of headings in Google Docs and Pandoc.
 _ANCHOR = re.compile(r"\{#[^\s{}]+\}$")
 
@@ -166,6 +170,7 @@ class Nesting:
         """Add the lines of a paragraph, or those that continue the item `text`, without notes and labels."""
         note: list[str] | None = None
         item = text
+        label: NestedBlock | None = None
         for at, line in enumerate(lines):
             where = line.indent if at or text is not None else indent
             if self._list and where and NOTE.match(line.text):
@@ -173,6 +178,10 @@ class Nesting:
                 note.append(line.text)
             elif not self._is_own and is_label(line.text, is_first=at == 0 and item is None):
                 note, text = None, self._add_label(line, where, item)
+                label = text
+            elif text is not None and text is label and OTHER_LABEL.match(line.text):
+                self._close_items(text.indent)
+                text = label = self._add_paragraph(line, where)
             elif note is not None:
                 note[-1] += f" {line.text}"
             elif text is not None:

@@ -13,7 +13,8 @@ from dataclasses import replace
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Citation, Source
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.markdown.decisions import arrange_record, is_neutral_heading
+from argmap.formats.shared.markdown.decisions import arrange_record, is_neutral_heading, is_neutral_item
+from argmap.formats.shared.markdown.labels import arrange_labels
 from argmap.formats.shared.markdown.nesting import (
     ENUMERATOR,
     PARAGRAPH_LEVEL,
@@ -26,7 +27,13 @@ from argmap.formats.shared.markdown.nesting import (
 from argmap.formats.shared.markdown.own_lines import NOTE, NUMBERED, OwnLines, is_numbered
 from argmap.formats.shared.markdown.parsing import MarkdownBlock, MarkdownText, PlainText
 from argmap.formats.shared.outlines.reading import ReadItem, ReadOutline
-from argmap.formats.shared.stance_words import clear_stance, signs_are_stances, stance_alone, stance_before
+from argmap.formats.shared.stance_words import (
+    clear_stance,
+    is_answer,
+    signs_are_stances,
+    stance_alone,
+    stance_before,
+)
 from argmap.syntax.yaml import BrokenYamlError, Mapping, Reader, Scalar
 from argmap.workspace.library import case_name
 
@@ -36,8 +43,6 @@ _SOURCES = re.compile(
     r"(?i)(?:sources?|references?|bibliography|literature|quellen|quellenverzeichnis|literatur|r[ée]f[ée]rences|fuentes)\s*:?"
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
-#: The beginnings of items that bear neither way, as in records of decisions.
-_NEUTRAL = re.compile(r"(?i)neutral(?:,? (?:because|weil)\b|\s*:)")
 #: Emoji that rather say what is done.
 _TICKS = ("✅", "❌")
 #: The number of characters in which most outlines have shown both sides.
@@ -79,7 +84,7 @@ def _has_both_sides(text: str, is_plain: bool) -> bool:
             labels = (*labels, *(one for at, one in enumerate(said) if is_label(one, is_first=at == 0)))
         for one in labels:
             said_first = ENUMERATOR.sub("", one)
-            if is_plain:
+            if is_plain or is_answer(said_first):
                 stances.add(clear_stance(said_first))
                 continue
             before = stance_before(said_first)
@@ -136,6 +141,7 @@ class _Outliner:
         for block in self._text.blocks():
             self._nesting.add(block)
         if not self._is_own:
+            arrange_labels(self._root)
             arrange_record(self._root)
         self._make_items(outline)
         return outline
@@ -282,7 +288,7 @@ class _Outliner:
             for one in block.below:
                 self._left_out.add("neutral item", "neutral items", one.span)
             return True
-        if block.kind != "item" or not _NEUTRAL.match(bare(block.raw)):
+        if not is_neutral_item(block):
             return False
         self._left_out.add("neutral item", "neutral items", block.span)
         return True

@@ -82,6 +82,13 @@ class ReadItem:
         """Read a plus or minus before the text as a word for how it bears on the item above."""
         self.has_signs, self._is_read = True, False
 
+    def take_note_of_word(self) -> None:
+        """Put the note of an item that is only a word such as `Cons` below it, as what the word is for."""
+        note = " ".join(self.attributes.get("_note", "").split())
+        if note and not self.is_own and stance_alone(self.text) is not None:
+            self.attributes = {key: value for key, value in self.attributes.items() if key != "_note"}
+            self.below.insert(0, ReadItem({"text": note}, self.span))
+
     @property
     def text(self) -> str:
         """The text, with a word for how it bears on the item above."""
@@ -168,6 +175,8 @@ class _Builder:
     def build(self, outline: ReadOutline) -> Case:
         """Build the case."""
         self._sources.update(outline.sources)
+        for _, item in list(_pairs(outline.items)):
+            item.take_note_of_word()
         pairs = list(_pairs(outline.items))
         if signs_are_stances(item.text for _, item in pairs if not item.is_own and not item.level):
             for _, item in pairs:
@@ -236,7 +245,9 @@ class _Builder:
         for above, item in pairs:
             outside = above is None or id(above) in headings
             group = None if above is None else self._group_of[id(above)]
-            if outside and _is_heading(item, bearing):
+            if (outside and _is_heading(item, bearing)) or (
+                above is not None and _is_beside_words(item, above)
+            ):
                 headings.add(id(item))
                 self._group_of[id(item)] = self._heading(item, group)
                 continue
@@ -389,6 +400,13 @@ def _items_that_say_how_they_bear(pairs: list[tuple[ReadItem | None, ReadItem]])
         if above is not None and (id(item) in found or item.said or item.heads):
             found.add(id(above))
     return found
+
+
+def _is_beside_words(item: ReadItem, above: ReadItem) -> bool:
+    """Return whether a heading beside others such as `Pros` is itself about something else."""
+    return (
+        bool(item.level) and _is_heading(item, set()) and any(one.level and one.heads for one in above.below)
+    )
 
 
 def _is_heading(item: ReadItem, bearing: set[int]) -> bool:

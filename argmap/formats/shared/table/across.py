@@ -154,7 +154,9 @@ def _columns(headings: Sequence[str]) -> list[_Column]:
     words = list(map(_heading_word, headings))
     has_theses = any(_singular(folded(word), _THESES) for word in words)
     for number, word in enumerate(words):
-        part = _part(folded(word), has_theses=has_theses) or (stance_alone(word) if word else None)
+        is_other = column_of(headings[number]) in _OTHERS  # `Evidence` is a quotation in a table
+        said = stance_alone(word) if word and not is_other else None
+        part = _part(folded(word), has_theses=has_theses) or said
         if part == "thesis" and any(one.part == "thesis" for one in found):
             continue
         if part is not None and headings[number].strip().lower() not in LINKING:

@@ -290,6 +290,29 @@ def test_a_microtext_keeps_joints_examples_undercuts_and_added_premises():
     assert parse_case(dump_case(case)).require() == case
 
 
+def test_the_first_files_of_lkif_have_sentences_and_issues():
+    parsed = read(
+        """<lkif><argument-graph id="Trams">
+<issues><issue statement="a" standard="BRD"/><issue statement="b" value="true" assumption="false"/></issues>
+<statements><s id="a">Trams should be free.</s><s id="b">They are clean.</s><s id="c">It was winter.</s></statements>
+<arguments><argument id="one" direction="pro"><conclusion statement="a"/><premises>
+<premise statement="b" exception="false"/><premise statement="c" exception="true"/></premises></argument></arguments>
+</argument-graph></lkif>"""
+    )
+    case = parsed.case
+    assert {name: claim.text for name, claim in case.claims.items()} == {
+        "a": "Trams should be free.",
+        "b": "They are clean.",
+        "c": "It was winter.",
+    }
+    assert (case.claims["a"].standard, case.claims["b"].assumed) == ("beyond-reasonable-doubt", True)
+    assert [(link.premises, link.stance, link.target) for link in case.links] == [
+        (("b",), "support", "a"),
+        (("c",), "counter", "one"),
+    ]
+    assert parsed.diagnostics == ()
+
+
 @pytest.mark.parametrize(
     ("name", "text"), [("aml", AML), ("lkif", LKIF), ("lkif", CAF), ("arggraph", GRAPH)], ids=str
 )

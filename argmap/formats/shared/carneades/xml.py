@@ -19,8 +19,10 @@ from argmap.formats.shared.carneades.xml_texts import (
     argument_notes,
     elements_in,
     graph_title,
+    graphs_in,
     references_of,
     statement_texts,
+    statements_in,
     summary_of,
     told_of,
 )
@@ -108,9 +110,7 @@ class _Reader:
 
     def read(self, root: XmlElement) -> Case:
         """Read all graphs."""
-        graphs = (
-            list(elements_in(root, "argument-graphs", "argument-graph")) if root.name == "lkif" else [root]
-        )
+        graphs = graphs_in(root)
         for number, graph in enumerate(graphs):
             group = self._group(graph) if len(graphs) > 1 else None
             self._read_graph(graph, f"{number}:", group)
@@ -143,7 +143,7 @@ class _Reader:
         return name
 
     def _read_graph(self, graph: XmlElement, prefix: str, group: str | None) -> None:
-        for element in elements_in(graph, "statements", "statement"):
+        for element in statements_in(graph):
             key = prefix + element.get("id")
             if key in self._statements:
                 message = f"the id '{element.get('id')}' is there twice; the first statement is read"

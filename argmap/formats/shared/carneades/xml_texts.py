@@ -25,9 +25,9 @@ _READ = {
 }
 #: The elements that are read, by what they are in.
 _KNOWN = {
-    "lkif": ("argument-graphs", "theory"),
+    "lkif": ("argument-graphs", "argument-graph", "theory"),
     "caf": ("metadata", "statements", "arguments", "references"),
-    "argument-graph": ("statements", "arguments"),
+    "argument-graph": ("statements", "issues", "arguments"),
     "statement": ("s", "descriptions", "metadata"),
     "argument": ("conclusion", "premises", "metadata"),
 }
@@ -38,6 +38,25 @@ def elements_in(element: XmlElement, outer: str, inner: str) -> Iterator[XmlElem
     """Yield the elements of a name that are in those of another, directly in an element."""
     for one in element.elements(outer):
         yield from one.elements(inner)
+
+
+def graphs_in(root: XmlElement) -> list[XmlElement]:
+    """Return the graphs of a file; the first files of LKIF have them directly in the root."""
+    if root.name != "lkif":
+        return [root]
+    return [*elements_in(root, "argument-graphs", "argument-graph"), *root.elements("argument-graph")]
+
+
+def statements_in(graph: XmlElement) -> Iterator[XmlElement]:
+    """Yield the statements of a graph.
+
+    The first files of LKIF have sentences with ids instead, and what is assumed of them among the issues.
+    """
+    yield from elements_in(graph, "statements", "statement")
+    issues = {one.get("statement"): one.attributes for one in elements_in(graph, "issues", "issue")}
+    for sentence in elements_in(graph, "statements", "s"):
+        own = sentence.get("id")
+        yield XmlElement("statement", {**issues.get(own, {}), "id": own}, sentence.span, [sentence])
 
 
 def graph_title(about: XmlElement | None, graphs: Sequence[XmlElement]) -> str:

@@ -12,6 +12,7 @@ from argmap.core.display import joined_with_and
 from argmap.core.model import Case, Claim, Link
 
 if TYPE_CHECKING:
+    from argmap.core.graph import ArgumentGraph
     from argmap.render.view import View
 
 #: The default length of a short title, in characters.
@@ -47,6 +48,14 @@ def cut_after_a_word(text: str, most: int, ellipsis: str = "…") -> str:
             room -= 1
         head = flat[:room]
     return head.rstrip(" ,;:.–—-") + ellipsis
+
+
+def target_words(graph: ArgumentGraph, name: str) -> str:
+    """Name a claim by its id, a step by its ends: its premises, and the claim or the link that it targets."""
+    step = graph.links.get(name)
+    if step is None or name in graph.claims:
+        return name
+    return f"the step from {joined_with_and(step.premises)} to {step.target}"
 
 
 def step_in_words(view: View, link: Link) -> str:

@@ -11,6 +11,7 @@ from argmap.apps.tui.seen_map import ScreenScene
 from argmap.core.model import Case, Claim, Link, Source
 from argmap.core.quoting import one_line
 from argmap.render.marks import Marks
+from argmap.render.naming import target_words
 from argmap.render.tag_looks import TagLook, looks_of
 from argmap.render.text.lines import Line, Piece
 from argmap.render.text.tree import looked_tags, other_wordings, quotations
@@ -118,7 +119,7 @@ def _step_lines(scene: ScreenScene, row: TreeRow, link: Link, look: Look, *, alo
         pieces += [(f"together with {one_line(' and '.join(others))} ", "")]
     pieces += [
         (word if len(link.premises) == 1 or not alone else word.rstrip("s"), style),
-        (f" {link.target}", "bold"),
+        (f" {target_words(scene.graph, link.target)}", "bold"),
     ]
     if alone or scene.statuses[link.name] != verdict_of(scene.statuses[row.claim or link.name]):
         pieces += [("; the step is", ""), *_verdict(scene, link.name, look)]

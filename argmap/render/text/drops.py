@@ -8,6 +8,7 @@ from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
 from argmap.core.quoting import one_line
+from argmap.render.naming import target_words
 from argmap.render.text.lines import Line, Piece
 from argmap.render.theme import ROLES, VERDICTS, Look
 from argmap.render.view import Role
@@ -97,14 +98,6 @@ def duty(graph: ArgumentGraph, drop: Drop) -> str:
         return f"{who} had to answer by {due}, and never did"
     answer = joined_with_and(graph.links[drop.answer.link].premises)
     return f"{who} had to answer by {due}; the first answer is {answer}, at {stage_title(graph, drop.answer.stage)}"
-
-
-def target_words(graph: ArgumentGraph, name: str) -> str:
-    """Name a claim by its id, a step by its ends: its premises, and the claim or the link that it targets."""
-    step = graph.links.get(name)
-    if step is None or name in graph.claims:
-        return name
-    return f"the step from {joined_with_and(step.premises)} to {step.target}"
 
 
 def also_words(graph: ArgumentGraph, claim: str, role: Role, name: str) -> str:

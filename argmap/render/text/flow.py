@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from argmap.core.display import counted
 from argmap.core.quoting import one_line
 from argmap.render.flow import Flow, FlowCell, FlowColumn, FlowSheet
-from argmap.render.text.drops import NONE, also_words, stage_title, target_words
+from argmap.render.naming import target_words
+from argmap.render.text.drops import NONE, also_words, stage_title
 from argmap.render.text.lines import Line, Piece, columns
 from argmap.render.theme import ROLES, VERDICTS, Look
 

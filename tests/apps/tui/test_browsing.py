@@ -565,6 +565,11 @@ def test_the_details_say_everything_about_a_step():
     assert "pair: together with right supports two" in text_of(detail_lines(b, UNICODE))
 
 
+def test_the_details_name_a_step_that_is_undercut_by_its_ends():
+    b = select(Browser(load_case("parler-v-aws")), "animus-not-antitrust")
+    assert "undercuts the step from animus to antitrust" in text_of(detail_lines(b, UNICODE))
+
+
 def test_the_details_say_what_a_head_is_and_that_a_verdict_is_supposed_or_was_another():
     b = select(browser(), "lone")
     assert "leads to no conclusion" in text_of(detail_lines(b, UNICODE))

@@ -6,7 +6,8 @@ from argmap.core.display import joined_with_and
 from argmap.core.model import Claim
 from argmap.formats.shared.outlines.writing import cited_place
 from argmap.render.flow import Flow, FlowCell
-from argmap.render.text.drops import also_words, target_words
+from argmap.render.naming import target_words
+from argmap.render.text.drops import also_words
 from argmap.render.theme import ROLES
 from argmap.semantics.explain.drops import Granted
 

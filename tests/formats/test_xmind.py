@@ -141,6 +141,10 @@ def test_a_map_may_be_as_deep_as_json_is_read():
     ("parts", "said"),
     [
         ({"content_json": '[{"rootTopic": '}, "this is not JSON"),
+        (
+            {"content_json": '[{"rootTopic": ' + '{"children": {"attached": [' * 100_000},
+            "this JSON is nested too deeply",
+        ),
         ({"content_xml": "<xmap-content><sheet></xmap-content>"}, "this is not XML"),
         ({"content_xml": "<xmap-content/>"}, "there is no topic in this mind map"),
         ({"content_json": '[{"rootTopic": {}}]'}, "there is no topic in this mind map"),

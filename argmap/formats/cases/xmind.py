@@ -8,7 +8,6 @@ their own, and each of several sheets is a group. The text that is read here is 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +17,7 @@ from typing import Any, TypeAlias
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Stance
 from argmap.formats.importing import Importer
-from argmap.formats.shared.files.json import JsonPlaces, object_of, word_of
+from argmap.formats.shared.files.json import JsonPlaces, object_of, read_json_value, word_of
 from argmap.formats.shared.files.xml import XmlElement, read_xml
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.outlines.reading import ReadItem, ReadOutline, outline_case
@@ -140,14 +139,7 @@ def _words(marker: str) -> str:
 def _json_sheets(
     source: SourceText, places: JsonPlaces, mistakes: Mistakes, left_out: LeftOut
 ) -> Iterator[_Sheet]:
-    try:
-        value = json.loads(source.text.lstrip("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        said = error.args[0] if isinstance(error, ValueError) else "it is nested too deeply"
-        hint = "save the map again in XMind"
-        mistakes.report("broken-json", f"this is not JSON: {said}", Span(source, 0, 1), hint=hint)
-        return
-    for sheet in map(object_of, _list(value)):
+    for sheet in map(object_of, _list(read_json_value(source, mistakes))):
         root = object_of(sheet.get("rootTopic"))
         if root:
             for _ in _list(sheet.get("relationships")):

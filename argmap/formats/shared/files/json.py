@@ -20,6 +20,17 @@ def read_json(source: SourceText, mistakes: Mistakes, parts: str) -> dict[str, A
 
     `parts` names the parts of such an object, as in `'nodes' and 'edges'`.
     """
+    value = read_json_value(source, mistakes)
+    if value is None and mistakes:
+        return None
+    if not isinstance(value, dict):
+        mistakes.report("wrong-type", f"this JSON is not an object with {parts}", Span(source, 0, 1))
+        return None
+    return value
+
+
+def read_json_value(source: SourceText, mistakes: Mistakes) -> Any:
+    """Return the value that a text holds; None, with a report, if the text is not JSON."""
     twice: dict[str, None] = {}
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -43,9 +54,6 @@ def read_json(source: SourceText, mistakes: Mistakes, parts: str) -> dict[str, A
     for key in twice:
         message = f"'{key}' is there twice in one object; the last is read"
         mistakes.report("duplicate-key", message, JsonPlaces(source).key(key), severity="warning")
-    if not isinstance(value, dict):
-        mistakes.report("wrong-type", f"this JSON is not an object with {parts}", Span(source, 0, 1))
-        return None
     return value
 
 

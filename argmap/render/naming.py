@@ -5,6 +5,7 @@ A claim is called by its short title, a step by its premises, an audience by its
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 from unicodedata import combining
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 MOST = 60
 #: The most premises in the name of a step, and the length, in characters, to which their titles are cut.
 _NAMED, _LONGEST = 2, 24
+#: The most premises named by their ids.
+_PREMISES = 3
 
 
 def short_title(claim: Claim, most: int = MOST) -> str:
@@ -51,11 +54,15 @@ def cut_after_a_word(text: str, most: int, ellipsis: str = "…") -> str:
 
 
 def target_words(graph: ArgumentGraph, name: str) -> str:
-    """Name a claim by its id, a step by its ends: its premises, and the claim or the link that it targets."""
+    """Return the id of a claim, or the words for a step; see `step_by_ids`."""
     step = graph.links.get(name)
-    if step is None or name in graph.claims:
-        return name
-    return f"the step from {joined_with_and(step.premises)} to {step.target}"
+    return name if step is None or name in graph.claims else step_by_ids(step, graph.claims)
+
+
+def step_by_ids(step: Link, claims: Container[str]) -> str:
+    """Return a step in words by the ids of its premises, and of its target where that is a claim."""
+    premises = joined_with_and(step.premises, _PREMISES)
+    return f"the step from {premises}" + (f" to {step.target}" if step.target in claims else "")
 
 
 def step_in_words(view: View, link: Link) -> str:

@@ -108,7 +108,7 @@ def test_each_of_them_has_one_line_and_what_follows_is_said_at_the_end(parler):
     rows = [line for line in lines if re.match(r"[-+~>@x] ", line)]
     assert len(rows) == 1 + 4 + 5 + 1 + 2 + 2 + 2 + 3  # links that came or went with a claim are with it
     assert "    counters restore; nothing answers it" in lines
-    assert "    before: counters L04" in lines
+    assert "    before: undercuts the step from hmp-twitter and no-action-twitter to double-standard" in lines
     assert any(line.startswith("> renamed sherman  was count1 (same text)") for line in rows)
     assert any(line.startswith("x link flipped no-riot-role -> public-interest  supports →") for line in rows)
     assert any(line.startswith("@ moved to another party twitter-deal  Parler → Amazon") for line in rows)

@@ -13,8 +13,10 @@ from typing import Any, cast
 
 from argmap.compare.diff.change import Change
 from argmap.compare.diff.summary import Summary
+from argmap.core.link_names import find_link
 from argmap.core.model import Case
 from argmap.render.changes.word_diff import Mark, Phrase, changed_words, shortened
+from argmap.render.naming import step_by_ids
 from argmap.render.theme import ASCII, CHANGES, Look, Sign
 from argmap.workspace.library import bundled_folder
 
@@ -72,12 +74,13 @@ def detail(summary: Summary, change: Change, look: Look) -> list[Phrase]:
     if change.kind in ("added", "removed"):
         return [Phrase(_claim(diff.after if before is None else diff.before, after or before))]
     if verb in ("added", "removed"):
-        return [Phrase(_element_text(change, after or before))]
+        return [Phrase(_element_text(change, after or before, _side(summary, change)))]
     if change.kind == "reworded":
         return shortened(changed_words(before, after), look.text("…", "..."))
     if verb == "flipped":
         target = next(link.target for link in diff.after.links if link.name == change.new)
-        return [Phrase(f"{before}s {arrow} {after.upper()}S {target}")]
+        (was, _), (now, end) = (_bearing(diff.after, stance, target) for stance in (before, after))
+        return [Phrase(f"{was} {arrow} {now.upper()} {end}")]
     if change.kind == "moved-party":
         was, now = _party(diff.before, before), _party(diff.after, after)
         if was == now:  # of two parties of one name
@@ -93,6 +96,7 @@ def detail(summary: Summary, change: Change, look: Look) -> list[Phrase]:
 def links_of(summary: Summary, change: Change) -> str:
     """Return the links that were added or removed with a claim, in a sentence."""
     links = summary.with_claim.get(change.fingerprint, ())
+    case = _side(summary, change)
     out: dict[str, list[str]] = {}
     for link in links:
         values = link.after or link.before
@@ -103,7 +107,8 @@ def links_of(summary: Summary, change: Change) -> str:
         elif change.id in values["premises"]:
             others = [premise for premise in values["premises"] if premise != change.id]
             with_ = f" with {' and '.join(others)}" if others else ""
-            out.setdefault(f"{stance}s", []).append(f"{target}{with_}")
+            verb, end = _bearing(case, stance, target)
+            out.setdefault(verb, []).append(f"{end}{with_}")
         else:
             out.setdefault(f"{stance}ed by", []).append(" + ".join(values["premises"]))
     said = [f"{how} {', '.join(ends)}" for how, ends in out.items()]
@@ -133,10 +138,11 @@ def _brief(summary: Summary, change: Change, look: Look) -> str:
     """Return what a change did, briefly enough for a sentence."""
     verb = change.kind.rpartition("-")[2]
     if change.kind == "link-flipped":
-        return f"{change.before}s, now {change.after}s"
+        target = next(link.target for link in summary.diff.after.links if link.name == change.new)
+        was, now = (_bearing(summary.diff.after, one, target)[0] for one in (change.before, change.after))
+        return f"{was}, now {now}"
     if change.kind in ("link-added", "link-removed"):
-        values = change.after or change.before
-        return f"{_verb(values)} {values['target']}"
+        return " ".join(_does(_side(summary, change), change.after or change.before))
     if verb in ("changed", "retargeted") and change.part in _DECISIVE_PARTS:
         return "".join(phrase.bracketed for phrase in detail(summary, change, look))
     return links_of(summary, change)
@@ -195,21 +201,36 @@ def _claim(case: Case, values: dict[str, Any]) -> str:
     return f"{f'[{party}] ' if party else ''}{values['text']}"
 
 
-def _element_text(change: Change, values: dict[str, Any]) -> str:
+def _element_text(change: Change, values: dict[str, Any], case: Case) -> str:
     """Return the text of an added or removed element, as far as its name does not give it."""
     if change.kind.startswith("link-"):
         premises = " + ".join(values["premises"])
         notes = f" ({values['notes']})" if values.get("notes") else ""
-        said = f"{premises} {_verb(values)} {values['target']}" if "id" in values else _verb(values)
-        return said + notes
+        verb, end = _does(case, values)
+        return (f"{premises} {verb} {end}" if "id" in values else verb) + notes
     return "; ".join(
         f"{part}: {_value_text(value)}" for part, value in values.items() if part not in ("id", "positions")
     )
 
 
-def _verb(link: dict[str, Any]) -> str:
-    """Return what a link does to its target, in a word."""
-    return "contradicts" if link.get("contradiction") else f"{link['stance']}s"
+def _side(summary: Summary, change: Change) -> Case:
+    """Return the case with what a change added, or the one with what it removed."""
+    return summary.diff.before if change.after is None else summary.diff.after
+
+
+def _does(case: Case, link: dict[str, Any]) -> tuple[str, str]:
+    """Return what a link does, in a word, and what it does this to."""
+    if link.get("contradiction"):
+        return "contradicts", link["target"]
+    return _bearing(case, link["stance"], link["target"])
+
+
+def _bearing(case: Case, stance: str, target: str) -> tuple[str, str]:
+    """Return what a stance does to a target, such as `counters`, and the claim or step that is the target."""
+    step = None if target in case.claims else find_link(case, target)
+    if step is None:
+        return f"{stance}s", target
+    return "undercuts" if stance == "counter" else "backs", step_by_ids(step, case.claims)
 
 
 def _party(case: Case, party: str | None) -> str:

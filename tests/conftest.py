@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 
 import pytest
 import yaml
@@ -118,6 +119,10 @@ def own_settings(tmp_path, monkeypatch):
     for name in list(os.environ):
         if name.startswith(("ARGMAP_", "GIT_")) or name in ("VIRTUAL_ENV", "CONDA_PREFIX"):
             monkeypatch.delenv(name)
+    if sys.prefix != sys.base_prefix:  # as where no virtual environment is active
+        scripts = os.path.dirname(sys.executable)
+        others = [one for one in os.environ["PATH"].split(os.pathsep) if one != scripts]
+        monkeypatch.setenv("PATH", os.pathsep.join(others))
     for name in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{name}_NAME", "Ada Lovelace")
         monkeypatch.setenv(f"GIT_{name}_EMAIL", "ada@example.org")

@@ -65,6 +65,19 @@ def step_by_ids(step: Link, claims: Container[str]) -> str:
     return f"the step from {premises}" + (f" to {step.target}" if step.target in claims else "")
 
 
+def link_words(graph: ArgumentGraph, link: Link) -> str:
+    """Return what the premises of a link do to its target, such as `a and b support c`, by their ids."""
+    on_claim = link.target in graph.claims
+    does = {
+        ("support", True): "support",
+        ("counter", True): "counter",
+        ("support", False): "back",
+        ("counter", False): "undercut",
+    }[link.stance, on_claim]
+    ending = "s" if len(link.premises) == 1 else ""
+    return f"{joined_with_and(link.premises, _PREMISES)} {does}{ending} {target_words(graph, link.target)}"
+
+
 def step_in_words(view: View, link: Link) -> str:
     """Return a link in words, such as `the step from “It rains” and “It is cold”`.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.quoting import one_line
+from argmap.render.naming import link_words
 from argmap.render.text.lines import Line, Piece
 from argmap.render.text.score import without_effect
 from argmap.render.theme import VERDICTS, Look
@@ -35,8 +36,8 @@ def what_if_lines(
     width = max((len(name) for name in told), default=0)
     for name in told:
         pieces = [(name.ljust(width), "bold"), ("  ", ""), *_change_pieces(were[name], are[name], look)]
-        if name in graph.claims:
-            pieces.append((f"  {one_line(graph.claims[name].text)}", "dim"))
+        said = graph.claims[name].text if name in graph.claims else link_words(graph, graph.links[name])
+        pieces.append((f"  {one_line(said)}", "dim"))
         yield Line("  ", "    ", pieces)
 
 

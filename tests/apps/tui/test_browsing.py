@@ -330,7 +330,9 @@ def test_where_no_other_claim_changes_the_steps_that_do_are_named_marked_and_gon
     assert b.scene.changed_claims == []
     told = "".join(text for text, _ in supposed_pieces(b.scene, UNICODE))
     assert told == "no other claim changes, 1 step does: pair accepted → ✗ rejected | if left is rejected"
-    assert "but on 1 step:\n  pair  accepted → ✗ rejected" in text_of(changed_lines(b.scene, UNICODE))
+    assert "but on 1 step:\n  pair  accepted → ✗ rejected  left and right support a" in text_of(
+        changed_lines(b.scene, UNICODE)
+    )
     assert b.next_changed(1) == "1 of 1 changed"
     assert b.statement == "pair"
     assert rows(b)[b.position].startswith("!")

@@ -73,6 +73,54 @@ def test_a_graph_of_cytoscape_is_read_with_what_it_says_of_nodes():
     ]
 
 
+@pytest.mark.parametrize(
+    "graph",
+    [
+        {
+            "claims": [AB[0]],
+            "premises": [AB[1]],
+            "relations": [{"Origin": "b", "Relation": "against", "Target": "a"}],
+        },
+        {"nodes": AB, "supports": [], "attacks": [{"from": "b", "to": "a"}]},
+        {"argument_map": {"nodes": AB, "edges": [{"fromId": "b", "toId": "a", "relation": "attack"}]}},
+        {"args": ["a", "b"], "att": [["b", "a"]]},
+        {"arguments": [{"Id": "a", "Text": "A"}, {"Id": "b", "Text": "B"}], "attack_relations": [["b", "a"]]},
+    ],
+)
+def test_there_may_be_other_lists_and_pairs_of_ends(graph):
+    source = SourceText("x.json", json.dumps(graph))
+    assert recognise(source).name == "node-link"
+    parsed = importers()["node-link"].parse(source)
+    assert (links(parsed.case), set(parsed.case.claims), told(parsed)) == (
+        {("b", "counter", "a")},
+        {"a", "b"},
+        [],
+    )
+
+
+def test_base_scores_and_weights_are_kept():
+    graph = {"args": ["a", "b"], "tau": [0.5, 1], "sup": [["b", "a"]], "made": "today"}
+    parsed = read(graph)
+    assert {name: claim.weight for name, claim in parsed.case.claims.items()} == {"a": 0.5, "b": 1.0}
+    assert told(parsed) == ["left out: 1 block 'made'"]
+    nodes = [{**AB[0], "base_score": 0.25}, {**AB[1], "weight": 7}]
+    parsed = read({"nodes": nodes, "links": [{"source": "b", "target": "a", "type": "pro", "weight": 0.75}]})
+    assert [claim.weight for claim in parsed.case.claims.values()] == [0.25, None]
+    assert [link.weight for link in parsed.case.links] == [0.75]
+    assert told(parsed) == ["left out: 1 'weight' of a node"]
+
+
+def test_a_sentence_is_the_text_and_a_label_beside_it_the_title():
+    nodes = [{**AB[0]}, {"id": "b", "label": "Clean", "span": "They are clean."}]
+    claim = read({"nodes": nodes, "links": [{"source": "b", "target": "a", "type": "pro"}]}).case.claims["b"]
+    assert (claim.title, claim.text) == ("Clean", "They are clean.")
+
+
+def test_what_is_around_a_graph_is_told():
+    graph = {"nodes": AB, "edges": [{"source": "b", "target": "a", "type": "pro"}]}
+    assert told(read({"graph": graph, "model": "x"})) == ["left out: 1 block 'model'"]
+
+
 def test_how_react_flow_draws_a_graph_is_not_told():
     nodes = [
         {
@@ -112,6 +160,8 @@ def test_what_has_no_place_or_no_end_is_told():
         {"nodes": AB, "links": [{"source": "b", "target": "a", "type": one} for one in ("supports", "calls", "uses")]},
         {"nodes": AB, "links": []},
         {"nodes": {}, "links": [{"source": "b", "target": "a", "type": "supports"}]},
+        {"rows": [{"id": 1, "text": "A"}], "pairs": [["a", "b"]]},
+        {"claims": {"a": {"text": "A"}}, "links": [{"source": "a", "target": "a", "type": "supports"}]},
     ],
 )  # fmt: skip
 def test_a_graph_of_something_else_is_not_recognised(graph):

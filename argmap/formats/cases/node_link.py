@@ -1,13 +1,18 @@
 """Graphs as JSON with nodes and links: node-link data of networkx and D3, Cytoscape, React Flow and others.
 
 Programs of one's own write arguments in this way. It is recognised if most links say how their sources bear
-on their targets, in words such as `supports` or `attacks`; the keys may have any of several names. A link
-may name its ends by their ids or, as in older files for D3, by their positions in the list.
+on their targets, in words such as `supports` or `attacks`; the keys may have any of several names. So may the
+lists, of which there may be several: of claims and premises, of attacks and supports. A link may be a pair,
+if its list is called so. It names its ends by their ids or, as in older files for D3, by their positions in
+the list. Frameworks may have a list of base scores beside that of their arguments.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
@@ -28,16 +33,39 @@ from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
 
 _PARTS = "'nodes' and 'links' or 'edges'"
+#: The lists of links where a graph has `nodes`.
 _LISTS = ("links", "edges")
-#: The keys of nodes and links, by what they hold, the most telling first.
-_KEYS = ("id", "key", "_id", "name")
-_TEXTS = ("text", "statement", "content", "claim", "description", "label", "title", "name")
+#: The names of lists of attacks and supports in frameworks, beside words such as `attacks`.
+_RELATIONS = {"att": "attacks", "atts": "attacks", "sup": "supports", "sups": "supports", "supp": "supports"}
+_IN_LIST_NAME = re.compile(r"(?:argumentative)?(?:relations?|relationships?|links|edges|pairs)\Z")
+#: The keys of nodes and links, by what they hold, the most telling first, in lower case and in one word.
+_KEYS = ("id", "key", "name")
+_TEXTS = (
+    *(
+        "text",
+        "statement",
+        "content",
+        "claim",
+        "proposition",
+        "sentence",
+        "argument",
+        "fulltext",
+        "body",
+        "span",
+    ),
+    *("description", "label", "title", "name"),
+)
 _TITLES = ("title", "label", "name")
 _KINDS = ("type", "kind", "category", "role")
 _NOTES = ("notes", "note", "comment")
-_SOURCES = ("source", "from", "source_id", "sourceId", "from_id", "fromId", "start")
-_TARGETS = ("target", "to", "target_id", "targetId", "to_id", "toId", "end")
-_WORDS = ("relation", "relationship", "relation_type", "relationType", "stance", "polarity", "type", "label", "kind", "name")  # fmt: skip
+_SOURCES = ("source", "from", "sourceid", "fromid", "start", "origin", "src", "attacker", "premise")
+_TARGETS = ("target", "to", "targetid", "toid", "end", "destination", "trg", "dest", "attacked", "conclusion")
+_WEIGHTS = ("weight", "basescore", "tau", "initialweight")
+_WORDS = ("relation", "relationship", "relationtype", "stance", "polarity", "type", "label", "kind", "name")
+#: Words without which no text is such a graph.
+_HINT = re.compile(
+    r"(?i)support|attack|att\b|counter|against|rebut|defeat|undercut|contradict|object|\bpro\b|\bcon\b|evidence|reason|refute|oppose|challenge|\"for\""
+)
 #: The keys that say how a graph is drawn.
 _DRAWN = frozenset(
     (
@@ -72,34 +100,75 @@ _DRAWN_TYPES = frozenset(
 )
 
 
-class _Row(NamedTuple):
+#: The values of keys that say nothing.
+_EMPTY: tuple[object, ...] = (None, "", [], {})
+#: The place of rows that are only looked at.
+_NOWHERE = Span(SourceText("", ""), 0, 0)
+
+
+@dataclass(slots=True)
+class _Row:
     """A node or a link, with what is in its `data` beside the rest, and its place."""
 
     value: Mapping[str, Any]
     span: Span
+    #: The keys by their names in one word.
+    _keys: dict[str, str] = field(init=False)
 
-    def word(self, keys: tuple[str, ...]) -> tuple[str, str]:
+    def __post_init__(self) -> None:
+        """Look at the keys; of two with one name, the first counts."""
+        self._keys = {}
+        for key in self.value:
+            self._keys.setdefault(_folded(key), key)
+
+    def words(self, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """Yield the keys with some names that have a word, and their words."""
+        for name in names:
+            key = self._keys.get(name)
+            if key is not None and (word := word_of(self.value[key]).strip()):
+                yield key, word
+
+    def word(self, names: tuple[str, ...]) -> tuple[str, str]:
         """Return the first of some keys with a word, and the word; empty without one."""
-        found = ((key, word_of(self.value.get(key)).strip()) for key in keys)
-        return next(((key, word) for key, word in found if word), ("", ""))
+        return next(self.words(names), ("", ""))
+
+    def number(self, names: tuple[str, ...]) -> tuple[str, float | None]:
+        """Return the first of some keys with a weight from 0 to 1, and the weight; None without one."""
+        found = (
+            (key, _weight(self.value[key])) for name in names if (key := self._keys.get(name)) is not None
+        )
+        return next(((key, weight) for key, weight in found if weight is not None), ("", None))
+
+
+class _Lists(NamedTuple):
+    """A graph: the object with its lists, and the names of those of nodes and of those of links."""
+
+    graph: Mapping[str, Any]
+    nodes: list[str]
+    links: list[str]
+    #: The keys around the object.
+    around: list[str]
 
 
 def detect(source: SourceText) -> bool:
     """Return whether a text is a graph of which most links say how their sources bear on their targets."""
-    if not source.begins_with("{") or '"nodes"' not in source.text:
+    if not source.begins_with("{") or _HINT.search(source.text) is None:
         return False
-    graph = _graph_in(load_json(source))
-    name = next((name for name in _LISTS if isinstance(graph.get(name), list)), None)
-    if name is None or not isinstance(graph.get("nodes"), list):
+    graph, nodes, links, _ = _lists_in(load_json(source))
+    if not any(isinstance(graph[name], list) for name in nodes):
         return False
-    rows = (_Row(_merged(one), Span(source, 0, 1)) for one in graph[name] if isinstance(one, dict))
-    said = [_said(one)[1] is not None for one in rows if one.word(_SOURCES)[1] and one.word(_TARGETS)[1]]
+    rows = [(name, row) for name in links for row in _rows_of(graph[name])]
+    said = [
+        _said(row, name)[1] is not None
+        for name, value in rows
+        if _has_ends(row := _Row(value, Span(source, 0, 1)))
+    ]
     return any(said) and 2 * sum(said) >= len(said)
 
 
 def parse(source: SourceText) -> ParsedCase:
     """Parse a graph into a case, with warnings by kind and count for what a case cannot hold."""
-    return parse_json_case(source, _PARTS, lambda value, *told: _Reader(*told).read(_graph_in(value)))
+    return parse_json_case(source, _PARTS, lambda value, *told: _Reader(*told).read(_lists_in(value)))
 
 
 class _Reader(JsonFileReader):
@@ -108,21 +177,41 @@ class _Reader(JsonFileReader):
     def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
         super().__init__(source, mistakes, left_out)
         self._claims: dict[str, str] = {}
+        #: The base scores of the nodes, in their order, from a list of their own.
+        self._scores: list[Any] = []
         #: The ids of nodes by their positions in the list.
         self._order: list[str] = []
 
-    def read(self, graph: Mapping[str, Any]) -> Case | None:
+    def read(self, lists: _Lists) -> Case | None:
         """Read a graph; None, with a report, if it has no node with a text."""
-        ids = Ids()
-        claims = [claim for row in self._rows(graph, "nodes") if (claim := self._claim(row, ids)) is not None]
+        ids, graph = Ids(), lists.graph
+        rows = [row for name in lists.nodes for row in self._rows(graph, name)]
+        scores = {name: graph[name] for name in graph if _folded(name) in ("tau", "basescores", "weights")}
+        scores = {
+            name: one for name, one in scores.items() if isinstance(one, list) and len(one) == len(rows)
+        }
+        scores = {
+            name: one for name, one in scores.items() if all(_weight(score) is not None for score in one)
+        }
+        self._scores = next(iter(scores.values()), [])
+        claims = [claim for row in rows if (claim := self._claim(row, ids)) is not None]
         if not claims:
             hint = "'argmap formats' lists what can be read"
             message = "there is no node with a text in this graph"
             self._mistakes.report("no-claims", message, Span(self._source, 0, 1), hint=hint)
             return None
-        links = links_of(list(self._steps(graph)), self._claims, ids.names, self._left_out)
-        for key in graph:
-            if key not in ("nodes", *_LISTS, "directed", "multigraph", "title", "name", "viewport"):
+        links = links_of(list(self._steps(lists)), self._claims, ids.names, self._left_out)
+        for key in (*(key for key in graph if graph[key] not in _EMPTY), *lists.around):
+            if key not in (
+                *lists.nodes,
+                *lists.links,
+                *list(scores)[:1],
+                "directed",
+                "multigraph",
+                "title",
+                "name",
+                "viewport",
+            ):
                 self._left_out.add(f"block '{key}'", f"blocks '{key}'", self._places.key(key))
         name = case_name(self._source.name)
         title = word_of(graph.get("title")).strip() or word_of(graph.get("name")).strip()
@@ -134,12 +223,21 @@ class _Reader(JsonFileReader):
         )
 
     def _rows(self, graph: Mapping[str, Any], key: str) -> Iterator[_Row]:
+        """Yield the nodes or links in a list; a node may be only its name, and a link only its ends."""
+        rows = graph.get(key)
+        if isinstance(rows, list) and rows and not any(isinstance(one, dict) for one in rows):
+            for value in _rows_of(rows):
+                yield _Row(value, self._places.key(key))
+            return
         for row in self._objects(graph, key):
             value = _merged(row)
             yield _Row(value, self._places.of("id", value.get("id"), otherwise=key))
 
     def _claim(self, row: _Row, ids: Ids) -> Claim | None:
         key = row.word(_KEYS)[1]
+        weight_key, weight = row.number(_WEIGHTS)
+        if self._scores:
+            weight = _weight(self._scores[len(self._order)])
         self._order.append(key)
         text_key, text = row.word(_TEXTS)
         if not text or key in self._claims:
@@ -151,36 +249,46 @@ class _Reader(JsonFileReader):
         kind_key, kind = row.word(_KINDS)
         title_key, title = row.word(tuple(one for one in _TITLES if one != text_key))
         note_key, notes = row.word(_NOTES)
-        self._tell(row, (*_KEYS, text_key, kind_key, title_key, note_key), ("a node", "nodes"))
+        own = row.word(_KEYS)[0]
+        self._tell(
+            row,
+            ("id", "key", "_id", "name", own, text_key, weight_key, kind_key, title_key, note_key),
+            ("a node", "nodes"),
+        )
         return Claim(
             name,
             text,
             title=title if title not in ("", text, key) else None,
+            weight=weight,
             kind=None if kind in _DRAWN_TYPES else kind or None,
             notes=notes or None,
             aliases=aliases,
         )
 
-    def _steps(self, graph: Mapping[str, Any]) -> Iterator[FileStep]:
-        rows = [row for key in _LISTS for row in self._rows(graph, key)]
+    def _steps(self, lists: _Lists) -> Iterator[FileStep]:
+        named = [(key, row) for key in lists.links for row in self._rows(lists.graph, key)]
+        rows = [row for _, row in named]
         ends = [(row.word(_SOURCES), row.word(_TARGETS)) for row in rows]
         by_position = bool(ends) and not any(
             word in self._claims for pair in ends for _, word in pair if word
         )
-        for number, (row, pair) in enumerate(zip(rows, ends, strict=True)):
-            word_key, said = _said(row)
+        for number, ((name, row), pair) in enumerate(zip(named, ends, strict=True)):
+            word_key, said = _said(row, name)
             begin, end = (self._end(word, by_position) for _, word in pair)
             if said is None:
                 word = row.word(_WORDS)[1]
                 self._left_out.add(f"link '{word}'", f"links '{word}'", row.span)
                 continue
             note_key, notes = row.word(_NOTES)
-            self._tell(row, ("id", word_key, note_key, pair[0][0], pair[1][0]), ("a link", "links"))
+            weight_key, weight = row.number(("weight",))
+            self._tell(
+                row, ("id", word_key, weight_key, note_key, pair[0][0], pair[1][0]), ("a link", "links")
+            )
             if said.is_reversed:
                 begin, end = end, begin
             yield FileStep.of(
                 f"\0{number}", said.stance, [begin], [end] if end in self._claims else [], ("link", "links"), row.span,
-                notes=notes or None,
+                notes=notes or None, weight=weight,
             )  # fmt: skip
 
     def _end(self, word: str, by_position: bool) -> str:
@@ -192,15 +300,93 @@ class _Reader(JsonFileReader):
         """Warn of the keys of a node or a link that have a value and are not read."""
         for key, value in row.value.items():
             is_drawn = key in _DRAWN or (key == "type" and value in tuple(_DRAWN_TYPES))
-            if key not in read and not is_drawn and value not in (None, "", [], {}):
+            if key not in read and not is_drawn and value not in _EMPTY:
                 self._left_out.add(f"'{key}' of {of[0]}", f"'{key}' of {of[1]}", row.span)
 
 
-def _graph_in(value: Any) -> Mapping[str, Any]:
-    """Return the object with the nodes, which may be the value of a key of the whole."""
+def _lists_in(value: Any) -> _Lists:
+    """Return the lists of a graph, which may be in an object inside of the whole."""
     whole = object_of(value)
-    inside = (object_of(whole.get(key)) for key in ("elements", "graph", "argument_graph", "argumentGraph"))
-    return whole if "nodes" in whole else next((one for one in inside if "nodes" in one), whole)
+    inside = [one for one in whole.values() if isinstance(one, dict)]
+    found = next((one for one in (whole, *inside) if "nodes" in one), None)
+    if found is not None:
+        links = [
+            name
+            for name in found
+            if name in _LISTS or (_is_of_links(name, found[name]) and _relation_of(name))
+        ]
+        lists = ["nodes"] if isinstance(found["nodes"], list) else [], links
+    else:
+        for found in (whole, *inside):
+            links = [name for name in found if _is_of_links(name, found[name])]
+            lists = [name for name in found if name not in links and _is_of_nodes(name, found[name])], links
+            if all(lists):
+                break
+        else:
+            found, lists = whole, ([], [])
+    around = (
+        []
+        if found is whole
+        else [key for key in whole if whole[key] is not found and whole[key] not in _EMPTY]
+    )
+    return _Lists(found, lists[0] or ["nodes"] * ("nodes" in found), lists[1], around)
+
+
+def _is_of_links(name: str, rows: Any) -> bool:
+    """Return whether the rows of a list have two ends."""
+    if not isinstance(rows, list) or not rows:
+        return False
+    values = list(_rows_of(rows))
+    pairs = all(isinstance(one, list) and len(one) == 2 for one in rows) and _relation_of(name) is not None
+    return pairs or (
+        isinstance(rows[0], dict) and 2 * sum(_has_ends(_Row(one, _NOWHERE)) for one in values) > len(rows)
+    )
+
+
+def _is_of_nodes(name: str, rows: Any) -> bool:
+    """Return whether the rows of a list have ids and texts, or are the names of arguments."""
+    if not isinstance(rows, list) or not rows:
+        return False
+    if all(isinstance(one, (str, int)) for one in rows):
+        return _folded(name) in ("args", "arguments", "claims", "nodes", "statements")
+    return all(
+        isinstance(one, dict) and all(_Row(one, _NOWHERE).word(keys)[1] for keys in (_KEYS, _TEXTS))
+        for one in rows
+    )
+
+
+def _rows_of(rows: Sequence[Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield nodes and links as objects."""
+    for one in rows:
+        if isinstance(one, dict):
+            yield _merged(one)
+        elif isinstance(one, list) and len(one) == 2:
+            yield {"source": one[0], "target": one[1]}
+        elif isinstance(one, (str, int)):
+            yield {"id": one, "text": word_of(one)}
+
+
+def _weight(value: Any) -> float | None:
+    """Return a number as a weight; None if it is none, or not from 0 to 1."""
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return float(value) if is_number and 0 <= value <= 1 else None
+
+
+def _has_ends(row: _Row) -> bool:
+    return bool(row.word(_SOURCES)[1] and row.word(_TARGETS)[1])
+
+
+@lru_cache(1000)
+def _folded(key: str) -> str:
+    """Return a key in lower case and as one word."""
+    return key.lower().replace("_", "").replace("-", "").replace(" ", "")
+
+
+@lru_cache(1000)
+def _relation_of(name: str) -> SaidRelation | None:
+    """Return what the name of a list says of all its links, such as `attacks` or `support_relations`."""
+    word = _IN_LIST_NAME.sub("", _folded(name))
+    return said_relation(_RELATIONS.get(word, word)) if word else None
 
 
 def _merged(row: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -208,10 +394,13 @@ def _merged(row: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**row, **object_of(row.get("data"))}
 
 
-def _said(row: _Row) -> tuple[str, SaidRelation | None]:
-    """Return the key of a link with a word for how its source bears on its target, and what that says."""
-    found = ((key, said_relation(word_of(row.value.get(key)))) for key in _WORDS)
-    return next(((key, said) for key, said in found if said is not None), ("", None))
+def _said(row: _Row, name: str) -> tuple[str, SaidRelation | None]:
+    """Return the key of a link with a word for how its source bears on its target, and what that says.
+
+    Without one, the name of its list may say it.
+    """
+    found = ((key, said_relation(word)) for key, word in row.words(_WORDS))
+    return next(((key, said) for key, said in found if said is not None), ("", _relation_of(name)))
 
 
 IMPORTER = Importer(

@@ -242,17 +242,18 @@ def test_names_that_can_be_no_ids_get_one_and_are_kept_as_aliases():
     assert [link.name for link in case.links] == ["a-b-2 -> argument"]
 
 
-def test_values_and_preferences_of_arguments_are_told_and_no_framework():
-    text = "arg(a). arg(b).\natt(a,b).\nval(a,life). val(b, law).\nvalpref(life,law). pref( a , b ) .\n"
+def test_other_facts_about_arguments_are_told_and_no_framework():
+    text = "arg(a). arg(b).\natt(a,b).\nval(a,life). val(b, law).\nvalpref(life,law). pref( a , b ) .\nvote(v,(a,1)).\n"
     parsed = importers()["apx"].parse(SourceText("x.apx", text))
     assert [link.name for link in parsed.require().links] == ["a -> b"]
     assert [one.message for one in parsed.diagnostics] == [
         "left out: 2 facts 'val'",
         "left out: 1 fact 'valpref'",
         "left out: 1 fact 'pref'",
+        "left out: 1 fact 'vote'",
     ]
     framework = importers()["apx"].framework(SourceText("x.apx", text))
-    assert [one.rule for one in framework.diagnostics] == ["bad-fact"] * 4
+    assert [one.rule for one in framework.diagnostics] == ["bad-fact"] * 5
 
 
 @pytest.mark.parametrize(

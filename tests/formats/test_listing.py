@@ -133,6 +133,7 @@ SAMPLES = {
             "2": {"id": 4, "title": "group", "attr": {"group": "box", "note": {"text": "x"}}},
         },
     }),
+    "nested": "made: x\nlist: [{claim: A, pros: [b], odd: 1}]\n",
     "node-link": json.dumps({"nodes": [{"id": "a", "text": "A", "odd": 1}], "links": [{"source": "a", "target": "a", "type": "x"}, {"source": "a", "target": "a", "type": "pro", "odd": 1}], "odd": 1}),
     "opml": '<opml><head><odd/></head><body><outline text="H" heading="1" odd="x"><outline text="&lt;b&gt;A&lt;/b&gt;" odd="x"/></outline><outline/>loose<!-- c --></body></opml>',
     "markdown": (

@@ -32,6 +32,7 @@ COUNTED = {
     **dict.fromkeys(("freemind", "opml"), "empty items"),
     **dict.fromkeys(("markdown", "xmind"), "empty items"),
     **dict.fromkeys(("aif", "sadface", "xaif"), "nodes without an id or a type"),
+    "nested": "'odd' of claims",
     "node-link": "nodes without texts or ids of their own",
     "arguebuf": "entries of 'nodes'",
     "argdown-json": "relations of other kinds, or without ends",
@@ -90,6 +91,8 @@ def framework(name: str, count: int) -> str:
     if name == "xmind":
         topics = {"title": "A", "children": {"attached": [{}] * (2 * count)}}
         return json.dumps([{"rootTopic": topics}])
+    if name == "nested":
+        return json.dumps({"list": [{"claim": "A", "pros": ["b"], "odd": "c"}] * (2 * count)})
     if name == "node-link":
         return json.dumps({"nodes": [{"id": "a", "text": "A"}, *[{}] * (2 * count)], "links": []})
     if name == "drawio":

@@ -12,7 +12,7 @@ from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span
 from argmap.core.model import Case
 from argmap.core.parameters import require_integer
 from argmap.syntax.parsing import ParsedCase, parse_case
-from argmap.workspace.library import MAX_SIZE, SUFFIXES, FoundText, begins_as_case, find
+from argmap.workspace.library import MAX_SIZE, SUFFIXES, FoundText, begins_as_case, find, holds_claims
 
 if TYPE_CHECKING:
     from argmap.semantics.carneades import CarneadesGraph
@@ -64,6 +64,9 @@ _OTHER_KEYS = (
     r"""|(?:^[ \t]+|[{,][ \t]*)["']?nodeType["']?[ \t]*:"""
 )
 
+#: The keys of nested YAML with a claim and its reasons, which may have a title, but not the claims of a case.
+_NESTED_KEYS = r"""^[ \t]*(?:-[ \t]+)?["']?(?:claim|thesis|grounds|warrant|premises|pros|cons|counter[ _-]?arguments|objections)["']?[ \t]*:"""
+
 #: What the name of YAML that is another format ends in.
 _OF_OTHERS = ".gsn.yaml"
 
@@ -83,7 +86,10 @@ def is_case_file(found: FoundText) -> bool:
     Only keys are considered, not the texts of claims.
     """
     file = found.file.lower()
-    if file.endswith(SUFFIXES) and (_CASE_KEYS.search(found.text) or not _has_other_keys(file, found.text)):
+    is_other = _is_nested(found.text) or (
+        _CASE_KEYS.search(found.text) is None and _has_other_keys(file, found.text)
+    )
+    if file.endswith(SUFFIXES) and not is_other:
         return True
     from argmap.formats.importing import importers  # only for what may be another format
 
@@ -113,6 +119,11 @@ def _is_foreign(source: SourceText) -> bool:
     from argmap.formats.shared.foreign import find_foreign
 
     return find_foreign(source) is not None
+
+
+def _is_nested(text: str) -> bool:
+    """Return whether YAML may be a claim with its reasons below it."""
+    return not holds_claims(text) and re.search(_NESTED_KEYS, text, re.MULTILINE) is not None
 
 
 def _has_other_keys(file: str, text: str) -> bool:

@@ -25,8 +25,8 @@ _BOTH_SUPPORT = (
     r"|advantages?|benefits?|upsides?|vorteile?|avantages?|ventajas?|beneficios?|vantage(?:m|ns)|vantaggi(?:o)?|voorde(?:el|len)"
 )
 _BOTH_COUNTER = (
-    r"cons?|contra|against|counters?|counter-?arguments?|objections?|opposing|opposing (?:arguments?|reasons?)|rebuttals?"
-    r"|(?:arguments?|reasons?) against|counter-?(?:claims?|points?|examples?|evidence)|refutations?|weaknesses|(?:the )?case against"
+    r"cons?|contra|against|counters?|counter[- ]?arguments?|objections?|opposing|opposing (?:arguments?|reasons?)|rebuttals?"
+    r"|(?:arguments?|reasons?) against|counter[- ]?(?:claims?|points?|examples?|evidence)|refutations?|weaknesses|(?:the )?case against"
     r"|contre|en contra|arguments? contre|argumentos? en contra|objeciones|objeción"
     r"|kontra|dagegen|gegen|einw[aä]nde?|gegenargumente?|argumente? (?:dagegen|gegen)|(?:kontra|contra)-?argumente?"
     r"|bad|negatives?|negative (?:consequences|aspects|effects|points)|negativ|negativa?s|négatif|negativo"
@@ -38,7 +38,7 @@ _BOTH_COUNTER = (
 _NAMES_SUPPORT = r"pros?|reason|premise|evidence|warrant|backing|(?:pro|supporting) arguments?|pro-?argumente?|arguments? for|daf[uü]r|pró|advantage|benefit|vorteil"
 _NAMES_COUNTER = (
     r"cons?|contra|kontra|against|(?:con|counter|opposing)[- ]arguments?|(?:contra|kontra|gegen)-?argumente?"
-    r"|arguments? against|objections?|rebuttals?|counter-?(?:claim|point)|repl(?:y|ies)|responses?|rejoinders?|dagegen|contro|disadvantage|drawback|nachteil"
+    r"|arguments? against|objections?|rebuttals?|counter[- ]?(?:claim|point)|repl(?:y|ies)|responses?|rejoinders?|dagegen|contro|disadvantage|drawback|nachteil"
 )
 #: Titles of lists that name what the list is about.
 _FOR_IT = (

@@ -1,0 +1,134 @@
+"""Arguments as nested JSON and YAML, with pros and cons or the parts of Toulmin, are read as cases."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from argmap import Case
+from argmap.core.diagnostics import SourceText
+from argmap.formats.importing import importers, recognise
+from argmap.semantics import evaluate_grounded
+from argmap.syntax.parsing import ParsedCase
+
+TRAMS = """\
+claim: Trams should be free.
+grounds:
+  - They are clean.
+  - |
+    - They are quick.
+    - They are full.
+warrant: What helps all should cost nobody.
+backing: So it is with schools.
+qualifier: in towns
+rebuttal: Unless there are none.
+"""
+
+
+def read(text: str, name: str = "map.yaml") -> ParsedCase:
+    return importers()["nested"].parse(SourceText(name, text))
+
+
+def said(case: Case) -> set[tuple[str, ...]]:
+    texts = {name: claim.text for name, claim in case.claims.items()}
+    steps = {link.name: " & ".join(texts[one] for one in link.premises) for link in case.links}
+    return {(steps[one.name], one.stance, texts.get(one.target) or steps[one.target]) for one in case.links}
+
+
+def told(parsed: ParsedCase) -> list[str]:
+    return sorted(found.message for found in parsed.diagnostics)
+
+
+@pytest.mark.parametrize("around", ["{}", "argument:\n{}", "title: T\nlist:\n- more:\n{}"])
+def test_the_parts_of_toulmin_are_one_step_with_its_backing_and_an_undercut(around):
+    inner = TRAMS if around == "{}" else "".join(f"    {line}\n" for line in TRAMS.splitlines())
+    source = SourceText("map.yaml", around.format(inner))
+    assert recognise(source).name == "nested"
+    parsed = importers()["nested"].parse(source)
+    step = "They are clean. & They are quick. & They are full. & What helps all should cost nobody."
+    assert said(parsed.case) == {
+        (step, "support", "Trams should be free."),
+        ("So it is with schools.", "support", "What helps all should cost nobody."),
+        ("Unless there are none.", "counter", step),
+    }
+    claim = next(one for one in parsed.case.claims.values() if one.text == "Trams should be free.")
+    assert claim.notes == "qualifier: in towns"
+    assert [role for link in parsed.case.links for role, _ in link.roles] == ["warrant"]
+    assert told(parsed) == ["1 rebuttal is read as an exception, which needs a reason to hold"]
+    assert evaluate_grounded(parsed.case).verdicts[claim.id] == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ({"title": "Trams", "pros": ["quick", "clean"], "cons": "loud"},
+         {("quick", "support", "Trams"), ("clean", "support", "Trams"), ("loud", "counter", "Trams")}),
+        ({"options": [{"option": "Trams", "pros": ["quick"], "cons": []}, {"option": "Cars", "pros": [], "cons": ["dear"]},
+                      {"option": "Feet", "pros": ["free"], "cons": ["slow"]}]},
+         {("quick", "support", "Trams"), ("dear", "counter", "Cars"), ("free", "support", "Feet"), ("slow", "counter", "Feet")}),
+        ([{"claim": "Trams", "reasons": ["quick"]}, {"claim": "Cars", "objections": ["dear"]}],
+         {("quick", "support", "Trams"), ("dear", "counter", "Cars")}),
+        ({"premises": ["All are free.", "These are all."], "conclusion": "These are free."},
+         {("All are free. & These are all.", "support", "These are free.")}),
+        ({"claim": "Trams", "premises": [{"text": "quick", "relation": "support"}, {"text": "loud", "relation": "attack"}]},
+         {("quick", "support", "Trams"), ("loud", "counter", "Trams")}),
+        ({"thesis": "Trams", "supportingArguments": [{"claim": "quick", "evidence": ["Ten minutes"]}],
+          "counter_arguments": [{"argument": "loud", "response": "Not at night"}]},
+         {("quick", "support", "Trams"), ("Ten minutes", "support", "quick"), ("loud", "counter", "Trams"),
+          ("Not at night", "counter", "loud")}),
+        ({"claim": "Trams", "counterarguments": ["loud", "dear"], "rebuttals": ["Not at night", "Not for long"]},
+         {("loud", "counter", "Trams"), ("dear", "counter", "Trams"), ("Not at night", "counter", "loud"),
+          ("Not for long", "counter", "dear")}),
+        ({"text": "Trams", "children": [{"text": "quick", "type": "pro", "children": [{"text": "not uphill", "type": "con"}]},
+                                        {"text": "loud", "type": "con"}]},
+         {("quick", "support", "Trams"), ("not uphill", "counter", "quick"), ("loud", "counter", "Trams")}),
+    ],
+)  # fmt: skip
+def test_what_is_below_a_claim_bears_on_it_as_its_key_or_its_type_says(value, found):
+    source = SourceText("map.json", json.dumps(value, indent="\t"))
+    assert recognise(source).name == "nested"
+    assert said(importers()["nested"].parse(source).case) == found
+
+
+def test_what_has_no_place_is_told_and_titles_are_those_of_the_whole():
+    value = {"title": "Trams", "made": "2025", "issues": [{"claim": "Free", "title": "Fares", "pros": ["clean"], "score": 3, "note": "a draft"}]}  # fmt: skip
+    parsed = read(json.dumps(value), "map.json")
+    claim = parsed.case.claims["c1"]
+    assert (parsed.case.title, claim.text, claim.title, claim.notes) == (
+        "Trams",
+        "Free",
+        "Fares",
+        "note: a draft",
+    )
+    assert told(parsed) == ["left out: 1 'made' of the text", "left out: 1 'score' of a claim"]
+
+
+def test_children_that_do_not_say_how_they_bear_are_read_as_reasons_and_that_is_told():
+    parsed = read("thesis: Trams\nobjections: [loud]\nchildren: [{text: quick}]\n")
+    assert said(parsed.case) == {("loud", "counter", "Trams"), ("quick", "support", "Trams")}
+    assert told(parsed) == ["1 claim does not say how it bears on the one above, and is read to support it"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.json", '{"pros": "Pros", "cons": "Cons"}'),
+        ("x.json", '{"claim": "A", "support": 0.8}'),
+        ("x.json", '{"text": "A", "pros": []}'),
+        ("x.json", '{"claim": "A", "pros": ["b"]'),
+        ("x.json", '{"rows": [{"support": 1}, {"items": ["pros:"]}]}'),
+        ("x.yaml", "claims:\n  a: {claim: A, pros: [b], cons: [c]}\n"),
+        ("x.yaml", "user: Ann\npremises: [a, b]\n"),
+        ("x.py", "claim: A\npros: [b]\n"),
+        ("x.yaml", "claim: 'A\npros: [b]\n"),
+    ],
+)
+def test_what_only_has_such_words_is_not_recognised(name, text):
+    found = recognise(SourceText(name, text))
+    assert found is None or found.name != "nested"
+
+
+def test_a_text_without_reasons_is_a_mistake():
+    for text in ("a: b\n", "- a\n", "a\n", "claim: 'A\n", ""):
+        assert "error" in [one.severity for one in read(text).diagnostics]

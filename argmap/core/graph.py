@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.core.diagnostics import ArgmapError, nearest, require_a
 from argmap.core.display import Pictured, counted, shown
 from argmap.core.model import Case, Claim, Issue, Link, called_now, stage_indices
+from argmap.core.reach import reachable
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -145,18 +146,13 @@ class ArgumentGraph(Pictured):
 
         A claim on a cycle is among its own ancestors.
         """
-        found: set[str] = set()
-        waiting = [link.name for link in self.links_into(name)]
-        seen = set(waiting)
-        while waiting:
-            link = self.links[waiting.pop()]
-            found.update(link.premises)
-            for end in (link.name, *link.premises):
-                for before in self._into.get(end, _NONE):
-                    if before.name not in seen:
-                        seen.add(before.name)
-                        waiting.append(before.name)
-        return frozenset(found)
+
+        def before(link: str) -> Iterator[str]:
+            for end in (link, *self.links[link].premises):
+                yield from (one.name for one in self._into.get(end, _NONE))
+
+        links = reachable([link.name for link in self.links_into(name)], before)
+        return frozenset(premise for link in links for premise in self.links[link].premises)
 
     def cycles(self) -> list[tuple[str, ...]]:
         """Return the groups of claims that lead back to themselves, in claim order.

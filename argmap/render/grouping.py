@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.display import counted
 from argmap.core.model import STANCES, Case, Stance
 from argmap.render.tag_looks import TagLook, looks_of
 from argmap.render.theme import PARTY_INKS, fill_key, party_ranks
@@ -91,7 +92,7 @@ def _looked(tag: str, look: TagLook) -> FillGroup:
 def _told(case: Case) -> Iterator[str]:
     """Yield the facts about tags that a single colour for each claim hides."""
     if several := sum(len(claim.tags) > 1 for claim in case.claims.values()):
-        yield f"the tags after the first of {several} {'claim' if several == 1 else 'claims'}"
+        yield f"the tags after the first of {counted(several, 'claim')}"
 
 
 _GROUPINGS = {"party": _by_party, "stance": _by_stance}

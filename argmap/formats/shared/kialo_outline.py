@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from argmap.core.model import Stance
+from argmap.core.reach import reachable
 from argmap.render.view import View
 
 _WORDS: dict[Stance, str] = {"support": "Pro", "counter": "Con"}
@@ -61,14 +62,14 @@ class KialoOutline:
         """Return the claims above all others, each the first of those that are below no earlier one."""
         theses: list[str] = []
         reached: set[str] = set()
+
+        def unreached_below(claim: str) -> list[str]:
+            return [premise for premise, _ in self._bearing[claim] if premise not in reached]
+
         for claim in order:
             if claim not in reached:
                 theses.append(claim)
-                waiting = [claim]
-                while waiting:
-                    if (one := waiting.pop()) not in reached:
-                        reached.add(one)
-                        waiting += [premise for premise, _ in self._bearing[one]]
+                reached.update(reachable([claim], unreached_below))
         return theses
 
     def _keeping_their_numbers(self) -> set[str]:

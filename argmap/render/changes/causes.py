@@ -13,6 +13,7 @@ from typing import NamedTuple
 from argmap.compare.diff.causes import VerdictChange
 from argmap.compare.diff.change import Change
 from argmap.compare.diff.summary import Summary
+from argmap.core.display import counted
 from argmap.render.changes.wording import cause
 from argmap.render.theme import Look
 from argmap.semantics import Because
@@ -131,7 +132,7 @@ def other_sentences(summary: Summary, look: Look) -> Iterator[str]:
     shown = told if summary.whole else told[:_MOST_SENTENCES]
     yield from (one.sentence(whole=summary.whole) for one in shown)
     if left := sum(len(one.claims) for one in told[len(shown) :]):
-        yield f"and {left} more {'verdict' if left == 1 else 'verdicts'} that changed: --all"
+        yield f"and {counted(left, 'more verdict')} that changed: --all"
 
 
 def consequences(summary: Summary) -> Iterator[ClaimGroup]:

@@ -16,6 +16,7 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link, part_hint
 from argmap.core.names import letters_of
+from argmap.core.reach import tree_order
 from argmap.render.handout.blank_map import draw_blank_map
 from argmap.render.paper import Paper, PaperBlock, TextRun, heading, paragraph
 from argmap.render.quiz.material import clean, folded
@@ -148,13 +149,8 @@ class _Making:
             node: tuple[TreeRow, list[Any]] = (row, [])
             (below[-1][1] if below else tops).append(node)
             below.append(node)
-        found: list[TreeRow] = []
-        waiting = tops[::-1]
-        while waiting:
-            row, children = waiting.pop()
-            found.append(row)
-            waiting += sorted(children, key=lambda node: self._place(node[0]), reverse=True)
-        return tuple(found)
+        mixed = tree_order(tops, lambda node: sorted(node[1], key=lambda child: self._place(child[0])))
+        return tuple(row for row, _ in mixed)
 
     def _place(self, row: TreeRow) -> tuple[bool, str]:
         premise = row.claim or (row.link.premises[0] if row.link is not None else "")

@@ -130,7 +130,7 @@ def _about_quotations(proved: tuple[int, int], without_file: int) -> str:
 def _proved(documents: int, records: int) -> str:
     """Return the number of quotations found, and whether in documents or in records of them."""
     count = documents + records
-    told = f"{count} {'quotation' if count == 1 else 'quotations'} proved"
+    told = f"{counted(count, 'quotation')} proved"
     if documents and records:
         return f"{told}, {records} of them against our own record of the source"
     return f"{told} against {'our own record of the source' if records else 'the source itself'}"

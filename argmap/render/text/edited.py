@@ -69,7 +69,7 @@ def changed_lines(edited: ChangedClaims, case: Case, *, written: bool) -> Iterat
         place = _place(case.claims[claim].span)
         yield _line(("~ ", "yellow"), (f"{verb} claim {claim}", "bold"), (f": {', '.join(keys)}", ""), place)
     if len(changed) > _MOST_CLAIMS:
-        yield _line(("~ ", "yellow"), (f"and {len(changed) - _MOST_CLAIMS} more claims", ""))
+        yield _line(("~ ", "yellow"), (f"and {counted(len(changed) - _MOST_CLAIMS, 'more claim')}", ""))
     if len(changed) < len(edited.changes):
         same = [one.claim for one in edited.changes if not one.keys]
         word = "claim" if len(same) == 1 else "claims"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from argmap.core.display import counted
 from argmap.core.graph import ArgumentGraph
 from argmap.core.quoting import one_line
 from argmap.render.text.lines import Line
@@ -57,8 +58,8 @@ def extension_lines(semantics: str, found: FoundExtensions) -> Iterator[Line]:
     if not extensions:
         yield Line("", "", [(found.why_not_all or f"There is no {semantics} extension.", "bold")])
         return
-    what = f"{semantics} extension" if count == 1 else f"{semantics} extensions"
-    yield Line("", "", [(f"{count} {what}{f': {found.why_not_all}' if found.why_not_all else ''}", "bold")])
+    what = counted(count, f"{semantics} extension")
+    yield Line("", "", [(f"{what}{f': {found.why_not_all}' if found.why_not_all else ''}", "bold")])
     common = set(extensions[0]).intersection(*extensions[1:])
     if count > 1 and common:
         shared = [name for name in extensions[0] if name in common]

@@ -57,7 +57,7 @@ def notes_line(view: View) -> Iterator[Line]:
     parties = len(_parties(view))
     told = [
         *(["the case"] if view.case.notes else []),
-        *([f"{parties} {'party' if parties == 1 else 'parties'}"] if parties else []),
+        *([counted(parties, "party", "parties")] if parties else []),
         *(counted(n, what) for n, what in ((claims, "claim"), (steps, "step")) if n),
         *([counted(len(sources), "source")] if (sources := _sources(view)) else []),
     ]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.display import counted
 from argmap.formats.exporting import Options
 from argmap.formats.shared.drawings.filled_boxes import fill_boxes, lost_in_boxes
 from argmap.formats.shared.losses import MARKED
@@ -113,5 +114,4 @@ def lost_characters(characters: Collection[str]) -> tuple[str, ...]:
         f"{c} (U+{ord(c):04X})" if c.isprintable() else f"U+{ord(c):04X}" for c in listed[:_NAMED]
     )
     more = f" and {len(listed) - _NAMED} more" if len(listed) > _NAMED else ""
-    count = f"{len(listed)} {'character' if len(listed) == 1 else 'characters'}"
-    return (f"{count} that no font here has: {named}{more}",)
+    return (f"{counted(len(listed), 'character')} that no font here has: {named}{more}",)

@@ -6,14 +6,14 @@ Counts the links as drawn, whatever their verdicts. This module prints nothing.
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated
 
 from msgspec import Meta
 
 from argmap.core.documents import Count, Row, says
 from argmap.core.graph import ArgumentGraph
-from argmap.core.model import Claim, Link
+from argmap.core.model import Case, Claim
 from argmap.semantics import Status
 
 _CITED = says("The number of claims with a citation.")
@@ -151,8 +151,9 @@ def _parties(graph: ArgumentGraph, statuses: Mapping[str, Status]) -> list[Party
     by_party: dict[str | None, list[Claim]] = {party: [] for party in graph.case.parties}
     for claim in graph.case.claims.values():
         by_party.setdefault(claim.by, []).append(claim)
+    answered = answered_claims(graph.case)
     return [
-        _party(graph, party, by_party[party], statuses)
+        _party(party, by_party[party], statuses, answered)
         for party in sorted(by_party, key=lambda party: party is None)
     ]
 
@@ -175,9 +176,9 @@ def _groups(graph: ArgumentGraph, statuses: Mapping[str, Status]) -> list[GroupS
 
 
 def _party(
-    graph: ArgumentGraph, party: str | None, claims: list[Claim], statuses: Mapping[str, Status]
+    party: str | None, claims: list[Claim], statuses: Mapping[str, Status], answered: Collection[str]
 ) -> PartyStatistics:
-    unanswered = tuple(claim.id for claim in claims if not _answered(graph, claim))
+    unanswered = tuple(claim.id for claim in claims if claim.id not in answered)
     tally = Counter(statuses[claim.id] for claim in claims)
     cited = sum(bool(claim.cites) for claim in claims)
     return PartyStatistics(
@@ -192,10 +193,11 @@ def _party(
     )
 
 
-def _answered(graph: ArgumentGraph, claim: Claim) -> bool:
-    links: tuple[Link, ...] = graph.links_from(claim.id)
-    against = (graph.into(claim.id), *(graph.into(link.name) for link in links))
-    return any(link.stance == "counter" for into in against for link in into)
+def answered_claims(case: Case) -> set[str]:
+    """Return the claims that something counters, or from which a link is undercut."""
+    countered = {link.target for link in case.links if link.stance == "counter"}
+    undercut = (premise for link in case.links if link.name in countered for premise in link.premises)
+    return {*(countered & case.claims.keys()), *undercut}
 
 
 def _distances(graph: ArgumentGraph) -> dict[str, int]:

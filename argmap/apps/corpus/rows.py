@@ -19,6 +19,7 @@ from argmap.render.json.corpus import CaseRow, FindingRow, PartyRow, SourceRow, 
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.grounded_verdicts import Grounded
+from argmap.semantics.statistics import answered_claims
 from argmap.semantics.status import listed_statuses, verdict_of
 from argmap.semantics.structure import WORDS, Verdict
 
@@ -118,7 +119,7 @@ def _claims(
     claims = [*case.claims.values()]
     statuses = listed_statuses(grounded.structure, grounded.values)[: len(claims)]
     names = {party: case.party_name(party) or None for party in {claim.by for claim in claims}}
-    answered = _answered(case)
+    answered = answered_claims(case)
     countering = {premise for link in case.links if link.stance == "counter" for premise in link.premises}
     supporting = {premise for link in case.links if link.stance == "support" for premise in link.premises}
     order = {stage: number for number, stage in enumerate(case.stages)}
@@ -198,14 +199,6 @@ def _citations(key: str, case: Case) -> Columns:
         "translation": [cite.translation for _, _, cite in cited],
         "lang": [cite.lang for _, _, cite in cited],
     }
-
-
-def _answered(case: Case) -> set[str]:
-    """Return the claims that are countered, or have a countered link (see `semantics.statistics`)."""
-    countered = {link.target for link in case.links if link.stance == "counter"}
-    found = {claim for claim in case.claims if claim in countered}
-    found.update(premise for link in case.links if link.name in countered for premise in link.premises)
-    return found
 
 
 def _swings(grounded: Grounded) -> dict[str, int]:

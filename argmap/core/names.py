@@ -1,9 +1,19 @@
-"""Unique names, and names made of letters."""
+"""Unique names, names made of letters, and names that no file can have."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from itertools import count
+
+#: The names that Windows keeps for devices.
+_DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
+)
+
+
+def is_device_name(name: str) -> bool:
+    """Return whether Windows takes the name of a file for a device, whatever its suffix."""
+    return name.partition(".")[0].casefold() in _DEVICES
 
 
 def free_name(wanted: str, taken: Container[str], *, numbered: bool = False) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Any
 
 from argmap.apps.mcp_server.answer import Answer
@@ -13,7 +12,13 @@ from argmap.core.quoting import one_line
 from argmap.render.json.shared.writing import MovedVerdicts, Writing
 from argmap.render.text.lines import Line
 from argmap.syntax.editing.declaring import Declarable, declare
-from argmap.syntax.schema import DECLARED_UNDER
+from argmap.syntax.schema import DECLARED_UNDER, ELEMENTS
+
+
+class DeclareArguments(EditArguments, frozen=True, kw_only=True):
+    """What is declared, and what is said of it by the keys of the case format."""
+
+    id: Annotated[str, says("The id.")]
 
 
 class DeclaredAnswer(Writing, frozen=True):
@@ -26,15 +31,16 @@ class DeclaredAnswer(Writing, frozen=True):
 
 
 def declare_in(
-    folder: CaseFolder, asked: EditArguments, kind: Declarable, name: str, values: Mapping[str, Any]
+    folder: CaseFolder, asked: DeclareArguments, kind: Declarable, *, file: str | None = None
 ) -> Answer:
-    """Declare something in a case of the folder; values that are None stay as they are.
+    """Declare something in a case of the folder, with a `file` if it is a source; None stays as it is.
 
     Raises:
         ArgmapError: As for `edit_case`.
     """
-    given = {key: value for key, value in values.items() if value is not None}
-    done = edit_case(folder, asked, lambda parsed: declare(parsed, kind, name, given))
+    values: dict[str, Any] = {key: getattr(asked, key) for key in ELEMENTS[kind] if key != "file"}
+    given = {key: value for key, value in {"file": file, **values}.items() if value is not None}
+    done = edit_case(folder, asked, lambda parsed: declare(parsed, kind, asked.id, given))
     result, writing = done.result, done.writing
     span = getattr(done.case, DECLARED_UNDER[kind])[result.id].span
     answer = DeclaredAnswer(

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +19,7 @@ from argmap.apps.mcp_server.findings import KeptFindings
 from argmap.checks.quotations import Sources
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.model import Case
+from argmap.core.names import is_device_name
 from argmap.core.quoting import quoted, visible
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.workspace.folders import cases_in
@@ -37,8 +37,6 @@ MOST_FILES = 5_000
 SOURCE_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
 #: The folder of new cases, where there is one.
 _CASES = "cases"
-#: Names that Windows takes for devices, with any suffix.
-_DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
 #: Characters that some systems do not have in names.
 _ODD = frozenset('<>"|?*')
 
@@ -330,5 +328,5 @@ def _require_relative(named: str) -> None:
         hint += "; the tool 'diff' takes a revision of git by itself"
         raise ArgmapError(f"{quoted(named)} holds a colon, which no name here may", hint=hint)
     parts = named.split("/")
-    if named.startswith("/") or "\\" in named or ".." in parts or any(map(_DEVICE.fullmatch, parts)):
+    if named.startswith("/") or "\\" in named or ".." in parts or any(map(is_device_name, parts)):
         raise ArgmapError(f"{quoted(named)} does not name a file in the folder", hint=hint)

@@ -8,12 +8,11 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from argmap.core.names import is_device_name
 from argmap.workspace.library import SUFFIXES
 
 #: What some file system does not take in a name, and what would be no name.
 _REFUSED = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f-\x9f]')
-#: Names that Windows keeps for devices, whatever their suffix.
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 #: The longest name of a file or a folder, in bytes, with room for the suffix and a temporary name.
 _LONGEST = 160
 
@@ -45,7 +44,7 @@ def _suffix(key: str) -> str:
 def _name(part: str) -> str:
     """Return a name that any file system takes, the same one wherever it does."""
     name = _REFUSED.sub("-", part).rstrip(". ")
-    if not name.strip(".") or _DEVICES.match(name):
+    if not name.strip(".") or is_device_name(name):
         name = f"-{name}"
     encoded = name.encode("utf-8", "replace")
     if len(encoded) <= _LONGEST:

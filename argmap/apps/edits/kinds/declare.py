@@ -12,26 +12,13 @@ from argmap.core.model import Case
 from argmap.syntax.editing.declaring import declare
 from argmap.syntax.editing.new_ids import made_id
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.schema import DECLARED_UNDER
+from argmap.syntax.schema import DECLARED_UNDER, ELEMENTS, attribute_of
 
 #: What can be said of each. The file of a source is none of it: only what is given to the server is read
 #: there.
 _KEYS = {
-    "party": ("name", "role", "notes"),
-    "stage": ("title", "date", "by"),
-    "group": ("title", "parent"),
-    "source": (
-        "title",
-        "author",
-        "qualifications",
-        "publisher",
-        "date",
-        "accessed",
-        "url",
-        "page",
-        "lang",
-        "notes",
-    ),
+    what: tuple(attribute_of(word) for word in ELEMENTS[what] if word not in ("file", "record"))
+    for what in ("party", "stage", "group", "source")
 }
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Annotated
 
 from argmap.apps.mcp_server.answer import Answer
-from argmap.apps.mcp_server.declaring import DeclaredAnswer, declare_in
-from argmap.apps.mcp_server.edits import Consequences, EditArguments
+from argmap.apps.mcp_server.declaring import DeclareArguments, DeclaredAnswer, declare_in
+from argmap.apps.mcp_server.edits import Consequences
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.tool import Tool
 from argmap.core.documents import says
 
 
-class Arguments(EditArguments, frozen=True, kw_only=True):
+class Arguments(DeclareArguments, frozen=True, kw_only=True):
     """What is said of the party; what is left out stays as it is."""
 
     id: Annotated[str, says("The id by which claims name it, such as 'mayor'.")]
@@ -22,8 +22,7 @@ class Arguments(EditArguments, frozen=True, kw_only=True):
 
 
 def _run(folder: CaseFolder, asked: Arguments) -> Answer:
-    values = {"name": asked.name, "role": asked.role, "notes": asked.notes}
-    return declare_in(folder, asked, "party", asked.id, values)
+    return declare_in(folder, asked, "party")
 
 
 TOOL = Tool(

@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Annotated
 
 from argmap.apps.mcp_server.answer import Answer
-from argmap.apps.mcp_server.declaring import DeclaredAnswer, declare_in
-from argmap.apps.mcp_server.edits import Consequences, EditArguments
+from argmap.apps.mcp_server.declaring import DeclareArguments, DeclaredAnswer, declare_in
+from argmap.apps.mcp_server.edits import Consequences
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.tool import Tool
 from argmap.core.documents import says
-from argmap.syntax.schema import ELEMENTS
 
 
-class Arguments(EditArguments, frozen=True, kw_only=True):
+class Arguments(DeclareArguments, frozen=True, kw_only=True):
     """What is said of the source; what is left out stays as it is."""
 
     id: Annotated[str, says("The id by which claims cite it, such as 'letter'.")]
@@ -44,8 +43,7 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
         place, named = Path(path).parent, folder.path(asked.file)
         file = os.path.relpath(named, place).replace(os.sep, "/")
         folder.sources().document(place, file)  # refused at once if it cannot be read
-    values = {key: getattr(asked, key) for key in ELEMENTS["source"] if key != "file"}
-    return declare_in(folder, asked, "source", asked.id, {"file": file, **values})
+    return declare_in(folder, asked, "source", file=file)
 
 
 TOOL = Tool(

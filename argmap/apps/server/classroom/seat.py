@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Container, Sequence
 from itertools import count
@@ -16,6 +15,7 @@ from argmap.apps.server.editing import EditedCase, EditedFile
 from argmap.apps.server.editing.edited_file import FileVersion
 from argmap.apps.server.editing.journal import JournalChange
 from argmap.apps.server.kept_links import Secret
+from argmap.core.names import is_device_name
 from argmap.core.quoting import one_line
 
 #: A file name made here: it is in the folder, and no program takes it for an option or a device.
@@ -23,8 +23,6 @@ _FILE = r"^[^\W_][^\x00-\x1f/\\:]{0,80}\.yaml$"
 
 #: The longest name of a file without its suffix, in characters.
 _LONGEST = 40
-#: The names of devices in Windows.
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$")
 
 FileName = Annotated[str, msgspec.Meta(pattern=_FILE)]
 
@@ -92,7 +90,7 @@ def _file_name(name: str, files: Container[str], taken: Container[str]) -> str:
     text = unicodedata.normalize("NFKC", name).casefold()
     kept = "".join(one if unicodedata.category(one)[0] in "LNM" else " " for one in text).split()
     stem = unicodedata.normalize("NFC", "-".join(kept))[:_LONGEST].strip("-")
-    if not stem or not stem[0].isalnum() or _DEVICES.match(stem):
+    if not stem or not stem[0].isalnum() or is_device_name(stem):
         stem = f"student-{stem}".rstrip("-")
 
     return next(

@@ -76,13 +76,22 @@ class ArgumentGraph(Pictured):
 
     def links_into(self, name: str) -> tuple[Link, ...]:
         """Return every link that targets a claim or a link, supports and counters alike."""
+        self._require(name)
+        return tuple(self._into.get(name, _NONE))
+
+    def _require(self, name: str) -> None:
         if name not in self.claims and name not in self.links:
             raise self._unknown(name, [*self.claims, *self.links], "claim or link")
-        return tuple(self._into.get(name, _NONE))
 
     def into(self, name: str) -> Sequence[Link]:
         """Return the same as `links_into` without a check or a copy, for loops over a whole case."""
         return self._into.get(name, _NONE)
+
+    def bearing_on(self, name: str) -> Iterator[str]:
+        """Yield the links that target a claim or a link, each with its premises."""
+        for link in self.into(name):
+            yield link.name
+            yield from link.premises
 
     def leads_on(self, claim: str) -> bool:
         """Return whether a claim is a premise of any link."""
@@ -146,13 +155,9 @@ class ArgumentGraph(Pictured):
 
         A claim on a cycle is among its own ancestors.
         """
-
-        def before(link: str) -> Iterator[str]:
-            for end in (link, *self.links[link].premises):
-                yield from (one.name for one in self._into.get(end, _NONE))
-
-        links = reachable([link.name for link in self.links_into(name)], before)
-        return frozenset(premise for link in links for premise in self.links[link].premises)
+        self._require(name)
+        found = reachable(self.bearing_on(name), self.bearing_on)
+        return frozenset(one for one in found if one in self.claims)
 
     def cycles(self) -> list[tuple[str, ...]]:
         """Return the groups of claims that lead back to themselves, in claim order.

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
+from argmap.core.reach import reachable
 from argmap.render.naming import cut_after_a_word, short_title
 from argmap.render.outcomes import outcome_verb
 from argmap.render.score import cruxes_of
@@ -212,16 +213,13 @@ class _Finding:
         """
         if not self._conclusions:
             return set(self._graph.claims)
-        found, waiting = set(self._conclusions), list(self._conclusions)
-        for name in waiting:  # `waiting` grows during the loop
-            issue = self._graph.issues.get(name)
-            near = [*(issue.positions if issue else ())]
-            for link in self._graph.into(name):
-                near += (link.name, *link.premises)
-            new = [one for one in dict.fromkeys(near) if one not in found]
-            found.update(new)
-            waiting += new
-        return found
+
+        def near(name: str) -> Iterator[str]:
+            if issue := self._graph.issues.get(name):
+                yield from issue.positions
+            yield from self._graph.bearing_on(name)
+
+        return reachable(self._conclusions, near)
 
     @property
     def _count(self) -> int:

@@ -24,22 +24,22 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from argmap.checks.check import Check, CheckContext, Finding, listed
 from argmap.core.graph import ArgumentGraph
+from argmap.core.reach import reachable
 
 
 def _find(context: CheckContext) -> Iterator[Finding]:
     graph = context.graph
-    reached: set[str] = set()
-    _reach(graph, graph.conclusions, reached)
+    reached = _leading_to(graph, graph.conclusions, ())
     if not reached:
         return
     ends = [claim for claim in graph.claims if not graph.leads_on(claim)]
     for claim in (*ends, *graph.claims):
         if claim not in reached:
-            _reach(graph, [claim], reached)
+            reached |= _leading_to(graph, [claim], reached)
             yield Finding(
                 graph.claims[claim].span,
                 f"'{claim}' leads to no conclusion",
@@ -47,17 +47,15 @@ def _find(context: CheckContext) -> Iterator[Finding]:
             )
 
 
-def _reach(graph: ArgumentGraph, claims: Iterable[str], reached: set[str]) -> None:
-    """Add claims to `reached`, with everything that leads to them and the rivals of their issues."""
-    waiting = list(claims)
-    while waiting:
-        name = waiting.pop()
-        if name not in reached:
-            if (issue := graph.issues.get(name)) and reached.isdisjoint(issue.positions):
-                waiting += issue.positions
-            reached.add(name)
-            for link in graph.into(name):
-                waiting += (link.name, *link.premises)
+def _leading_to(graph: ArgumentGraph, claims: Iterable[str], besides: Container[str]) -> set[str]:
+    """Return some claims, all that leads to them, and rivals of their issues, except what is in `besides`."""
+
+    def near(name: str) -> Iterator[str]:
+        issue = graph.issues.get(name)
+        yield from (one for one in (issue.positions if issue else ()) if one not in besides)
+        yield from (one for one in graph.bearing_on(name) if one not in besides)
+
+    return reachable(claims, near)
 
 
 CHECK = Check(_find)

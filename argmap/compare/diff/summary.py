@@ -11,6 +11,7 @@ from argmap.compare.diff.rejection_reasons import NO_STATUSES, Rejections, Statu
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
+from argmap.core.reach import reachable
 from argmap.semantics import Because, Verdict
 
 #: The results of `level`, the most serious first.
@@ -212,12 +213,4 @@ def _newly_orphaned(diff: CaseDiff, sides: DiffSides) -> tuple[str, ...]:
 
 def _leading_to(graph: ArgumentGraph, ends: Iterable[str]) -> set[str]:
     """Return these claims and links, and everything from which they are reachable."""
-    waiting = list(ends)
-    found = set(waiting)
-    for name in waiting:  # grows during the loop
-        for link in graph.into(name):
-            for end in (link.name, *link.premises):
-                if end not in found:
-                    found.add(end)
-                    waiting.append(end)
-    return found
+    return reachable(ends, graph.bearing_on)

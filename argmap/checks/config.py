@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from argmap.checks.check import Option, OptionValue, checks
-from argmap.core.diagnostics import SEVERITIES, Severity, did_you_mean
+from argmap.core.diagnostics import SEVERITIES, Severity, choice_hint, did_you_mean
 from argmap.workspace.settings import Settings, find_settings
 
 #: The word that selects every check.
@@ -108,7 +108,7 @@ class _ConfigReader:
             words = self._words(value, path)
             for word in words:
                 if option.words and word not in option.words:
-                    hint = did_you_mean(word, option.words) or f"it can be {', '.join(option.words)}"
+                    hint = choice_hint(word, option.words, "it can be")
                     self._report(f"'{path[-1]}' cannot be '{word}'", path, word, hint=hint)
             return words
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:

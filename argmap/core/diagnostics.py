@@ -12,7 +12,7 @@ import re
 import shlex
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple, Self, TypeAlias
 
@@ -431,6 +431,11 @@ def did_you_mean(word: str, words: Iterable[str] | NearWords) -> str | None:
     if longer is not None and longer not in found:
         return f"did you mean '{longer}'?"
     return suggest_word(found[0], is_clear=known.has_clear(word)) if found else None
+
+
+def choice_hint(word: str, known: Collection[str], choices: str = "choose from") -> str:
+    """Return the hint for an unknown word: a similar known one, or else all of them, behind `choices`."""
+    return did_you_mean(word, known) or f"{choices} {', '.join(known)}"
 
 
 def suggest_line(key: str, written: str) -> Suggestion:

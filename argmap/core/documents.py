@@ -15,7 +15,7 @@ from typing import Annotated, Any, ClassVar, TypeAlias, TypeVar
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from argmap.core.diagnostics import ArgmapError, Diagnostic, Severity, Span, did_you_mean
+from argmap.core.diagnostics import ArgmapError, Diagnostic, Severity, Span, choice_hint
 from argmap.core.model import SHAPE
 from argmap.core.quoting import safe_json
 
@@ -117,7 +117,7 @@ def read_row(kind: type[R], values: Mapping[str, Any]) -> R:
     known = [one.encode_name for one in msgspec.structs.fields(kind)]
     for key in values:
         if key not in known:
-            hint = did_you_mean(key, known) or f"choose from {', '.join(known)}"
+            hint = choice_hint(key, known)
             raise ArgmapError(f"there is no key '{key}' here", hint=hint)
     try:
         return msgspec.convert(dict(values), kind)

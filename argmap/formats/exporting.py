@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.registry import Registry
 from argmap.render.framing import FramedBy
 from argmap.render.grouping import Colouring
@@ -136,7 +136,7 @@ def find_exporter(name: str | None, file: str | None, *, how: str = "add --forma
         return quick
     known = exporters()
     if name is not None:
-        hint = did_you_mean(name, known) or f"the formats are {', '.join(known)}"
+        hint = choice_hint(name, known, "the formats are")
         raise ArgmapError(f"there is no format '{name}'", hint=hint)
     if file is None or file == "-":
         raise ArgmapError("which format?", hint=f"add -o FILE, or --format with one of {', '.join(known)}")

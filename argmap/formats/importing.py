@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span, did_you_mean
+from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span, choice_hint
 from argmap.core.display import counted
 from argmap.core.quoting import quoted
 from argmap.core.registry import Registry
@@ -116,7 +116,7 @@ def find_importer(name: str | None, source: SourceText) -> Importer:
     if name is not None:
         if name in known:
             return known[name]
-        hint = did_you_mean(name, known) or f"the formats are {', '.join(known)}"
+        hint = choice_hint(name, known, "the formats are")
         raise ArgmapError(f"there is no format '{name}'", hint=hint)
     if (found := recognise(source)) is not None:
         return found

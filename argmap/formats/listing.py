@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.formats.exporting import Exporter
 from argmap.formats.importing import Importer
 from argmap.formats.shared.losses import PARTS
@@ -28,7 +28,7 @@ def find_formats(
     known = sorted({*written, *read})
     for name in wanted:
         if name not in known:
-            hint = did_you_mean(name, known) or f"the formats are {', '.join(known)}"
+            hint = choice_hint(name, known, "the formats are")
             raise ArgmapError(f"there is no format '{name}'", hint=hint)
     both = ((read.get(name), written.get(name)) for name in known if not wanted or name in wanted)
     return [one for pair in both for one in pair if one is not None]

@@ -25,7 +25,7 @@ from functools import partial
 from math import exp, fsum, inf, log, prod
 
 from argmap.core.components import strong_components
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.display import counted, shown, table
 from argmap.core.model import Case
 from argmap.semantics.structure import Structure
@@ -209,7 +209,7 @@ def evaluate_strength(
         ArgmapError: There is no such method.
     """
     if method not in METHODS:
-        hint = did_you_mean(method, METHODS) or f"the methods are {', '.join(METHODS)}"
+        hint = choice_hint(method, METHODS, "the methods are")
         raise ArgmapError(f"there is no method '{method}'", hint=hint)
     structure, chosen = structure or Structure(case), METHODS[method]
     base = [chosen.base if claim.weight is None else claim.weight for claim in case.claims.values()]

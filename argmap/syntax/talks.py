@@ -16,7 +16,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from argmap.core.diagnostics import Mistakes, SourceText, Span, did_you_mean, nearest, require_no_errors
+from argmap.core.diagnostics import (
+    Mistakes,
+    SourceText,
+    Span,
+    choice_hint,
+    did_you_mean,
+    nearest,
+    require_no_errors,
+)
 from argmap.core.model import Case, called_now
 from argmap.syntax.yaml import (
     NULLS,
@@ -113,7 +121,7 @@ class _TalkReader:
             if key.value in known:
                 found[key.value] = value
             else:
-                hint = did_you_mean(key.value, known) or f"its keys are {', '.join(known)}"
+                hint = choice_hint(key.value, known, "its keys are")
                 self._meant.update(nearest(key.value, known))
                 self.mistakes.report(
                     "unknown-key", f"{what} has no key '{key.value}'", self._span(key), hint=hint

@@ -6,7 +6,7 @@ import os
 from typing import TypeAlias
 
 from argmap.apps.api.loading import load_case
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.core.references import require_references
@@ -73,7 +73,7 @@ def known_party(case: Case, word: str) -> str:
             "'argmap edit CASE CLAIM --sides PRO CON' does so for all that speak for and against a claim"
         )
         raise ArgmapError(f"this case has no parties, and so none called '{word}'", hint=hint)
-    hint = did_you_mean(word, known) or f"choose from {', '.join(known)}"
+    hint = choice_hint(word, known)
     raise ArgmapError(f"no party of this case is called '{word}'", hint=hint)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.apps.api.arguments import AnyCase, graph_of
 from argmap.apps.api.documented import Documented
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
 from argmap.core.parameters import names_of, require_integer
@@ -78,7 +78,7 @@ def quiz(case: AnyCase, *, kinds: Iterable[str] = (), seed: int = 0, count: int 
     kinds = names_of("kinds", kinds)
     for name in kinds:
         if name not in QUESTION_KINDS.names:
-            hint = did_you_mean(name, QUESTION_KINDS.names) or f"there are {', '.join(QUESTION_KINDS.names)}"
+            hint = choice_hint(name, QUESTION_KINDS.names, "there are")
             raise ArgmapError(f"no kind of question is called '{name}'", hint=hint)
     require_integer("seed", seed)
     require_integer("count", count, 1, optional=True)

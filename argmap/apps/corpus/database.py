@@ -24,7 +24,7 @@ from importlib import import_module
 from typing import Any
 
 from argmap.apps.corpus.store import Store
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.display import counted, shown, table
 from argmap.core.extras import missing_package
 from argmap.core.interrupts import InterruptsWait, StillWorking
@@ -250,7 +250,7 @@ def _hint(said: str, sql: str) -> str:
     if said.startswith("Permission Error"):
         return "a query sees the tables of the corpus alone; 'argmap corpus open' names them for other programs, which see other files, too"
     if unknown := re.search(r"Table with name (\S+) does not exist", said):
-        return did_you_mean(unknown[1], TABLES) or f"the tables are {', '.join(TABLES)}"
+        return choice_hint(unknown[1], TABLES, "the tables are")
     candidates = re.search(r"(?:Candidate bindings|Did you mean):? *(.+)", said)
     if ("does not exist" in said or "not found" in said) and candidates:
         about_columns = " 'argmap schema corpus' describes all columns" if "Referenced column" in said else ""

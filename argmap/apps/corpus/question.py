@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.registry import Registry
 
 
@@ -37,6 +37,6 @@ def find_question(name: str) -> CorpusQuestion:
     """
     found = QUESTIONS.find(name)
     if found is None:
-        hint = did_you_mean(name, QUESTIONS.names) or f"the questions are {', '.join(QUESTIONS.names)}"
+        hint = choice_hint(name, QUESTIONS.names, "the questions are")
         raise ArgmapError(f"there is no question '{name}'", hint=hint)
     return found

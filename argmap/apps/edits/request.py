@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from argmap.apps.edits.edit import EditKind, MadeEdit, Writer, edit_kinds
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.documents import Row, read_row
 from argmap.core.model import Case
 from argmap.syntax.parsing import ParsedCase
@@ -57,7 +57,7 @@ def read_edit(values: SentEdit) -> TypedEdit:
     name = values.get("do")
     kind = kinds.get(name) if isinstance(name, str) else None
     if kind is None:
-        hint = did_you_mean(str(name), kinds) or f"choose from {', '.join(kinds)}"
+        hint = choice_hint(str(name), kinds)
         raise ArgmapError(f"'{name}' is not a kind of edit", hint=hint)
     return TypedEdit(kind, read_row(kind.asked, {key: one for key, one in values.items() if key != "do"}))
 

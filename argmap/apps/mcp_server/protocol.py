@@ -48,7 +48,7 @@ from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.resources import PATTERNS, read_resource, resources
 from argmap.apps.mcp_server.tool import Tool, find_tools
 from argmap.apps.mcp_server.wording import in_words_of_tools
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.documents import read_row
 from argmap.core.quoting import visible
 from argmap.syntax.parsing import collection_paused
@@ -107,7 +107,7 @@ class _Handlers:
     def _answer(self, name: str, arguments: dict[str, Any]) -> Answer:
         tool = self._tools.get(name)
         if tool is None:
-            hint = did_you_mean(name, self._tools) or f"choose from {', '.join(self._tools)}"
+            hint = choice_hint(name, self._tools)
             raise ArgmapError(f"there is no tool '{name}'", hint=hint)
         if len(json.dumps(arguments)) > MOST_ARGUMENTS:
             raise ArgmapError("the arguments are too long", hint="a claim is one sentence, a quotation a few")

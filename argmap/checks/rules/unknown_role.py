@@ -39,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.checks.check import Check, CheckContext, Finding
-from argmap.core.diagnostics import did_you_mean
+from argmap.core.diagnostics import choice_hint
 from argmap.semantics.schemes import find_scheme
 
 
@@ -51,7 +51,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
                 yield Finding(
                     link.places.get(f"roles[{role}]", link.span),
                     f"the scheme '{scheme.name}' has no role '{role}'",
-                    did_you_mean(role, scheme.premises) or f"its roles are {', '.join(scheme.premises)}",
+                    choice_hint(role, scheme.premises, "its roles are"),
                 )
 
 

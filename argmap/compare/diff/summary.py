@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from argmap.compare.diff.causes import DiffSides, Explaining, VerdictChange, changed_verdicts, evaluate_both
 from argmap.compare.diff.change import KINDS, CaseDiff, Change
 from argmap.compare.diff.rejection_reasons import NO_STATUSES, Rejections, Statuses
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.core.reach import reachable
@@ -88,7 +88,7 @@ def summarise(
     known = _known_words()
     for word in (*only, *ignore):
         if word not in known:
-            hint = did_you_mean(word, known) or f"choose from {', '.join(sorted(known))}"
+            hint = choice_hint(word, sorted(known))
             raise ArgmapError(f"no change is called '{word}'", hint=hint)
     changes = tuple(c for c in diff.changes if _is_selected(_words(c), only, ignore))
     explained: tuple[VerdictChange, ...] = ()

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from argmap.compare.model_answer.measures import MEASURES, MeasureName
-from argmap.core.diagnostics import SourceText, did_you_mean
+from argmap.core.diagnostics import SourceText, choice_hint, did_you_mean
 from argmap.core.model import Case
 from argmap.syntax import yaml
 from argmap.syntax.yaml.strict import StrictReader
@@ -182,7 +182,7 @@ class _OverrideReader(StrictReader):
             if key.value in ungraded:
                 continue
             if key.value not in maps:
-                hint = did_you_mean(key.value, maps) or f"choose from {', '.join(maps)}"
+                hint = choice_hint(key.value, maps)
                 self.fail(f"no map here is called '{key.value}'", key, hint)
             parts = self.parts(value, f"'{key.value}'", (*rubric.criteria, SAME))
             same = self._same(parts.pop(SAME), model, maps[key.value]) if SAME in parts else {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.display import joined_with_or
 from argmap.core.registry import Registry
 from argmap.formats.exporting import Exported, Written, as_exported
@@ -44,7 +44,7 @@ def find_quiz_format(name: str | None, file: str | None) -> QuizFormat:
     if name is not None:
         if name.lower() in known:
             return known[name.lower()]
-        hint = did_you_mean(name, known) or f"the formats of quizzes are {', '.join(known)}"
+        hint = choice_hint(name, known, "the formats of quizzes are")
         raise ArgmapError(f"'{name}' is not a format of quizzes", hint=hint)
     found = next((one for one in known.values() if (file or "").lower().endswith(one.suffixes)), None)
     if found is None:

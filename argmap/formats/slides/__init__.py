@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.model import Case
 from argmap.formats.by_suffix import FormatsBySuffix
 from argmap.formats.exporting import Exported
@@ -35,7 +35,7 @@ def find_slide_format(name: str | None, file: str | None) -> SlideFormat:
         found = SLIDE_FORMATS.find(name.lower())
         if found is None:
             known = SLIDE_FORMATS.names
-            hint = did_you_mean(name, known) or f"the formats of slides are {', '.join(known)}"
+            hint = choice_hint(name, known, "the formats of slides are")
             raise ArgmapError(f"'{name}' is not a format of slides", hint=hint)
         return found
     if file is None or file == "-":

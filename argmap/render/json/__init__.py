@@ -5,7 +5,7 @@ The JSON and its schema follow from the class (`core.documents`); a file is foun
 
 from __future__ import annotations
 
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.registry import Registry
 from argmap.syntax.json_schema import Schema, case_json_schema
 
@@ -33,6 +33,6 @@ def find_schema(name: str) -> Schema:
 
     document = _DOCUMENTS.find(name)
     if not isinstance(document, DocumentType):
-        hint = did_you_mean(name, schema_names()) or f"choose from {', '.join(schema_names())}"
+        hint = choice_hint(name, schema_names())
         raise ArgmapError(f"there is no schema '{name}'", hint=hint)
     return document.schema

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.registry import Registry
 from argmap.semantics.effort import Deadline
 from argmap.semantics.framework import Framework
@@ -125,7 +125,7 @@ def find_semantics(name: str) -> Semantics:
     known = all_semantics()
     if name in known:
         return known[name]
-    hint = did_you_mean(name, known) or f"choose from {', '.join(known)}"
+    hint = choice_hint(name, known)
     raise ArgmapError(f"there is no semantics '{name}'", hint=hint)
 
 

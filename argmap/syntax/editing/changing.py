@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any, NamedTuple
 
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.display import joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Accrual, Case, Claim, Conflict, Standard, Wording
@@ -155,7 +155,7 @@ def _cleared(keys: Iterable[str]) -> dict[str, Any]:
         if key == "text":
             raise ArgmapError("a claim needs its text", hint="give another: --text TEXT")
         if key not in CLEARABLE:
-            hint = did_you_mean(key, CLEARABLE) or f"choose from {', '.join(CLEARABLE)}"
+            hint = choice_hint(key, CLEARABLE)
             raise ArgmapError(f"'{key}' is not a key of a claim that can be cleared", hint=hint)
         values[key] = () if ELEMENTS["claim"][key].kind in ("words", "wordings", "ids") else None
     return values

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from argmap.core.diagnostics import Hint, Severity, Span, Suggestion, did_you_mean, suggest_line
+from argmap.core.diagnostics import Hint, Severity, Span, Suggestion, choice_hint, suggest_line
 from argmap.core.fixes import Fix
 from argmap.core.model import ACCRUALS, STANCES, STANDARDS
 from argmap.syntax import hints, scalars
@@ -243,7 +243,7 @@ class ValueReader:
             f"unknown-{what}",
             f"there is no {what} '{text}'",
             value,
-            hint=lambda: did_you_mean(text, choices) or f"choose from {', '.join(choices)}",
+            hint=lambda: choice_hint(text, choices),
         )
         return None
 

@@ -8,7 +8,15 @@ from collections.abc import Mapping as AnyMapping
 from types import MappingProxyType
 from typing import NoReturn
 
-from argmap.core.diagnostics import ArgmapError, Diagnostic, Mistakes, SourceText, Span, did_you_mean
+from argmap.core.diagnostics import (
+    ArgmapError,
+    Diagnostic,
+    Mistakes,
+    SourceText,
+    Span,
+    choice_hint,
+    did_you_mean,
+)
 from argmap.syntax.yaml.located import Mapping, Scalar, Sequence, Value
 from argmap.syntax.yaml.reader import BrokenYamlError, Reader
 
@@ -49,7 +57,7 @@ class StrictReader:
             )
         for key, _ in value.pairs:
             if known and key.value not in known:
-                hint = did_you_mean(key.value, known) or f"choose from {', '.join(known)}"
+                hint = choice_hint(key.value, known)
                 self.fail(f"{what} has no key '{key.value}'", key, hint)
         there = {key.value for key, _ in value.pairs}
         for word in required:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from argmap.apps.edits.edit import EditKind, MadeEdit, Writer
 from argmap.apps.edits.wording import shortened
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.documents import Row, says
 from argmap.core.model import Case
 from argmap.syntax.editing.declaring import declare
@@ -65,7 +65,7 @@ def _values(asked: Declare) -> dict[str, Any]:
         given["name"] = given.pop("title")
     for key in given:
         if key not in _KEYS[asked.what]:
-            hint = did_you_mean(key, _KEYS[asked.what]) or f"choose from {', '.join(_KEYS[asked.what])}"
+            hint = choice_hint(key, _KEYS[asked.what])
             raise ArgmapError(f"a {asked.what} has no '{key}'", hint=hint)
     return given
 

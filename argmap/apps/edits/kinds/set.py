@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from argmap.apps.edits.dependencies import element
 from argmap.apps.edits.edit import EditKind, MadeEdit, Writer
 from argmap.apps.edits.wording import shortened
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.documents import Row, number, read_row, says
 from argmap.core.model import Accrual, Case, Claim, Link, Stance, Standard
 from argmap.syntax.editing.changing import CLEARABLE, NewValues, edit_claim
@@ -118,7 +118,7 @@ def _of_case(case: Case, asked: Set) -> Any:
 
 def _require_key(key: str, known: tuple[str, ...], what: str) -> None:
     if key not in known:
-        hint = did_you_mean(key, known) or f"choose from {', '.join(known)}"
+        hint = choice_hint(key, known)
         raise ArgmapError(f"'{key}' is not a key of a {what} that can be set", hint=hint)
 
 

@@ -15,9 +15,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from argmap.core.diagnostics import ArgmapError, did_you_mean, require_a
+from argmap.core.diagnostics import ArgmapError, require_a
 from argmap.core.link_names import canonical_links
 from argmap.core.model import Case, FailingCounter, Link
+from argmap.core.parameters import id_of_called
 from argmap.core.reach import reachable
 from argmap.core.references import require_references
 
@@ -85,16 +86,8 @@ def known_audience(case: Case, typed: str) -> str:
     Raises:
         ArgmapError: The case has no such audience.
     """
-    if typed in case.audiences:
-        return typed
-    folded = " ".join(typed.casefold().split())
-    for audience in case.audiences.values():
-        if audience.title is not None and " ".join(audience.title.casefold().split()) == folded:
-            return audience.id
-    hint = did_you_mean(typed, case.audiences) or (
-        f"choose from {', '.join(case.audiences)}" if case.audiences else "this case has no 'audiences'"
-    )
-    raise ArgmapError(f"no audience of this case is called '{typed}'", hint=hint)
+    titles = {one.id: one.title for one in case.audiences.values()}
+    return id_of_called("audience", typed, titles, "this case has no 'audiences'")
 
 
 def compared_counters(case: Case) -> Iterator[tuple[Link, ValueComparison]]:

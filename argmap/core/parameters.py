@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.diagnostics import ArgmapError, choice_hint, did_you_mean
 
 
 def require_known(what: str, given: Any, known: Collection[str | None]) -> None:
@@ -18,6 +18,27 @@ def require_known(what: str, given: Any, known: Collection[str | None]) -> None:
         words = [word for word in known if word is not None]
         hint = did_you_mean(str(given), words) or f"use one of {', '.join(map(repr, words))}"
         raise ArgmapError(f"'{what}' cannot be {given!r}", hint=hint)
+
+
+def id_of_called(what: str, typed: str, titles: Mapping[str, str | None], none: str) -> str:
+    """Return the id of an element of a case, given its id or its title.
+
+    `titles` are those of all elements of the kind, by id; `none` is the hint where there are none.
+
+    Raises:
+        ArgmapError: None is called so.
+    """
+    if typed in titles:
+        return typed
+    for name, title in titles.items():
+        if title is not None and _folded(title) == _folded(typed):
+            return name
+    hint = choice_hint(typed, titles) if titles else none
+    raise ArgmapError(f"no {what} of this case is called '{typed}'", hint=hint)
+
+
+def _folded(title: str) -> str:
+    return " ".join(title.casefold().split())
 
 
 def require_string(what: str, given: Any) -> None:

@@ -13,6 +13,7 @@ from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.graph import ArgumentGraph
 from argmap.core.link_names import rename_links
 from argmap.core.model import Argument, Case, Claim, Link, among
+from argmap.core.parameters import id_of_called
 from argmap.render.view import TreeRow, View
 
 #: The most names that a hint lists.
@@ -64,12 +65,8 @@ def known_group(case: Case, typed: str) -> str:
     Raises:
         ArgmapError: There is no such group.
     """
-    titled = {case.group_title(group).casefold(): group for group in case.groups}
-    found = typed if typed in case.groups else titled.get(" ".join(typed.casefold().split()))
-    if found is None:
-        message = f"no group of this case is called '{typed}'"
-        raise ArgmapError(message, hint=_near(typed, case.groups, "this case has no 'groups'"))
-    return found
+    titles = {group: case.group_title(group) for group in case.groups}
+    return id_of_called("group", typed, titles, "this case has no 'groups'")
 
 
 def claims_in(case: Case, group: str) -> frozenset[str]:

@@ -246,7 +246,7 @@ def test_a_suffix_of_no_format_and_a_party_of_no_case_are_told():
     with pytest.raises(ArgmapError, match="is not a file of a sheet") as caught:
         SHEET_FORMATS.of_file("x.txt")
     assert caught.value.hint == "name one that ends in .docx, .html, .md or .pdf"
-    with pytest.raises(ArgmapError, match="this case has no parties, and so none called 'x'"):
+    with pytest.raises(ArgmapError, match="no party of this case is called 'x'"):
         brief("tweety", "x")
     with pytest.raises(ArgmapError, match="no party of this case is called 'opositon'") as caught:
         blocks("votes-at-16", "opositon")

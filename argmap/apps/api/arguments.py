@@ -6,9 +6,10 @@ import os
 from typing import TypeAlias
 
 from argmap.apps.api.loading import load_case
-from argmap.core.diagnostics import ArgmapError, choice_hint
+from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
+from argmap.core.parameters import id_of_called
 from argmap.core.references import require_references
 from argmap.syntax.parsing import ParsedCase, parse_case
 
@@ -62,19 +63,11 @@ def known_party(case: Case, word: str) -> str:
         ArgmapError: There is none.
     """
     known = dict.fromkeys([*case.parties, *(claim.by for claim in case.claims.values() if claim.by)])
-    if word in known:
-        return word
-    named = [party for party in known if case.party_name(party).casefold() == word.casefold()]
-    if named:
-        return named[0]
-    if not known:
-        hint = (
-            "say who makes a claim with its key 'by'; "
-            "'argmap edit CASE CLAIM --sides PRO CON' does so for all that speak for and against a claim"
-        )
-        raise ArgmapError(f"this case has no parties, and so none called '{word}'", hint=hint)
-    hint = choice_hint(word, known)
-    raise ArgmapError(f"no party of this case is called '{word}'", hint=hint)
+    none = (
+        "say who makes a claim with its key 'by'; "
+        "'argmap edit CASE CLAIM --sides PRO CON' does so for all that speak for and against a claim"
+    )
+    return id_of_called("party", word, {party: case.party_name(party) for party in known}, none)
 
 
 def parsed_of(given: AnyCase) -> ParsedCase:

@@ -6,15 +6,17 @@ warning: one without premises or a target, or on a step that is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from argmap.core.diagnostics import Span
 from argmap.core.link_names import canonical_links, rename_links
 from argmap.core.model import Link, Stance
 from argmap.core.names import FreeNames
 from argmap.formats.shared.left_out import LeftOut
+
+S = TypeVar("S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,26 @@ def _on_kept_steps(steps: list[FileStep], claims: Mapping[str, str], left_out: L
         one, many = step.words
         left_out.add(f"{one} on a step that is left out", f"{many} on steps that are left out", step.span)
     return [step for step in steps if step.key not in gone]
+
+
+def without_hanging(
+    steps: list[S], ends: Callable[[S], tuple[str, str]], claims: Container[str], tell: Callable[[S], None]
+) -> list[S]:
+    """Return the steps whose targets are claims or other such steps; `tell` is called with the others.
+
+    `ends` returns the name of a step and that of its target.
+    """
+    while True:
+        there = {name for name, _ in map(ends, steps)}
+        kept, hanging = list[S](), list[S]()
+        for step in steps:
+            _, target = ends(step)
+            (kept if target in claims or target in there else hanging).append(step)
+        if not hanging:
+            return kept
+        for step in hanging:
+            tell(step)
+        steps = kept
 
 
 def contradicting(keys: Sequence[str], claims: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from argmap.formats.shared.entities import unescaped
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import MarkedText
 from argmap.formats.shared.quoted_texts import place_of
+from argmap.formats.shared.steps import without_hanging
 from argmap.syntax.scalars import is_id
 from argmap.workspace.library import case_name
 
@@ -243,7 +244,8 @@ class _Builder:
                 continue
             self._read.add(node.id)
             wanted += [(node, premises, target) for target in targets]
-        wanted = self._on_kept_steps(wanted)
+        claims = {node.id for node in self._graph.nodes.values() if node.kind == "I"}
+        wanted = without_hanging(wanted, lambda one: (one[0].id, one[2]), claims, self._tell_hanging)
         borne_on = {target for _, _, target in wanted}
         taken = self._taken
         links: list[Link] = []
@@ -271,20 +273,10 @@ class _Builder:
             )
         return links
 
-    def _on_kept_steps(self, wanted: list[_Wanted]) -> list[_Wanted]:
-        """Return the links whose targets exist, with warnings for the others."""
-        nodes = self._graph.nodes
-        while True:
-            kept_nodes = {node.id for node, _, _ in wanted}
-            kept = [row for row in wanted if nodes[row[2]].kind == "I" or row[2] in kept_nodes]
-            if len(kept) == len(wanted):
-                return kept
-            for node, _, target in wanted:
-                if nodes[target].kind != "I" and target not in kept_nodes:
-                    one, many = KINDS[node.kind]
-                    words = f"{one} on a step that is left out", f"{many} on steps that are left out"
-                    self._left_out.add(*words, node.locate)
-            wanted = kept
+    def _tell_hanging(self, wanted: _Wanted) -> None:
+        one, many = KINDS[wanted[0].kind]
+        words = f"{one} on a step that is left out", f"{many} on steps that are left out"
+        self._left_out.add(*words, wanted[0].locate)
 
     def _with_preferences(self, claims: dict[str, Claim], links: list[Link]) -> dict[str, Claim]:
         """Return the claims with preferences added; warn of preferences that rank nothing."""

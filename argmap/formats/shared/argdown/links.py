@@ -15,6 +15,7 @@ from argmap.formats.shared.argdown.names import id_for
 from argmap.formats.shared.argdown.tree import Inference
 from argmap.formats.shared.files.json import word_of
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.steps import without_hanging
 from argmap.syntax.scalars import is_id
 
 _STANCES: dict[str, Stance] = {
@@ -87,26 +88,15 @@ class LinkReader:
             message = "this undercuts the last inference before it, as Argdown reads it"
             hint = "write it under that inference, or <- where it attacks the statement"
             self._mistakes.report("stray-undercut", message, self._span(stray), hint=hint, severity="warning")
-        found = self._on_what_is_there(sorted(found, key=lambda one: one[0]))
+        found.sort(key=lambda one: one[0])
+        found = without_hanging(
+            found, lambda one: (one[1].name, one[1].target), self._claims, self._tell_hanging
+        )
         return [(link, data) for _, link, data in found]
 
-    def _on_what_is_there(
-        self, found: list[tuple[int, Link, dict[str, Any]]]
-    ) -> list[tuple[int, Link, dict[str, Any]]]:
-        """Return the links whose targets exist, with warnings for the others."""
-        while True:
-            there = self._claims | {link.name for _, link, _ in found}
-            kept = [one for one in found if one[1].target in there]
-            if len(kept) == len(found):
-                return kept
-            for start, link, _ in found:
-                if link.target not in there:
-                    words = (
-                        "relation to an inference that is left out",
-                        "relations to inferences that are left out",
-                    )
-                    self._left_out.add(*words, self._span(start))
-            found = kept
+    def _tell_hanging(self, found: tuple[int, Link, dict[str, Any]]) -> None:
+        words = "relation to an inference that is left out", "relations to inferences that are left out"
+        self._left_out.add(*words, self._span(found[0]))
 
     def _name_steps(self, arguments: list[ArgdownNode], names: FreeNames) -> None:
         """Name the inferences: by their data, or else after their arguments, with names that no claim has."""

@@ -362,6 +362,8 @@ def said(parsed: ParsedCase) -> dict[str, str]:
         ("Level,Type,Claim\n0,Thesis,A\n1,Pro,b\n2,Con,c\n1,Con,d\n",
          {"b > A": "support", "c > b": "counter", "d > A": "counter"}),
         ("Text,Parent text\nA,\nb,A\n", {"b > A": "support"}),
+        ("id;text;parent_id;relation\n1;A;;\n2;b;1;undermine\n3;c;2;evidence\n", {"b > A": "counter", "c > b": "support"}),
+        ("Speaker,Argument,Rebuttal to\nAnn,A,\nBo,b,A\n", {"b > A": "counter"}),
     ],
 )  # fmt: skip
 def test_a_row_can_hold_a_thesis_and_what_is_for_and_against_it(text, found):

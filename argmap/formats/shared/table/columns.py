@@ -83,6 +83,10 @@ STANCE_WORDS: Mapping[str, Stance] = {
     ),
     **dict.fromkeys(("objection", "objects", "rebuttal", "rebuts", "opposes", "opposing"), "counter"),
     **dict.fromkeys(("disagree", "disagrees", "refutes", "challenges", "argument against"), "counter"),
+    **dict.fromkeys(("undermine", "undermines", "undercut", "undercuts", "weakens", "denies"), "counter"),
+    **dict.fromkeys(("contradict", "contradicts", "contradiction", "refute", "rebut", "oppose"), "counter"),
+    **dict.fromkeys(("challenge", "negative", "criticism", "counterargument", "counterclaim"), "counter"),
+    **dict.fromkeys(("evidence", "proof", "confirms", "justifies", "strengthens", "positive"), "support"),
     **dict.fromkeys(("kontra", "einwand", "dagegen", "gegen", "widerlegt"), "counter"),
     **dict.fromkeys(("pour", "soutient", "appuie", "apoya", "a favor", "a favor de", "premisa"), "support"),
     **dict.fromkeys(("contre", "attaque", "contredit", "objecion"), "counter"),
@@ -113,6 +117,11 @@ CALLED = {
     **dict.fromkeys(("party", "speaker", "who", "side"), "by"),
     **dict.fromkeys(("supports claim", "support", "pro", "for", "supporting"), "supports"),
     **dict.fromkeys(("attacks", "opposes", "counter", "con", "against", "rebuts", "objects to"), "counters"),
+    **dict.fromkeys(
+        ("rebuttal to", "objection to", "rebuttal of", "counters claim", "attacks claim"), "counters"
+    ),
+    **dict.fromkeys(("refutes", "undermines", "contradicts", "counterargument to"), "counters"),
+    **dict.fromkeys(("evidence for", "reason for", "argument for", "backs"), "supports"),
     **dict.fromkeys(("note", "comment", "comments", "remarks"), "notes"),
     **dict.fromkeys(
         ("reasoning", "explanation", "warrant", "rationale", "erklaerung", "explication"), "notes"

@@ -167,6 +167,8 @@ def test_headings_that_say_it_and_items_support_or_counter_what_is_above():
          {"quick > Trams": "support", "loud > Trams": "counter"}),
         ("## What to take\n\n**Trams**\n\nOld ones.\n\n- Pros: quick\n- Cons: loud\n\n**Cars:**\n\nPros:\n- own\n\nWe shall see.\n",
          {"quick > Trams": "support", "loud > Trams": "counter", "own > Cars:": "support"}),
+        ("# Trams\n## Pros\n### quick\nTen minutes.\n### clean\n- Con: not the rails\n## Cons\n### loud\n",
+         {"quick > Trams": "support", "clean > Trams": "support", "not the rails > clean": "counter", "loud > Trams": "counter"}),
         ("# Trams\n## Pros\n- quick\n## Cons\n- loud\n## Next steps\n- Ask the council\n",
          {"quick > Trams": "support", "loud > Trams": "counter"}),
     ],
@@ -603,6 +605,22 @@ def test_a_section_beside_pros_and_cons_is_a_group_and_bears_on_nothing():
     parsed = read("# Trams\n## Pros\n- quick\n## Cons\n- loud\n## Next steps\n- Ask the council\n")
     assert [group.title for group in parsed.case.groups.values()] == ["Next steps"]
     assert told(parsed) == []
+
+
+def test_a_heading_below_pros_has_its_paragraphs_and_a_row_its_further_cells_as_notes():
+    case = read("# Trams\n## Pros\n### quick\nTen minutes.\n## Cons\n- loud\n").case
+    assert {one.text: one.notes for one in case.claims.values()} == {
+        "Trams": None,
+        "quick": "Ten minutes.",
+        "loud": None,
+    }
+    parsed = read("| What | Pro | Con | Cost |\n|---|---|---|---|\n| Trams | quick | loud | **much** |\n")
+    assert {one.text: one.notes for one in parsed.case.claims.values()} == {
+        "Trams": "Cost: much",
+        "quick": None,
+        "loud": None,
+    }
+    assert told(parsed) == ["left out: 1 emphasis of words"]
 
 
 def test_a_response_alone_makes_no_outline_of_a_page():

@@ -306,6 +306,10 @@ class Nesting:
                 table.owner = NestedBlock("item", [" ".join(texts)], span)
                 table.above.below.append(table.owner)
                 table.columns = {}
+            elif table.owner is not table.above:
+                table.owner.notes.append(
+                    f"{bare(head)}: {' '.join(texts)}" if bare(head) else " ".join(texts)
+                )
             else:
                 self._left_out.add("cell of a table", "cells of tables", span)
 

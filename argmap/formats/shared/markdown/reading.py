@@ -264,6 +264,7 @@ class _Outliner:
         signed = self._signed()
         blocks = list(self._root.all_below())
         made = {id(one): self._item(one, signed) for one in blocks if not self._is_neutral(one)}
+        reasons = {id(below) for one in blocks if is_word(one.raw) for below in one.below}
         for one in (*reversed(blocks), self._root):
             below = [made[id(inner)] for inner in one.below if id(inner) in made]
             if one is self._root:
@@ -274,12 +275,17 @@ class _Outliner:
             if is_word(one.raw):
                 below = [*(self._item(paragraph, signed) for paragraph in one.paragraphs), *below]
             made[id(one)].below = below
-            if one.kind in ("heading", "label") and not below and not _is_claim(made[id(one)]):
+            is_bare = one.kind in ("heading", "label") and not below and not _is_claim(made[id(one)])
+            if is_bare and (id(one) not in reasons or is_word(one.raw)):
                 del made[id(one)]
         only = self._only_heading()
         for one in blocks:
             if one.kind in ("heading", "label"):
-                self._finish_heading(one, made.get(id(one)), is_title=one is only)
+                item = made.get(id(one))
+                is_claim = (
+                    item is not None and (_is_claim(item) or id(one) in reasons) and not is_word(one.raw)
+                )
+                self._finish_heading(one, item, is_claim=is_claim, is_title=one is only)
         return top
 
     def _is_neutral(self, block: NestedBlock) -> bool:
@@ -293,10 +299,12 @@ class _Outliner:
         self._left_out.add("neutral item", "neutral items", block.span)
         return True
 
-    def _finish_heading(self, block: NestedBlock, item: ReadItem | None, *, is_title: bool) -> None:
+    def _finish_heading(
+        self, block: NestedBlock, item: ReadItem | None, *, is_claim: bool, is_title: bool
+    ) -> None:
         """Add notes and quotations to a heading that is a claim; warn of those of any other but the title."""
         paragraphs = [] if is_word(block.raw) else block.paragraphs
-        if item is not None and _is_claim(item) and not is_word(block.raw):
+        if item is not None and is_claim:
             item.cites += tuple(cite for one in block.quotes for cite in self._quotation(one, block))
             notes, cites = self._paragraphs((one.raw for one in paragraphs), block.span)
             item.cites += cites

@@ -443,3 +443,15 @@ def test_a_reference_that_says_nothing_new_is_left_out_and_told(entries, links, 
     assert [message.split(" the same ")[0] for message in said] == (
         [f"left out: {many if told > 1 else one}"] if told else []
     )
+
+
+@pytest.mark.parametrize("name", ["Discussion Name: Trams\n", "Discussion Name:\nTrams\n"])
+def test_a_thesis_needs_no_label_below_a_name_either(name):
+    text = f"{name}\n1. Trams should be free.\n1.1. Pro: They are clean.\n1.1.1. Con: They are loud.\n"
+    parsed = importers()["kialo"].parse(SourceText("map.txt", text))
+    assert next(claim.text for claim in parsed.case.claims.values()) == "Trams should be free."
+    assert [(link.premises, link.stance, link.target) for link in parsed.case.links] == [
+        (("1.1",), "support", "1"),
+        (("1.1.1",), "counter", "1.1"),
+    ]
+    assert parsed.diagnostics == ()

@@ -61,6 +61,8 @@ _MARKER = re.compile(r"(?<!\\)\[(\d+)\]")
 _MARKDOWN_LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\(((?:\\.|[^()\s\\]|\([^()\s]*\))+)\)", re.DOTALL)
 _ESCAPED = re.compile(r"""\\([!-/:-@\[-`{-~])""")
 _NEEDS_ESCAPE = re.compile(r"""\\(?=[!-/:-@\[-`{-~])|\[(?=\d+\])|\[(?=[^\]]*\]\()""")
+#: A thesis as older exports have it, which people write below a `Discussion Name:`, too.
+_BARE_THESIS = re.compile(r"\s*1\.\s+(\S.*)")
 _LABELS: dict[str, Stance] = {"Pro": "support", "Con": "counter"}
 _HEADS = ("Thesis", "Question")
 #: The heads of theses and questions in other languages.
@@ -252,6 +254,8 @@ class _Reader:
                     )
             elif found := _LABELLED.fullmatch(line.text.lstrip("\ufeff")):
                 entry = self._begin(found[1], found[2] or found[4], line, (found[5] or "").strip())
+            elif entry is None and (found := _BARE_THESIS.fullmatch(line.text)):
+                entry = self._begin("1", "", line, found[1])
             elif line.text.strip():
                 self._continue(entry, line)
 

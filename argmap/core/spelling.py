@@ -63,7 +63,7 @@ class NearWords:
     def has_clear(self, word: str) -> bool:
         """Return whether a word can only be a slip of the most similar one.
 
-        It is not if another one is nearly as similar, or if their numbers differ: `c13` is no slip of `c1`.
+        It is not if another one is nearly as similar, or if their numbers differ, as in `c13` and `c1`.
         """
         from difflib import SequenceMatcher
 

@@ -72,7 +72,7 @@ class Importer:
         return replace(parsed, case=case, diagnostics=(*parsed.diagnostics, *left_out.diagnostics()))
 
 
-#: The rules of mistakes that say that a file of Excel or Word, or a list of feeds, is no map, as most of
+#: The rules of mistakes that say that a file of Excel or Word, or a list of feeds, is not a map, as most of
 #: those in a folder are none.
 NO_MAP = frozenset(("no-speeches", "no-tags", "no-map"))
 

@@ -89,7 +89,7 @@ def test_a_flow_is_shown_like_any_other_file_and_other_json_is_none(tmp_path):
         assert done.returncode == 2
         assert "Traceback" not in done.stderr
         done = run("import", "flow.json", "--format", "flower", folder=tmp_path)
-        assert "this is no flow of Flower" in done.stderr
+        assert "this is not a flow of Flower" in done.stderr
 
 
 def test_a_box_that_is_given_as_inside_itself_is_read_once():

@@ -137,7 +137,7 @@ def _has_other_keys(file: str, text: str) -> bool:
 
 
 def conversion_hint(found: FoundText) -> str:
-    """Return what to do with a file that is no case file, where only those are taken."""
+    """Return what to do with a file that is not a case file, where only those are taken."""
     from argmap.formats.importing import only_written, recognise
     from argmap.formats.shared.foreign import find_foreign
 
@@ -155,7 +155,7 @@ def require_case_file(found: FoundText) -> None:
     """Refuse a file in another format.
 
     Raises:
-        ArgmapError: It is no case file.
+        ArgmapError: It is not a case file.
     """
     if not is_case_file(found):
         raise ArgmapError(f"'{found.file}' is not a case file", hint=conversion_hint(found))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: Files that programs leave in a folder: nobody has handed them in.
 _LEFT_BEHIND = re.compile(r"(^|/)(~\$.*|Thumbs\.db|desktop\.ini)$|~$", re.IGNORECASE)
-#: How many files that are no maps are told by name.
+#: How many files that are not maps are named.
 _MOST_NAMES = 6
 
 ModelArgument = Annotated[
@@ -45,7 +45,7 @@ ThresholdOption = Annotated[
 
 
 class ClassMaps(NamedTuple):
-    """The maps of a class by name, the errors of those that cannot be read, and the files that are no maps.
+    """The maps of a class by name, the errors of those that cannot be read, and the files that are not maps.
 
     Files that belong to a map are in none of these: its sources, and what it was written as again.
     """
@@ -59,7 +59,7 @@ def maps_of(designators: Iterable[str], max_size: int, given: Iterable[str | Non
     """Return the maps of files and folders by name.
 
     Messages say what cannot be read and what is left out. What the command was `given` for something else,
-    such as the model answer, or a folder to write to, is no map of the folders that it is in.
+    such as the model answer, or a folder to write to, is not a map of the folders that it is in.
 
     Raises:
         ArgmapError: A folder has no map.
@@ -106,7 +106,7 @@ def _named(
 ) -> list[tuple[str, CasePath]]:
     """Return the maps that were typed by what they are called: a map in a folder by its path there.
 
-    The files of a folder that are no maps are added to `others`, with their paths there. Those `apart`, given
+    Files in a folder that are not maps are added to `others`, with their paths there. Those `apart`, given
     by their real paths, are left out.
 
     Raises:

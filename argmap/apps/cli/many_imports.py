@@ -107,7 +107,7 @@ def _chosen(files: Iterable[str], written: Path | None) -> Iterator[_Import]:
 
 
 def _reason_to_leave_out(file: str, max_size: int) -> str | None:
-    """Return why a file that was found in a folder is no map, as a sentence; None where it is to be imported.
+    """Return why a file found in a folder is not a map, as a sentence; None where it is to be imported.
 
     Raises:
         ArgmapError: It cannot be read, or is JSON that cannot be read.

@@ -99,7 +99,7 @@ class ItemReader:
             self._tars[item.place] = self._open.enter_context(tarfile.open(item.place))  # noqa: SIM115 - closed with the others
         member = self._tars[item.place].extractfile(item.inside)
         if member is None:
-            raise tarfile.ReadError("it is no file")
+            raise tarfile.ReadError("it is not a file")
         return member.read(MAX_SIZE + 1)
 
     def _blob(self, item: Item) -> bytes:

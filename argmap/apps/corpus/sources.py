@@ -244,7 +244,7 @@ def _file(path: str, key: str, entry: os.DirEntry[str] | None = None) -> Iterato
         yield Item(key, "file", path, "", 0, "")  # `Contents` reports it
         return
     if not stat.S_ISREG(found.st_mode):  # reading a pipe would block
-        raise ArgmapError(f"{quoted(path)} is no file", hint="name files and folders")
+        raise ArgmapError(f"{quoted(path)} is not a file", hint="name files and folders")
     kind: Kind = next((kind for kind, ends in _ARCHIVES if path.lower().endswith(ends)), "file")
     if kind == "file":
         yield Item(key, "file", path, "", found.st_size, str(found.st_mtime_ns))

@@ -38,7 +38,7 @@ _MARKER = re.compile(r"(\d{4,})\.json")
 _TEMPORARY = ".tmp"
 
 Status = str
-#: What came of a file: it is a case, it has mistakes, or it is no map.
+#: What came of a file: it is a case, it has mistakes, or it is not a map.
 CASE, ERROR, NO_MAP = "case", "error", "no-map"
 
 

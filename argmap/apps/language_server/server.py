@@ -46,7 +46,7 @@ class CaseServer(LanguageServer):
                     self.feature(request.method, request.options)(_answer(self.store, request))
 
     def report_server_error(self, error: Exception, source: Any) -> None:
-        """Tell of an error that is no answer to a request; a message that is no JSON is answered."""
+        """Report an error that does not answer a request; a message that is not JSON is answered."""
         if isinstance(error, (ValueError, RecursionError)) and source is JsonRpcException:
             self.protocol.refuse(None, JsonRpcParseError(f"a message is not JSON: {error}"))
         else:

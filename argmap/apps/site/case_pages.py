@@ -66,7 +66,7 @@ class CasePage(NamedTuple):
 
 
 class PageOutcome(NamedTuple):
-    """What came of a file: a page, or the mistakes in it; neither where it is no map.
+    """What came of a file: a page, or the mistakes in it; neither where it is not a map.
 
     `left_out` says in a line what a page has not of a file of another format.
     """

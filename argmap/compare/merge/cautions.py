@@ -81,7 +81,7 @@ def _named_by(links: Iterable[Link], side: Keyed) -> Iterator[Ref]:
 def _same_twice(three: Three, building: Building) -> Iterator[Caution]:
     """Yield claims with the same text, or other elements of the same name, added under two ids.
 
-    They are the same but for case and punctuation, as two authors type them.
+    They are the same except for case and punctuation, as two authors type them.
     """
     mine: dict[tuple[str, tuple[str, ...]], Ref] = {}
     for ref, element in three.ours.elements.items():

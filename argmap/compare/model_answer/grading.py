@@ -55,9 +55,9 @@ class Grade:
 
 
 class Ungraded(NamedTuple):
-    """A hand-in without marks: a map that cannot be read, or a file that is no map.
+    """A hand-in without marks: a map that cannot be read, or a file that is not a map.
 
-    `reason` has the first mistake with its place; it is empty for a file that is no map.
+    `reason` has the first mistake with its place; it is empty for a file that is not a map.
     """
 
     student: str

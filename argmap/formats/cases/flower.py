@@ -34,7 +34,7 @@ def parse(source: SourceText) -> ParsedCase:
     flows = _flows(source)
     if not flows:
         hint = "download the flow from Flower again, as JSON or for Excel"
-        found = Diagnostic("no-speeches", "this is no flow of Flower", Span(source, 0, 1), hint=hint)
+        found = Diagnostic("no-speeches", "this is not a flow of Flower", Span(source, 0, 1), hint=hint)
         return without_case(source, (found,))
     left_out = LeftOut()
     mark = _CROSSED.search(source.text)

@@ -46,7 +46,7 @@ def parse(source: SourceText) -> ParsedCase:
     root = read_xml(source, mistakes, left_out)
     if root is not None and root.name != "opml":
         hint = "export it as OPML, or name it as what it is; 'argmap formats' lists the suffixes"
-        mistakes.report("no-map", f"this is no OPML: it begins with <{root.name}>", root.span, hint=hint)
+        mistakes.report("no-map", f"this is not OPML: it begins with <{root.name}>", root.span, hint=hint)
         return without_case(source, mistakes.sorted())
     outline = ReadOutline() if root is None else _outline(root, left_out)
     if (feeds := _feeds(outline.items)) and not mistakes:

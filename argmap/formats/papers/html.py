@@ -18,7 +18,7 @@ def write(paper: Paper) -> Exported:
     head = page_head(paper.lang, paper.title, _STYLE, picture=picture, scheme="light")
     figure = f"<figure>{picture}</figure>\n" if picture else ""
     body = "\n".join(_blocks(paper))
-    if not any(block.kind == "title" for block in paper.blocks):  # the picture has it for who sees
+    if not any(block.kind == "title" for block in paper.blocks):  # the picture shows it
         body = f'<h1 class="unseen">{html_text(paper.title)}</h1>\n{body}'
     return Exported(f"{head}<body>\n<main>\n{figure}{body}\n</main>\n</body>\n</html>\n")
 

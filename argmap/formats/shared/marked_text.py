@@ -36,7 +36,7 @@ class MarkedText(NamedTuple):
 
 
 def read_marked(written: str) -> MarkedText:
-    """Read a text, with what is no tag as it is; surrounding white space is left out."""
+    """Read a text. What only looks like a tag stays as it is; surrounding white space is removed."""
     parser = _Parser()
     parser.feed(_NO_TAG.sub("&lt;", _DECLARATION.sub("", "".join(outside_comments(written)))))
     parser.close()

@@ -67,7 +67,7 @@ def load_order(path: str) -> SpeechOrder:
     """Read a file for Debatekeeper.
 
     Raises:
-        ArgmapError: It cannot be read, is no such file, or has no speeches.
+        ArgmapError: It cannot be read, is not such a file, or has no speeches.
     """
     try:
         with open(path, "rb") as file:
@@ -86,7 +86,7 @@ def parse_order(data: bytes, file: str) -> SpeechOrder:
     """Read the text of a file for Debatekeeper; `file` is its name in messages.
 
     Raises:
-        ArgmapError: It is no such file, or has no speeches.
+        ArgmapError: It is not such a file, or has no speeches.
     """
     reader = _Reader(data, file)
     reader.read()

@@ -14,7 +14,7 @@ from argmap.render.json.corpus_status import CorpusStatusDocument
 from argmap.render.text.lines import Line, Piece
 from argmap.render.theme import VERDICTS, Look
 
-#: How many files that are no maps are named.
+#: How many files that are not maps are named.
 _NAMED = 5
 
 

@@ -158,7 +158,7 @@ class OutlinedText:
         return Lines(self.text)
 
     def place_at(self, offset: int) -> Place:
-        """Return what is at an offset; in a large text, or one that is no YAML, by its part alone."""
+        """Return what is at an offset; in a large text, or one that is not YAML, from its part alone."""
         if self.outline.sections and (len(self.text) > _LARGE or self._is_damaged):
             return self.outline.place_at(offset) or self.tree.place_at(offset)
         return self.tree.place_at(offset)

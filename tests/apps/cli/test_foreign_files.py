@@ -193,7 +193,7 @@ def test_a_case_in_a_text_file_is_a_case_though_it_says_supports_and_counters(tm
 def test_xml_that_is_no_opml_is_refused_by_its_first_element(tmp_path):
     (tmp_path / "a.opml").write_text("<rss><channel/></rss>", encoding="utf-8")
     assert (
-        "a.opml:1:1: error[no-map]: this is no OPML: it begins with <rss>"
+        "a.opml:1:1: error[no-map]: this is not OPML: it begins with <rss>"
         in run("show", "a.opml", folder=tmp_path).stderr
     )
 

@@ -108,7 +108,7 @@ def _is_asked(kind: str, only: Any) -> bool:
 
 
 def _context(document: Document, start: int, end: int) -> ActionContext:
-    """Return the place in the text; without findings, as long as it is not checked, but for its mistakes."""
+    """Return the place in the text, with the findings, or only mistakes if it has not been checked yet."""
     reading = document.reading
     found = document.findings if document.findings is not None else reading.parsed.diagnostics
     checker: list[Checker] = []

@@ -2,7 +2,7 @@
 
 | path | what it is |
 |---|---|
-| `/` | the wall, for who has a link to all cases; for a student, the own case |
+| `/` | the wall, for a visitor with a link to all cases; for a student, the own case |
 | `/wall/events` | the event stream of the wall |
 """
 

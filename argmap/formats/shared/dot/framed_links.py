@@ -80,7 +80,7 @@ class FramedLinks:
             claim = parent
 
     def said(self, numbers: Mapping[str, int]) -> dict[str, list[str]]:
-        """Return what each box says of the links that are no lines, with the numbers of boxes."""
+        """Return what each box says of the links that are not lines, with the numbers of boxes."""
         does: dict[str, dict[str, list[str]]] = {claim: {} for claim in self._frames}
         opposed: set[str] = set()
         for link in self._links.values():

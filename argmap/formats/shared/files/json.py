@@ -94,7 +94,7 @@ def broken_json(source: SourceText) -> Diagnostic | None:
 
 
 def load_json(source: SourceText) -> Any:
-    """Return what the JSON in a text holds; None if it is no JSON, or nested too deeply."""
+    """Return what the JSON in a text holds; None if it is not JSON, or is nested too deeply."""
     try:
         return json.loads(source.text.lstrip("\ufeff"))
     except (ValueError, RecursionError):

@@ -44,7 +44,7 @@ _MARKS_OF_RULES = {
 _OBSIDIAN = re.compile(
     r"\[\[(?P<page>[^\[\]|\n]+)(?:\|(?P<alias>[^\[\]|\n]*))?\]\]|==(?P<marked>(?=\S)[^=\n]+(?<=\S))==|%%[^%]*%%"
 )
-#: The beginnings of HTML that is no text.
+#: The beginnings of HTML that is not text.
 _CODE = ("<script", "<style", "<pre", "<textarea", "<?", "<![cdata[")
 #: The bullets of word processors, which are none in Markdown.
 _BULLETS = re.compile(r"^([ \t]*)(?:[•◦▪‣●○■]|(–))(?=[ \t])", re.MULTILINE)

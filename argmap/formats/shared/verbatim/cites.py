@@ -42,7 +42,7 @@ _BEGINS = re.compile(
     r"(?P<first>[^\W\d_][\w.’'-]*)(?: (?:and|&|et al\.?,?|[^\W\d_][\w.’'-]*)){0,4},? (?:['’]\d{2}|\d{2}|(?:19|20)\d{2})(?![\w%.])"
 )
 _HAS = re.compile(r"[“\"\[(]|https?://|\baccessed\b|\bdoa\b", re.IGNORECASE)
-#: Words that a sentence with a year begins with, which are no names.
+#: Words that a sentence with a year begins with, which are not names.
 _NO_NAMES = frozenset(
     (
         "in",

@@ -38,12 +38,12 @@ _MARKER = re.compile(r"(\d{4,})\.json")
 _TEMPORARY = ".tmp"
 
 Status = str
-#: What came of a file: it is a case, it has mistakes, or it is not a map.
+#: The outcome for a file: it is a case, it has mistakes, or it is not a map.
 CASE, ERROR, NO_MAP = "case", "error", "no-map"
 
 
 class FileRecord(NamedTuple):
-    """A file of a part as it was when the part was made; `status` is what came of it."""
+    """A file of a part as it was when the part was made; `status` is the outcome for it."""
 
     size: int
     stamp: str

@@ -56,7 +56,7 @@ def parse(source: SourceText) -> ParsedCase:
 
 
 def _outline(root: XmlElement, left_out: LeftOut) -> ReadOutline:
-    """Return the nodes of a map as items, and tell of all else."""
+    """Return the nodes of a map as items, and warn of everything else."""
     outline = ReadOutline()
     waiting = [(one, outline.items) for one in reversed(list(root.elements()))]
     while waiting:
@@ -133,7 +133,7 @@ def _parts(element: XmlElement) -> Iterator[str]:
 
 
 def _tell(element: XmlElement, left_out: LeftOut) -> None:
-    """Tell of an element that a case has no place for, unless it only says how the map looks."""
+    """Warn of an element that a case has no place for, unless it only says how the map looks."""
     name = element.name
     if name == "icon":
         left_out.add(f"icon '{element.get('BUILTIN')}'", f"icons '{element.get('BUILTIN')}'", element.span)

@@ -49,7 +49,7 @@ _ITEM = re.compile(r"(?m)^[ \t]*(?:[-*+•–]|\d{1,3}[.)])[ \t]+\S")
 def detect(source: SourceText) -> bool:
     """Return whether a text looks like a Markdown outline with reasons on both sides.
 
-    A plain text does if it has a list, its words are clear, and it is not a case with keys such as `supports`.
+    A plain text does if it has a list, and clear words, and is not a case with keys such as `supports`.
     """
     is_plain = source.name.lower().endswith(".txt")
     if is_plain:

@@ -76,7 +76,7 @@ def _feeds(items: Sequence[ReadItem]) -> list[ReadItem]:
 
 
 def _outline(root: XmlElement, left_out: LeftOut) -> ReadOutline:
-    """Return the items of an outline, and tell of all else."""
+    """Return the items of an outline, and warn of everything else."""
     outline = ReadOutline()
     waiting = [(root, "", outline.items)]
     while waiting:

@@ -88,7 +88,7 @@ def parse(source: SourceText) -> ParsedCase:
 
 
 def _outline(sheets: Iterator[_Sheet], topic_of: Callable[[Any], _Topic], left_out: LeftOut) -> ReadOutline:
-    """Return the topics of sheets as items, and tell of all else."""
+    """Return the topics of sheets as items, and warn of everything else."""
     outline = ReadOutline()
     read = list(sheets)
     for title, root in read:

@@ -1,7 +1,7 @@
 """Marks as comma-separated values: a row for each map and criterion, and one for the sum of each map.
 
-A map that cannot be read, or a file that is not a map, has a row for its sum alone, without points and with the
-reason.
+A map that cannot be read, or a file that is not a map, has a row for its sum alone, without points and with
+the reason.
 
 Cells that a spreadsheet would run as formulas begin with an apostrophe.
 """

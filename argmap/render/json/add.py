@@ -29,7 +29,7 @@ class AddDocument(Writing, frozen=True):
 
     @classmethod
     def of(cls, writing: Writing, added: Added, case: Case, verdicts: list[MovedVerdict]) -> AddDocument:
-        """What came of it in the edited case."""
+        """Return the document of the edit that was made, with places in the edited case."""
         return cls(
             **asdict(writing),
             claim=added.claim,

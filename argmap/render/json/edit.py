@@ -34,7 +34,7 @@ class EditDocument(Writing, frozen=True):
     def of(
         cls, writing: Writing, changed: ChangedClaims, case: Case, verdicts: list[MovedVerdict]
     ) -> EditDocument:
-        """What came of it in the edited case."""
+        """Return the document of the edit that was made, with places in the edited case."""
         rows = [EditedClaim(name, place_of(case.claims[name].span), keys) for name, keys in changed.changes]
         return cls(
             **asdict(writing),

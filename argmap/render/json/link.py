@@ -26,7 +26,7 @@ class LinkDocument(Writing, frozen=True):
 
     @classmethod
     def of(cls, writing: Writing, linked: Linked, verdicts: list[MovedVerdict]) -> LinkDocument:
-        """What came of it."""
+        """Return the document of the edit that was made."""
         return cls(
             **asdict(writing),
             links=link_rows(linked.links),

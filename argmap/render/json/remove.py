@@ -30,7 +30,7 @@ class RemoveDocument(Writing, frozen=True):
 
     @classmethod
     def of(cls, writing: Writing, removed: RemovedText, verdicts: list[MovedVerdict]) -> RemoveDocument:
-        """What came of it."""
+        """Return the document of the edit that was made."""
         return cls(
             **asdict(writing),
             claims=removed.claims,

@@ -27,7 +27,7 @@ class RenameDocument(Writing, frozen=True):
     def of(
         cls, writing: Writing, renamed: RenamedText, old: str, new: str, comments: Iterable[Span]
     ) -> RenameDocument:
-        """What came of it."""
+        """Return the document of the edit that was made."""
         return cls(
             **asdict(writing),
             kind=renamed.kind,

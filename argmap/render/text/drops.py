@@ -92,7 +92,7 @@ def _waiting_lines(graph: ArgumentGraph, waiting: Sequence[tuple[Link, str]]) ->
 
 
 def duty(graph: ArgumentGraph, drop: Drop) -> str:
-    """Say who had to answer by which speech, and what came of it."""
+    """Say who had to answer by which speech, and whether it was answered."""
     who, due = one_line(graph.case.party_name(drop.party)), stage_title(graph, drop.due)
     if drop.answer is None:
         return f"{who} had to answer by {due}, and never did"

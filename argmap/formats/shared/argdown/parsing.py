@@ -104,7 +104,7 @@ class _Parser:
         self._texts.keep_tags = not (isinstance(model, dict) and model.get("removeTagsFromText") is True)
         self._take("line")
         if self._take("empty") is None and self._tokens[self._at].kind != "eof":
-            # Argdown tells of it, and goes on as if the line were there.
+            # Argdown reports it, and goes on as if the line were there.
             message = "an empty line is missing after the front matter, and is taken to be there"
             span = Span(self._source, token.end - 1, token.end)
             self._mistakes.report("argdown-syntax", message, span, severity="warning", hint="add one")

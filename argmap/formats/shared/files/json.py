@@ -176,7 +176,7 @@ def _values_of(text: str, key: str) -> Iterator[tuple[str, tuple[int, int]]]:
 
 
 class JsonFileReader:
-    """What readers of JSON share: the text, places in it, and whom they tell of mistakes and omissions."""
+    """What readers of JSON share: the text, places in it, and lists of mistakes and of what is left out."""
 
     def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
         self._source, self._mistakes, self._left_out = source, mistakes, left_out

@@ -69,7 +69,7 @@ class OwnLines:
         return item
 
     def source(self, name: str, raw: str) -> Source | None:
-        """Return the source in an entry of the list of sources, with this id; None if it is not such an entry."""
+        """Return the source in an entry of the list of sources, with this id; None if it is another one."""
         found = _OWN_SOURCE.match(_hidden(raw))
         if found is None:
             return None

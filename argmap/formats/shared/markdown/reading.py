@@ -401,7 +401,7 @@ class _Outliner:
             yield Citation(self._by_address[link])
 
     def _inline(self, raw: str, span: Span) -> PlainText:
-        """Return a text without Markdown marks, and tell of those."""
+        """Return a text without Markdown marks, and count the marks that are left out."""
         found = self._text.plain(raw)
         for count, one, many in (
             (found.images, "image", "images"),

@@ -163,7 +163,7 @@ def _texts(record: _Record, names: Sequence[str], levels: int | None, left_out: 
 
 
 def _tell_unread(name: str, record: _Record, left_out: LeftOut) -> None:
-    """Tell of a text in a column that is not read, or has no name."""
+    """Warn of a text in a column that is not read, or has no name."""
     if name:
         left_out.add(f"cell of the column '{name}'", f"cells of the column '{name}'", record.span)
     else:

@@ -28,6 +28,12 @@ def joined_with_or(words: Iterable[str]) -> str:
     return f"{', '.join(first)} or {last}" if first else last
 
 
+def first_few(words: Sequence[str], most: int, between: str = ", ") -> str:
+    """Join at most so many words, and count the others: `a, b and 3 more`."""
+    more = f" and {len(words) - most} more" if len(words) > most else ""
+    return between.join(words[:most]) + more
+
+
 def shortened(text: str, most: int) -> str:
     """Return a text on one line of at most `most` characters, truncated if it is longer."""
     line = " ".join(text.split())

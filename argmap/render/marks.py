@@ -7,6 +7,7 @@ without counters is rejected. All outputs share them.
 
 from __future__ import annotations
 
+from argmap.core.display import first_few
 from argmap.core.model import Case, Claim
 
 #: The most rivals, or preferences, that are named.
@@ -27,14 +28,12 @@ class Marks:
         standard = issue.standard if issue else claim.standard
         if issue:
             rivals = [position for position in issue.positions if position != claim.id]
-            more = f" and {len(rivals) - _NAMED} more" if len(rivals) > _NAMED else ""
             if rivals:
-                marks.append(f"rival of {', '.join(rivals[:_NAMED])}{more}")
+                marks.append(f"rival of {first_few(rivals, _NAMED)}")
         if standard not in (None, "preponderance" if issue else "default"):
             marks.append(f"standard: {standard}")
         if claim.accrue not in (None, "max"):
             marks.append(f"accrue: {claim.accrue}")
         if claim.prefer:
-            more = f" and {len(claim.prefer) - _NAMED} more" if len(claim.prefer) > _NAMED else ""
-            marks.append(f"prefer: {', '.join(claim.prefer[:_NAMED])}{more}")
+            marks.append(f"prefer: {first_few(claim.prefer, _NAMED)}")
         return marks

@@ -87,7 +87,7 @@ def load_judged(found: FoundText, audience: str | None = None) -> Case:
 
 def _warn_of_differences(found: FoundText, case: Case) -> None:
     from argmap.apps.api.evaluating import CarneadesEvaluation
-    from argmap.formats.shared.left_out import some_of
+    from argmap.core.display import first_few
     from argmap.semantics import evaluate_grounded
 
     graph = carneades_graph(found, wanted=None)
@@ -106,7 +106,7 @@ def _warn_of_differences(found: FoundText, case: Case) -> None:
         if theirs.get(next(iter(claim.aliases), claim.id), ours[claim.id]) != ours[claim.id]
     ]
     if differ:
-        names = some_of(differ, _MOST_CLAIMS)
+        names = first_few(differ, _MOST_CLAIMS)
         remark(
             f"{rules}; Carneades' own procedure (argmap evaluate {found.file}) gives other ones for {names}"
         )

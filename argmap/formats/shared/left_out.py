@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from argmap.core.diagnostics import Diagnostic, Span
-from argmap.core.display import counted
+from argmap.core.display import counted, first_few
 
 #: A place, or what finds it: only that of the first of a kind is needed.
 Place: TypeAlias = Span | Callable[[], Span]
@@ -48,11 +48,6 @@ def in_one_line(warnings: Iterable[Diagnostic]) -> str:
     warnings = tuple(warnings)
     kinds = [one.message.removeprefix("left out: ") for one in warnings if one.rule == "left-out"]
     others = len(warnings) - len(kinds)
-    said = [f"left out: {some_of(kinds, _MOST_KINDS)}"] if kinds else []
+    said = [f"left out: {first_few(kinds, _MOST_KINDS)}"] if kinds else []
     said += [counted(others, "other warning" if kinds else "warning")] if others else []
     return "; ".join(said)
-
-
-def some_of(names: Sequence[str], most: int) -> str:
-    """Return some of the names, at most this many, and the number of the others."""
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from argmap.core.display import counted, joined_with_and
+from argmap.core.display import counted, first_few, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.quoting import one_line
 from argmap.render.naming import ranking
@@ -107,6 +107,4 @@ def _acceptable(every: str, some: str, acceptability: Acceptability) -> Iterator
 
 def _named(claims: Iterable[str]) -> str:
     names = list(claims)
-    if len(names) > _MOST + 1:
-        return f"{', '.join(names[:_MOST])} and {len(names) - _MOST} more"
-    return ", ".join(names) or "nothing"
+    return first_few(names, _MOST if len(names) > _MOST + 1 else len(names)) or "nothing"

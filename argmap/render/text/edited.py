@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from argmap.core.diagnostics import SourceText, Span
-from argmap.core.display import counted, joined_with_and
+from argmap.core.display import counted, first_few, joined_with_and
 from argmap.core.model import Case, Link
 from argmap.core.quoting import one_line, quoted
 from argmap.render.text.lines import Line, Piece
@@ -204,9 +204,8 @@ def still_said_line(renamed: RenamedText, old: str, file: str) -> Iterator[Line]
     """Yield the places of comments that still contain the old name: a rename leaves comments alone."""
     found = still_said(renamed, old, file)
     if found:
-        more = f" and {len(found) - _MOST_PLACES} more" if len(found) > _MOST_PLACES else ""
-        where = ", ".join(f"{quoted(file)}:{span.line}" for span in found[:_MOST_PLACES])
-        yield _line((one_line(f"  comments that say '{old}' stay as they are: {where}{more}"), ""))
+        where = first_few([f"{quoted(file)}:{span.line}" for span in found], _MOST_PLACES)
+        yield _line((one_line(f"  comments that say '{old}' stay as they are: {where}"), ""))
 
 
 def still_said(renamed: RenamedText, old: str, file: str) -> list[Span]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.display import counted
+from argmap.core.display import counted, first_few
 from argmap.formats.exporting import Options
 from argmap.formats.shared.drawings.filled_boxes import fill_boxes, lost_in_boxes
 from argmap.formats.shared.losses import MARKED
@@ -110,8 +110,6 @@ def lost_characters(characters: Collection[str]) -> tuple[str, ...]:
     if not characters:
         return ()
     listed = sorted(characters)
-    named = " ".join(
-        f"{c} (U+{ord(c):04X})" if c.isprintable() else f"U+{ord(c):04X}" for c in listed[:_NAMED]
-    )
-    more = f" and {len(listed) - _NAMED} more" if len(listed) > _NAMED else ""
-    return (f"{counted(len(listed), 'character')} that no font here has: {named}{more}",)
+    named = [f"{c} (U+{ord(c):04X})" if c.isprintable() else f"U+{ord(c):04X}" for c in listed]
+    count = counted(len(listed), "character")
+    return (f"{count} that no font here has: {first_few(named, _NAMED, between=' ')}",)

@@ -28,6 +28,11 @@ def joined_with_or(words: Iterable[str]) -> str:
     return f"{', '.join(first)} or {last}" if first else last
 
 
+def single_spaced(text: str) -> str:
+    """Return a text on one line, with single blanks for white space."""
+    return " ".join(text.split())
+
+
 def first_few(words: Sequence[str], most: int, between: str = ", ") -> str:
     """Join at most so many words, and count the others: `a, b and 3 more`."""
     more = f" and {len(words) - most} more" if len(words) > most else ""
@@ -36,7 +41,7 @@ def first_few(words: Sequence[str], most: int, between: str = ", ") -> str:
 
 def shortened(text: str, most: int) -> str:
     """Return a text on one line of at most `most` characters, truncated if it is longer."""
-    line = " ".join(text.split())
+    line = single_spaced(text)
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.display import single_spaced
 from argmap.core.model import Case
 from argmap.render.view import FramedGroup, Framing, View
 
@@ -41,13 +42,13 @@ def _frames(case: Case, by: FramedBy, of: Mapping[str, str]) -> dict[str, Framed
     """Return the frames by key, each outer frame before those inside it."""
     if by == "group":
         groups = sorted(case.groups.values(), key=lambda group: len(case.groups_of(group.id)))
-        return {one.id: FramedGroup(_line(case.group_title(one.id) or one.id), one.parent) for one in groups}
+        return {
+            one.id: FramedGroup(single_spaced(case.group_title(one.id) or one.id), one.parent)
+            for one in groups
+        }
     if by == "stage":
-        return {one.id: FramedGroup(_line(one.title or one.id)) for one in case.stages.values()}
+        return {one.id: FramedGroup(single_spaced(one.title or one.id)) for one in case.stages.values()}
     return {
-        party: FramedGroup(_line(case.party_name(party) or party)) for party in dict.fromkeys(of.values())
+        party: FramedGroup(single_spaced(case.party_name(party) or party))
+        for party in dict.fromkeys(of.values())
     }
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeVar
 
-from argmap.core.display import counted, joined_with_and
+from argmap.core.display import counted, joined_with_and, single_spaced
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Citation, Link
 from argmap.semantics import Status, Verdict
@@ -67,7 +67,7 @@ class Most(NamedTuple):
 def blocks_sheet(graph: ArgumentGraph, party: str, blocks: Sequence[Block]) -> PrepSheet:
     """Return the sheet with the answers to the claims of a party."""
     return PrepSheet(
-        f"{_one_line(graph.case.title)}: answers to {_one_line(graph.case.party_name(party))}",
+        f"{single_spaced(graph.case.title)}: answers to {single_spaced(graph.case.party_name(party))}",
         graph.case.lang,
         tuple(_Writer(graph).blocks(blocks)),
     )
@@ -78,7 +78,7 @@ def brief_sheet(
 ) -> PrepSheet:
     """Return the sheet of a brief with at most `most` of each part; `called` names the case in commands."""
     return PrepSheet(
-        f"{_one_line(graph.case.title)}: brief for {_one_line(graph.case.party_name(brief.party))}",
+        f"{single_spaced(graph.case.title)}: brief for {single_spaced(graph.case.party_name(brief.party))}",
         graph.case.lang,
         tuple(_Writer(graph, called).brief(statuses, brief, most)),
         on_one_page=True,
@@ -109,7 +109,7 @@ class _Writer:
         claim = self._graph.claims[block.claim]
         head: tuple[tuple[str, Tone], ...] = (
             ("A2: ", ""),
-            (_one_line(claim.text), "bold"),
+            (single_spaced(claim.text), "bold"),
             (f" [{claim.id}] ", "faint"),
             (block.status, block.status),
         )
@@ -150,14 +150,14 @@ class _Writer:
         for at, premise in enumerate(link.premises):
             claim = self._graph.claims[premise]
             yield (" and " if at else ""), ""
-            yield _one_line(claim.text), "bold"
+            yield single_spaced(claim.text), "bold"
             party = self._case.party_name(claim.by)
-            yield f" [{', '.join(word for word in (claim.id, _one_line(party)) if word)}] ", "faint"
+            yield f" [{', '.join(word for word in (claim.id, single_spaced(party)) if word)}] ", "faint"
 
     def _cards(self, name: str, depth: int, *, named: bool) -> Iterator[SheetLine]:
         claim = self._graph.claims[name]
         if named:
-            yield SheetLine("claim", ((_one_line(claim.text), "bold"), (f" [{name}]", "faint")), depth)
+            yield SheetLine("claim", ((single_spaced(claim.text), "bold"), (f" [{name}]", "faint")), depth)
         for cite in claim.cites:
             yield SheetLine("cite", tuple(self._cite(cite)), depth)
             for text in (cite.quote, cite.translation):
@@ -170,7 +170,7 @@ class _Writer:
             yield cite.source or "No source", "bold"
         else:
             head = source.author or source.title or source.id
-            yield _one_line(head), "bold"
+            yield single_spaced(head), "bold"
             parts = (
                 source.qualifications,
                 source.date,
@@ -179,11 +179,11 @@ class _Writer:
             )
             for part in parts:
                 if part:
-                    yield f", {_one_line(part)}", ""
+                    yield f", {single_spaced(part)}", ""
             if source.url:
                 yield f", {source.url}", "faint"
         if cite.at:
-            yield f", {_one_line(cite.at)}", ""
+            yield f", {single_spaced(cite.at)}", ""
 
     # Brief
 
@@ -227,7 +227,7 @@ class _Writer:
         claim = self._graph.claims[name]
         pieces: tuple[tuple[str, Tone], ...] = (
             (lead, ""),
-            (_one_line(claim.text), "bold"),
+            (single_spaced(claim.text), "bold"),
             (f" [{name}] ", "faint"),
             (statuses[name], statuses[name]),
         )
@@ -282,7 +282,7 @@ class _Writer:
         claim = self._graph.claims[one.claim]
         lead = "grant them: " if one.accepted else "give up: "
         yield SheetLine(
-            "claim", ((lead, ""), (_one_line(claim.text), "bold"), (f" [{one.claim}]", "faint")), 1
+            "claim", ((lead, ""), (single_spaced(claim.text), "bold"), (f" [{one.claim}]", "faint")), 1
         )
         if one.falls:
             yield _line("note", f"with it: {_turns(one.falls)}", 2)
@@ -356,7 +356,3 @@ def _verdicts(verdicts: Sequence[tuple[str, Verdict]]) -> str:
 
 def _premises_of(links: Iterable[Link]) -> list[str]:
     return list(dict.fromkeys(premise for link in links for premise in link.premises))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
-from argmap.core.display import counted
+from argmap.core.display import counted, single_spaced
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.render.outcomes import Outcome, first_outcomes, plain_outcomes
@@ -57,7 +57,7 @@ def list_case(case: Case, href: str, *, name: str, grounded: Grounded | None = N
     told, others = first_outcomes(plain_outcomes(ArgumentGraph(case), grounded), _TOLD)
     return ListedCase(
         href=href,
-        title=flat(case.title),
+        title=single_spaced(case.title),
         lang=case.lang,
         name=name,
         date=case.date or "",
@@ -66,11 +66,6 @@ def list_case(case: Case, href: str, *, name: str, grounded: Grounded | None = N
         others=others,
         tags=[Facet(tag) for tag in case.tags],
     )
-
-
-def flat(text: str) -> str:
-    """Return a text with its white space collapsed."""
-    return " ".join(text.split())
 
 
 def case_row(listed: ListedCase) -> Iterator[str]:
@@ -99,7 +94,7 @@ def outcome_lines(listed: ListedCase) -> Iterator[str]:
     """Yield a line for what became of each of the first conclusions, and one for the others."""
     for one in listed.outcomes:
         yield f'<p class="outcome"><b class="verdict {LETTERS[one.status]}">{VERDICTS[one.status].glyph} {one.word}</b>'
-        yield f' <span dir="auto"{_lang(listed.lang)}>{escape(flat(one.said))}</span></p>\n'
+        yield f' <span dir="auto"{_lang(listed.lang)}>{escape(single_spaced(one.said))}</span></p>\n'
     if listed.others:
         yield f'<p class="outcome others">{escape(listed.others)}</p>\n'
 
@@ -121,7 +116,7 @@ def facet_links(label: str, facets: Iterable[Facet], *, chosen: str | None = Non
 
 
 def _facet(facet: Facet, kind: str) -> str:
-    said = escape(flat(facet.name))
+    said = escape(single_spaced(facet.name))
     if facet.href is None:
         return f'<span class="{kind}" dir="auto">{said}</span>'
     return f'<a class="{kind}" dir="auto" href="{escape(facet.href)}">{said}</a>'

@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from argmap.core.display import single_spaced
 from argmap.core.model import Case
-from argmap.render.index.rows import flat
 from argmap.render.page.values import LETTERS
 from argmap.semantics import Grounded
 
@@ -42,9 +42,11 @@ def searched_case(case: Case, href: str, grounded: Grounded) -> SearchedCase:
     for claim in case.claims.values():
         party = parties.setdefault(case.party_name(claim.by), len(parties)) if claim.by else -1
         letter = LETTERS[statuses[claim.id]]
-        found = (claim.id, letter, party, flat(claim.text))
-        claims.append((*found, flat(claim.title)) if claim.title else found)
-    return SearchedCase(href, flat(case.title), case.lang or "", list(case.tags), list(parties), claims)
+        found = (claim.id, letter, party, single_spaced(claim.text))
+        claims.append((*found, single_spaced(claim.title)) if claim.title else found)
+    return SearchedCase(
+        href, single_spaced(case.title), case.lang or "", list(case.tags), list(parties), claims
+    )
 
 
 def search_parts(cases: Iterable[SearchedCase]) -> Iterator[str]:

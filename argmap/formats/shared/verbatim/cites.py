@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from argmap.core.display import single_spaced
 from argmap.core.model import Citation, Source
 from argmap.formats.shared.verbatim.paragraphs import Look
 
@@ -83,16 +84,16 @@ def cite_pieces(source: Source | None, cite: Citation) -> Pieces:
     """Return the pieces of the line that cites a source."""
     if source is None:
         line: list[Pieces] = [[(NO_SOURCE, "cite")]]
-        return _joined([*line, [(f"{_AT}{_line(cite.at)}", "")]] if cite.at else line, ", ")
+        return _joined([*line, [(f"{_AT}{single_spaced(cite.at)}", "")]] if cite.at else line, ", ")
     parts: list[Pieces] = []
     if source.author:
-        parts.append(_author(_line(source.author)))
+        parts.append(_author(single_spaced(source.author)))
     if source.qualifications:
-        parts.append([(_line(source.qualifications), "")])
+        parts.append([(single_spaced(source.qualifications), "")])
     if source.date:
         parts.append([(source.date, "cite")])
     if source.title or not parts:
-        parts.append([(f"“{_line(source.title or source.id)}”", "" if parts else "cite")])
+        parts.append([(f"“{single_spaced(source.title or source.id)}”", "" if parts else "cite")])
     for text, word in (
         (source.publisher, ""),
         (source.url, ""),
@@ -101,7 +102,7 @@ def cite_pieces(source: Source | None, cite: Citation) -> Pieces:
         (cite.at, _AT),
     ):
         if text:
-            parts.append([(f"{word}{_line(text)}", "")])
+            parts.append([(f"{word}{single_spaced(text)}", "")])
     if not any(look for part in parts for _, look in part):
         parts[0] = [(text, "cite") for text, _ in parts[0]]
     texts = ["".join(text for text, _ in part) for part in parts]
@@ -134,10 +135,6 @@ def _joined(parts: Sequence[Pieces], between: str) -> Pieces:
     return found
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _outside_quotes(text: str) -> str:
     return _TITLE.sub("“”", text)
 
@@ -150,8 +147,8 @@ def parse_cite(pieces: Sequence[tuple[str, str]], name: str) -> tuple[Source | N
     date. Of the rest, what comes before the date are the
     qualifications, and what comes after the title is the publisher.
     """
-    text = _opened(without_cutter(_line("".join(text for text, _ in pieces))))
-    standing_out = _line(" ".join(text for text, look in pieces if look))
+    text = _opened(without_cutter(single_spaced("".join(text for text, _ in pieces))))
+    standing_out = single_spaced(" ".join(text for text, look in pieces if look))
     if standing_out == NO_SOURCE:
         rest = text.removeprefix(NO_SOURCE).lstrip(",; ")
         return None, Citation(at=rest.removeprefix(_AT) or None)

@@ -11,7 +11,8 @@ from argmap.formats.papers import PaperFormat
 from argmap.formats.shared.drawings.pictures import lost_characters
 from argmap.render.paper import Paper, PaperBlock, TextRun
 from argmap.render.picture.palette import LIGHT
-from argmap.render.picture.pdf.document import Titles, paint, texts_of, writing
+from argmap.render.picture.pdf.document import Titles, texts_of, writing
+from argmap.render.picture.pdf.painting import paint
 from argmap.render.picture.pdf.pen import Pen
 from argmap.render.picture.pdf.typeset import Typesetter
 from argmap.render.picture.sheets.pages import Page, PlacedDrawing

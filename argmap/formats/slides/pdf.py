@@ -10,7 +10,8 @@ from argmap.formats.exporting import Exported
 from argmap.formats.shared.drawings.pictures import lost_characters
 from argmap.formats.slides import SlideFormat
 from argmap.render.picture.palette import LIGHT
-from argmap.render.picture.pdf.document import Titles, paint, writing
+from argmap.render.picture.pdf.document import Titles, writing
+from argmap.render.picture.pdf.painting import paint
 from argmap.render.picture.pdf.pen import Pen
 from argmap.render.picture.pdf.typeset import Typesetter
 from argmap.render.slides.layout import LINE

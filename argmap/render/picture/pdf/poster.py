@@ -12,11 +12,11 @@ from argmap.render.picture.pdf.document import (
     RUNNING,
     RunningTitle,
     Titles,
-    paint,
     sheet_size,
     texts_of,
     writing,
 )
+from argmap.render.picture.pdf.painting import paint
 from argmap.render.picture.pdf.pen import Pen
 from argmap.render.picture.shapes import Drawing, Point
 from argmap.render.picture.sheets.pages import Page, PlacedDrawing

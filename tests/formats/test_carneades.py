@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from argmap import ArgmapError, Case, dump_case, parse_case
 from argmap.core.diagnostics import SourceText
-from argmap.formats.cases.carneades import ParsedGraph, is_carneades, parse_carneades
+from argmap.formats.cases.carneades import is_carneades
 from argmap.formats.importing import find_importer, importers
 from argmap.formats.shared.carneades.case import build_case
+from argmap.formats.shared.carneades.yaml import ParsedGraph, parse_carneades
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.carneades import (
     CarneadesArgument,

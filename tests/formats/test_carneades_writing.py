@@ -8,9 +8,9 @@ from hypothesis import given
 from argmap import ArgumentGraph, Case, Claim, load_case, parse_case
 from argmap.core.diagnostics import SourceText
 from argmap.core.display import counted
-from argmap.formats.cases.carneades import parse_carneades
 from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import find_importer, importers
+from argmap.formats.shared.carneades.yaml import parse_carneades
 from argmap.render.view_building import build_view
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.carneades import CarneadesGraph, evaluate_carneades

@@ -17,9 +17,9 @@ from argmap.apps.api.loading import is_case_file
 from argmap.core.diagnostics import MOST_KEPT, ArgmapError, SourceText
 from argmap.core.documents import dump_document
 from argmap.core.model import Case
-from argmap.formats.cases.carneades import parse_carneades
 from argmap.formats.exporting import Options, exporters
 from argmap.formats.importing import importers
+from argmap.formats.shared.carneades.yaml import parse_carneades
 from argmap.render.json.show import ShowDocument
 from argmap.render.text.lines import plain
 from argmap.render.text.shown_case import page_lines

@@ -220,7 +220,8 @@ def carneades_graph(found: FoundText, *, wanted: str | None) -> CarneadesGraph |
     if wanted not in (None, "carneades"):
         return None
     if not is_case_file(found):
-        from argmap.formats.cases.carneades import is_carneades, parse_carneades
+        from argmap.formats.cases.carneades import is_carneades
+        from argmap.formats.shared.carneades.yaml import parse_carneades
 
         source = SourceText(found.file, found.text)
         if is_carneades(source):

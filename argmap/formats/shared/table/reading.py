@@ -13,14 +13,7 @@ from argmap.formats.shared.files.csv import text_of
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.table.across import Across, is_across, rows_across, with_levels
 from argmap.formats.shared.table.case import case_of_rows
-from argmap.formats.shared.table.columns import (
-    COLUMNS,
-    LINKING,
-    STANCE_WORDS,
-    TableRow,
-    column_of,
-    folded,
-)
+from argmap.formats.shared.table.columns import COLUMNS, LINKING, STANCE_WORDS, TableRow, column_of, folded
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
 

@@ -20,10 +20,7 @@ from argmap.render.picture.pdf.overview import draw_miniatures, overview_texts
 from argmap.render.picture.pdf.painting import paint, paint_placed
 from argmap.render.picture.pdf.pen import Pen
 from argmap.render.picture.pdf.typeset import REGULAR_NAME, Typesetter
-from argmap.render.picture.shapes import (
-    SIZES,
-    Drawing,
-)
+from argmap.render.picture.shapes import SIZES, Drawing
 from argmap.render.picture.sheets.overview import OverviewSheet
 from argmap.render.picture.sheets.pages import Page, PageHead
 from argmap.render.picture.text.wrapping import clip, runs_leftwards

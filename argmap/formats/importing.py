@@ -201,7 +201,7 @@ def _unrecognised(source: SourceText) -> ArgmapError:
     if (foreign := find_foreign(source)) is not None:
         return ArgmapError(
             f"{name} is {foreign.what}, which argmap does not read",
-            hint=foreign.way(source.name),
+            hint=foreign.remedy(source.name),
         )
     if is_markdown:
         from argmap.formats.shared.argdown.in_markdown import unnamed_block

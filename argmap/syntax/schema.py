@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from argmap.core.model import Case
+
 #: The elements that have an id of their own.
 Declared = Literal["party", "stage", "source", "group", "value", "audience", "claim", "argument"]
 Kind = Literal[
@@ -109,6 +111,12 @@ LISTED: dict[Kind, str] = {
 
 #: The attributes of the model that are named differently from their keys; a step is a link.
 _ATTRIBUTES = {"in": "parent", "from": "premises", "to": "target"}
+
+
+def is_same_in_order(one: Case, other: Case) -> bool:
+    """Return whether two cases have the same content, with the elements of each section in the same order."""
+    orders = ([getattr(case, word) for word in SECTIONS] for case in (one, other))
+    return one == other and all(list(first) == list(second) for first, second in zip(*orders, strict=True))
 
 
 def attribute_of(word: str) -> str:

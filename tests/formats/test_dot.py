@@ -273,7 +273,7 @@ def test_a_link_of_a_map_with_frames_is_a_line_or_is_said_in_the_boxes_at_its_en
     frames = {claim: data.draw(st.sampled_from("ab"), claim) for claim in case.claims}
     links, graph = FramedLinks(case.links, frames), ArgumentGraph(case)
     numbers = {claim: number for number, claim in enumerate(case.claims, 1)}
-    said = {claim: " ".join(lines) for claim, lines in links.said(numbers).items()}
+    said = {claim: " ".join(lines) for claim, lines in links.remarks(numbers).items()}
     for link in case.links:
         if link.name in links.lines:
             target = link.target if link.target in frames else graph.link(link.target).target

@@ -141,4 +141,4 @@ def spans_of(tree: SyntaxTree, paths: Iterable[tuple[str, ...]]) -> Iterator[tup
 def entry_of(tree: SyntaxTree, value: object, key: str) -> EntryNode | None:
     """The entry of a mapping under a key."""
     entries = value.entries if isinstance(value, MappingNode) else []
-    return next((entry for entry in entries if tree.said(entry.key) == key), None)
+    return next((entry for entry in entries if tree.text_of(entry.key) == key), None)

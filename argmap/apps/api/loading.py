@@ -144,7 +144,7 @@ def conversion_hint(found: FoundText) -> str:
     source = SourceText(found.file, found.text)
     if recognise(source) is None:
         foreign = find_foreign(source) if only_written(found.file) is None else None
-        return foreign.way(found.file) if foreign is not None else "name the case that it was made from"
+        return foreign.remedy(found.file) if foreign is not None else "name the case that it was made from"
     name = f"{found.name}.yaml"
     if os.path.basename(found.file) == name:  # as of GSN, whose files are called x.gsn.yaml
         name = f"{found.name}.case.yaml"

@@ -107,7 +107,7 @@ class _Quoted(NamedTuple):
     seams: frozenset[int]
     loose: frozenset[int]
 
-    def said(self, first: int, last: int) -> str:
+    def original_words(self, first: int, last: int) -> str:
         """Return the words from `first` up to `last` as they were written."""
         pieces: list[tuple[Levelled, int, int]] = []
         for number in range(first, last):
@@ -117,7 +117,7 @@ class _Quoted(NamedTuple):
                 pieces[-1] = (part, pieces[-1][1], end)
             else:
                 pieces.append((part, start, end))
-        return " ".join(part.said(start, end) for part, start, end in pieces)
+        return " ".join(part.original_words(start, end) for part, start, end in pieces)
 
 
 def _quoted(parts: Sequence[QuotePart]) -> _Quoted:
@@ -216,9 +216,9 @@ def _compared(text: SourceWords, quoted: _Quoted, start: int, alike: float) -> P
     likeness = max(0.0, 1 - wrong / max(1, count))
     spans = [_span(text, first + c, first + d) for _, _, c, d in gaps]
     differences = tuple(
-        WordDifference(quoted.said(a, b), text.levelled.said(*span))
+        WordDifference(quoted.original_words(a, b), text.levelled.original_words(*span))
         if d > c
-        else WordDifference(quoted.said(a, b), "")
+        else WordDifference(quoted.original_words(a, b), "")
         for (a, b, c, d), span in zip(gaps, spans, strict=True)
     )
     passage = _span(text, first + begun, first + ended)

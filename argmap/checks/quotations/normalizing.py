@@ -87,7 +87,7 @@ class Levelled:
             self._to_original.end(self._to_clean.end(end)),
         )
 
-    def said(self, start: int, end: int) -> str:
+    def original_words(self, start: int, end: int) -> str:
         """Return the original text of a range, on one line and without invisible characters."""
         if start >= end:
             return ""

@@ -51,9 +51,9 @@ def prove(quote: str, document: SourceDocument) -> Proof:
         other_case = other_case or found
         first = found[0] if found and len(parts) == 1 else 0
         if found and (exact := find_verbatim(text, parts, first=first)):
-            return Proof("exact", document.span(*exact), text.said(*exact))
+            return Proof("exact", document.span(*exact), text.original_words(*exact))
     if other_case:
-        return Proof("case", document.span(*other_case), text.said(*other_case))
+        return Proof("case", document.span(*other_case), text.original_words(*other_case))
     return _altered(readings[-1], document) if readings else Proof("not-found")
 
 
@@ -73,7 +73,7 @@ def nearest_passage(quote: str, document: SourceDocument) -> tuple[Span, str] | 
     parts = parse_quote(document.plain(quote).strip())
     found = find_nearest(document.words, parts, _FAINT) if parts else None
     if found is not None:
-        return document.span(found.start, found.end), document.levelled.said(found.start, found.end)
+        return document.span(found.start, found.end), document.levelled.original_words(found.start, found.end)
     wanted, best = set(_WORD.findall(quote.casefold())), (_IN_COMMON - 1, 0, 0)
     for paragraph in paragraphs(document.text):
         for start, end in sentences(document.text, *paragraph):
@@ -122,13 +122,15 @@ def _altered(parts: Sequence[QuotePart], document: SourceDocument) -> Proof:
             known += length * passage.likeness
         else:
             missing.append(
-                WordDifference(" ".join(p.levelled.said(0, len(p.levelled.text)) for p in stretch), "")
+                WordDifference(
+                    " ".join(p.levelled.original_words(0, len(p.levelled.text)) for p in stretch), ""
+                )
             )
     meant = changed[0] if changed else standing
     if meant is None or known < ALIKE * words:
         return Proof("not-found")
     differences = (*(d for passage in changed for d in passage.differences), *missing)
-    said = text.said(meant.start, meant.end)
+    said = text.original_words(meant.start, meant.end)
     if differences:
         place = meant.differs_at if changed and changed[0].differences else (meant.start, meant.end)
         return Proof("altered", document.span(*place), said, differences)
@@ -140,7 +142,7 @@ def _altered(parts: Sequence[QuotePart], document: SourceDocument) -> Proof:
         remark = "spaces differ"
     if not changed:
         remark = f"its parts are not there in this order, with at most {OMITTED:,} characters left out at each mark"
-    return Proof("altered", document.span(*whole), text.said(*whole), (), remark)
+    return Proof("altered", document.span(*whole), text.original_words(*whole), (), remark)
 
 
 def _without_spaces(text: str) -> str:

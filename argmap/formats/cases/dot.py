@@ -179,7 +179,7 @@ class _Boxes:
 
     def number(self, numbers: Mapping[str, int], links: FramedLinks) -> None:
         """Give each box a number, and say in it by number what no line shows."""
-        self._numbers, self._said = numbers, links.said(numbers)
+        self._numbers, self._said = numbers, links.remarks(numbers)
 
     def lines(self, claim: Claim) -> list[str]:
         """Return the lines of a label: about the claim, its text, and what no line and no box shows."""

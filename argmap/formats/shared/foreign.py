@@ -21,7 +21,7 @@ class Foreign(NamedTuple):
     suffixes: tuple[str, ...]
     begins: re.Pattern[str] | None = None
 
-    def way(self, file: str) -> str:
+    def remedy(self, file: str) -> str:
         """Return what to do with a file."""
         return self.instead.replace("{file}", shlex.quote(file))
 

@@ -12,7 +12,7 @@ from argmap.core.model import Case
 from argmap.core.quoting import one_line, quoted
 from argmap.render.text.lines import Line, Piece
 from argmap.render.theme import CHANGES, MERGES, Sign
-from argmap.syntax.reading.merge_conflicts import told
+from argmap.syntax.reading.merge_conflicts import conflict_words
 
 
 def merge_lines(merge: Merge, case: Case, name: str) -> Iterator[Line]:
@@ -37,7 +37,7 @@ def decision_lines(merge: Merge, case: Case, name: str) -> Iterator[Line]:
     for conflict in merge.conflicts:
         yield _line(
             MERGES["conflict"],
-            f": {told(conflict)}",
+            f": {conflict_words(conflict)}",
             places.find(conflict.element, conflict.id, conflict.part),
         )
     for caution in merge.cautions:

@@ -64,7 +64,7 @@ def find_edits(tree: SyntaxTree, old: Case, aim: Aim, grain: Grain = Grain.PART)
 
 class _Finder:
     def __init__(self, tree: SyntaxTree, old: Case, aim: Aim, grain: Grain) -> None:
-        self._tree, self._said = tree, tree.said
+        self._tree, self._text_of = tree, tree.text_of
         self._old, self._aim, self._grain = old, aim, grain
         self._new = aim.case
         self._now = aim.renamed
@@ -92,7 +92,7 @@ class _Finder:
         """Return the values of a mapping by key; empty for any other node."""
         if not isinstance(node, MappingNode):
             return {}
-        return {self._said(entry.key): entry.value for entry in node.entries}
+        return {self._text_of(entry.key): entry.value for entry in node.entries}
 
     # Sections: mappings of ids to elements
 
@@ -103,7 +103,7 @@ class _Finder:
         entries = node.entries if isinstance(node, MappingNode) else []
         if not entries:
             return PartValue(self._written_section(word))
-        typed = [self._said(entry.key) for entry in entries]
+        typed = [self._text_of(entry.key) for entry in entries]
         indices = {normal(key): index for index, key in enumerate(typed)}
         parts = []
         for name in after:
@@ -186,7 +186,7 @@ class _Finder:
 
         `turned` maps keys to the keys that replace them.
         """
-        typed = [self._said(entry.key) for entry in node.entries]
+        typed = [self._text_of(entry.key) for entry in node.entries]
         parts: dict[str, PlacedPart] = {}
         left = set()
         for index, key in enumerate(typed):
@@ -346,7 +346,7 @@ class _Finder:
             at, item = (*path, index), items[index]
             nodes = self._nodes(item)
             changes = self._link_changes(at, item, was, link, "step")
-            stood = self._said(nodes.get("number")).strip() or None
+            stood = self._text_of(nodes.get("number")).strip() or None
             if stood != (None if typed is None else str(typed)) and not (
                 typed is None and stood == f"{number}"
             ):
@@ -405,7 +405,7 @@ class _Finder:
         target = nodes.get(aim, node)
         if (
             isinstance(target, ScalarNode)
-            and self._words.meant(normal(self._said(target).strip())) != link.target
+            and self._words.meant(normal(self._text_of(target).strip())) != link.target
         ):
             changes[aim] = PartValue(self._targets.written(link.target))
         if was != link:

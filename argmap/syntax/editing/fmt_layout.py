@@ -156,7 +156,7 @@ class _LayoutReader:
         """Return whether a text may become a block scalar, which would swallow deeper comments below it."""
         if not isinstance(value, ScalarNode):
             return False
-        return value.style in ("literal", "folded") or "\n" in self._tree.said(value)
+        return value.style in ("literal", "folded") or "\n" in self._tree.text_of(value)
 
     def _gap(self, start: int) -> str:
         """Return the white space before a comment beside something: as typed, but at least two spaces."""

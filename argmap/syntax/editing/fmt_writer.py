@@ -109,7 +109,7 @@ class _Renderer:
         return f"{self._inline_scalar(part.key)}:" if isinstance(part, EntryNode) else "-"
 
     def _word(self, part: PartNode) -> str:
-        return self._tree.said(part.key) if isinstance(part, EntryNode) else ""
+        return self._tree.text_of(part.key) if isinstance(part, EntryNode) else ""
 
     def _collection(
         self, part: PartNode, value: CollectionNode, column: int, head: str, element: str
@@ -161,7 +161,7 @@ class _Renderer:
         typed = self._text[scalar.start : scalar.end]
         if scalar.style == "plain" and not _ODD.search(typed) and not LINE_BREAK.search(typed):
             return typed
-        said = self._tree.said(scalar)
+        said = self._tree.text_of(scalar)
         return dump_inline(said.strip() or said)
 
     def _scalar(self, scalar: Node | None, column: int) -> list[str]:
@@ -174,7 +174,7 @@ class _Renderer:
         if lines is None:
             one_line = not LINE_BREAK.search(typed)
             width = max(WIDTH - column, _NARROWEST)
-            said = self._tree.said(scalar)
+            said = self._tree.text_of(scalar)
             words = said.strip() or said
             lines = dump_text(words, width=_ENDLESS if one_line else width, indent=_STEP)
             if len(lines) == 1 and not one_line:  # it fits on one line after all, and is quoted like one
@@ -192,7 +192,7 @@ class _Renderer:
             return None
         first, *below = LINE_BREAK.split(typed)
         if scalar.style == "plain":
-            if below and "\n" in self._tree.said(scalar):
+            if below and "\n" in self._tree.text_of(scalar):
                 return None
             return [first, *(" " * _STEP + line.strip(" ") for line in below)]
         header = first.partition("#")[0].strip()

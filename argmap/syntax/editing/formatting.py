@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.model import Case
 from argmap.syntax.editing.fmt_layout import read_layout
 from argmap.syntax.editing.fmt_writer import render_layout
 from argmap.syntax.parsing import ParsedCase, collection_paused, parse_case
+from argmap.syntax.schema import is_same_in_order
 from argmap.syntax.tree.comments import find_comments
 from argmap.syntax.tree.nodes import CommentNode, MappingNode
 from argmap.syntax.tree.places import SyntaxTree
@@ -40,7 +40,7 @@ def _formatted_alike(parsed: ParsedCase) -> str:
     for sort_case in (True, False):
         text = _formatted(tree, sort_case=sort_case)
         again = parse_case(text, file=source.name)
-        says_the_same = not again.has_errors and _says(again.case, parsed.case)
+        says_the_same = not again.has_errors and is_same_in_order(again.case, parsed.case)
         if says_the_same and _counted(find_comments(text), text) == comments:
             return text
     hint = "it was left as it is; please report this with the file"
@@ -55,12 +55,6 @@ def _formatted(tree: SyntaxTree, *, sort_case: bool) -> str:
     line_break = found[0] if found else "\n"
     lines = render_layout(tree, read_layout(tree, root), sort_case=sort_case)
     return "".join(f"{line}{line_break}" for line in lines)
-
-
-def _says(case: Case, other: Case) -> bool:
-    """Return whether two cases have the same content in the same order."""
-    orders = ((c.claims, c.parties, c.stages, c.sources) for c in (case, other))
-    return case == other and all(list(one) == list(two) for one, two in zip(*orders, strict=True))
 
 
 def _counted(comments: Iterable[CommentNode], text: str) -> Counter[str]:

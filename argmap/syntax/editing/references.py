@@ -87,13 +87,13 @@ class _Finder:
 
     def _entries(self, value: Node | None) -> Iterator[tuple[str, EntryNode]]:
         for entry in value.entries if isinstance(value, MappingNode) else ():
-            yield self._tree.said(entry.key), entry
+            yield self._tree.text_of(entry.key), entry
 
     def _reference(
         self, path: Path, node: Node | None, space: Space, *, target: bool = False, key: bool = False
     ) -> Iterator[Reference]:
         if isinstance(node, ScalarNode):
-            yield Reference(path, node, normal(self._tree.said(node).strip()), space, target, key)
+            yield Reference(path, node, normal(self._tree.text_of(node).strip()), space, target, key)
 
     def _in_element(self, element: str, path: Path, value: Node | None) -> Iterator[Reference]:
         short = SHORT_FORM.get(element, "")
@@ -131,5 +131,5 @@ class _Finder:
 
     def _conflict_space(self, parts: dict[str, Node | None]) -> Space | None:
         """Return the name space of a conflict's id, given by its element; None if it has none."""
-        word = self._tree.said(parts.get("element"))
+        word = self._tree.text_of(parts.get("element"))
         return space_of(word) if word in (*SPACES, "link", "argument") else None

@@ -23,7 +23,7 @@ from argmap.syntax.editing.excerpt import find_excerpt, is_large
 from argmap.syntax.editing.wanted_case import Aim, settle
 from argmap.syntax.parsing import ParsedCase, collection_paused, parse_case
 from argmap.syntax.patching import TreeEditor
-from argmap.syntax.schema import SECTIONS
+from argmap.syntax.schema import is_same_in_order
 from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.writer import dump_case
 
@@ -68,7 +68,7 @@ def _revision(parsed: ParsedCase, wanted: Case) -> RevisedText:
     old, wanted = without_contradictions(parsed.require()), without_contradictions(wanted)
     if old.stage is not None:
         raise ArgmapError(f"'{old.name}' was read as of its stage '{old.stage}'", hint="read the whole case")
-    if _says(old, wanted):
+    if is_same_in_order(old, wanted):
         return RevisedText([], Grain.PART, parsed)
     aim = _settled(old, wanted)
     text = parsed.source.text
@@ -78,7 +78,7 @@ def _revision(parsed: ParsedCase, wanted: Case) -> RevisedText:
     for grain in Grain:
         edits = TreeEditor(tree).text_edits(*find_edits(tree, old, aim, grain))
         after = _read_again(apply_edits(text, edits), parsed)
-        if not after.has_errors and _says(without_contradictions(after.case), aim.case):
+        if not after.has_errors and is_same_in_order(without_contradictions(after.case), aim.case):
             return RevisedText(edits, grain, after)
     after = _written_anew(parsed, aim)
     return RevisedText([TextEdit(0, len(text), after.source.text)], None, after)
@@ -95,7 +95,7 @@ def _revised_in_excerpt(parsed: ParsedCase, old: Case, aim: Aim) -> RevisedText 
     if not excerpt.is_clear_of(edits):
         return None
     after = _read_again(apply_edits(text, edits), parsed)
-    if after.has_errors or not _says(without_contradictions(after.case), aim.case):
+    if after.has_errors or not is_same_in_order(without_contradictions(after.case), aim.case):
         return None
     return RevisedText(edits, Grain.PART, after)
 
@@ -126,12 +126,6 @@ def _settled(old: Case, wanted: Case) -> Aim:
     return settle(old, wanted, apart, apart_first=start < claims)
 
 
-def _says(case: Case, wanted: Case) -> bool:
-    """Return whether a case equals the wanted one, with its elements in the same order."""
-    orders = ([getattr(c, word) for word in SECTIONS] for c in (case, wanted))
-    return case == wanted and all(list(one) == list(other) for one, other in zip(*orders, strict=True))
-
-
 def _read_again(text: str, parsed: ParsedCase) -> ParsedCase:
     """Parse an edited text, with the places that the report of the edit needs."""
     return parse_case(text, file=parsed.source.name, name=parsed.case.name, places=True)
@@ -146,7 +140,7 @@ def _written_anew(old: ParsedCase, aim: Aim) -> ParsedCase:
         text = text.replace("\n", "\r\n")
     parsed = _read_again("".join(lines[:header]) + text, old)
     parsed.require()
-    if not _says(without_contradictions(parsed.case), aim.case):
+    if not is_same_in_order(without_contradictions(parsed.case), aim.case):
         hint = "an element without an id may refer to another such, or a part hold what no text can"
         raise ArgmapError("no case file can say this", hint=hint)
     return parsed

@@ -125,7 +125,7 @@ class _BlockEditor:
             return Spliced([written], self.brackets.comments_of(origin))
         pieces: list[Piece] = [Kept(origin.start, end)]
         key = origin.key if isinstance(origin, EntryNode) else None
-        if key is not None and output.key is not None and output.key != self._tree.said(key):
+        if key is not None and output.key is not None and output.key != self._tree.text_of(key):
             pieces = [Kept(origin.start, key.start), inline(output.key, key), Kept(key.end, end)]
         by = rows.column - self._lines.column(origin.start)
         return Spliced(

@@ -209,7 +209,7 @@ class BracketsEditor:
         if not isinstance(value, ScalarNode) or value.style in ("single", "double"):
             return Spliced([Kept(start, end)], [])
         safe = _SAFE_IN_BRACKETS.fullmatch(typed)
-        said: Piece = Kept(start, end) if safe else dump_inline(self._tree.said(value).strip())
+        said: Piece = Kept(start, end) if safe else dump_inline(self._tree.text_of(value).strip())
         return Spliced([said], [])
 
     def listed(self, part: PartNode, change: ValueChange) -> Spliced:

@@ -116,7 +116,7 @@ class TreeEditor:
     def _by_key(self, mapping: MappingNode) -> dict[str, EntryNode]:
         """Return the entries of a mapping by key; the first of duplicates."""
         if mapping not in self._entries:
-            pairs = [(self._tree.said(entry.key), entry) for entry in mapping.entries]
+            pairs = [(self._tree.text_of(entry.key), entry) for entry in mapping.entries]
             self._entries[mapping] = dict(reversed(pairs))
         return self._entries[mapping]
 
@@ -185,7 +185,7 @@ class TreeEditor:
             return edit.key is None or self.take(Rename(edit.path, edit.key))
         key = edit.key
         if key is None and isinstance(into, MappingNode) and isinstance(part, EntryNode):
-            key = self._tree.said(part.key)
+            key = self._tree.text_of(part.key)
         if part in into.holders or isinstance(into, MappingNode) != (key is not None):
             return False
         if not self._put_into(into, edit.after, Output(None, key, origin=part)):

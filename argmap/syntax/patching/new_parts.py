@@ -150,10 +150,10 @@ def _deeper(tree: SyntaxTree, entry: EntryNode, part: CollectionNode) -> int:
 def value_of(tree: SyntaxTree, node: Node | None) -> Writable:
     """Return the content of a node, as it can be written elsewhere."""
     if isinstance(node, MappingNode):
-        return {tree.said(entry.key): value_of(tree, entry.value) for entry in node.entries}
+        return {tree.text_of(entry.key): value_of(tree, entry.value) for entry in node.entries}
     if isinstance(node, SequenceNode):
         items = [value_of(tree, item.value) for item in node.items]
         texts = [item for item in items if isinstance(item, str)]
         return FlowStyle(texts) if node.flow and len(texts) == len(items) else items
-    said = tree.said(node)
+    said = tree.text_of(node)
     return Bare(said) if not isinstance(node, ScalarNode) or node.style == "plain" else said

@@ -40,11 +40,11 @@ def report_unresolved(draft: CaseDraft) -> None:
     for conflict in draft.conflicts:
         place = conflict.span
         if place is not None:
-            message, hint = told(conflict), resolution(conflict)
+            message, hint = conflict_words(conflict), resolution(conflict)
             draft.report("unresolved-conflict", message, place, hint=hint, severity="warning")
 
 
-def told(conflict: Conflict) -> str:
+def conflict_words(conflict: Conflict) -> str:
     """Describe a conflict in one sentence."""
     part = f"'{conflict.part}'" if conflict.part else "a part"
     it = f"{conflict.element} '{conflict.id}'" if conflict.id else "the case"

@@ -173,7 +173,7 @@ class OutlinedText:
             return list(self.outline.parts(section))
         keys = ((one, one.key) for one in self.tree.entries_of(section))
         return [
-            Part(self.tree.said(key), key.start, key.end, one.end) for one, key in keys if key is not None
+            Part(self.tree.text_of(key), key.start, key.end, one.end) for one, key in keys if key is not None
         ]
 
     def names(self, section: str) -> list[str]:

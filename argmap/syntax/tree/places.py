@@ -110,8 +110,8 @@ class Place:
         tree = self.tree
         for node in self.node.holders if self.node is not None and tree is not None else ():
             for entry in node.entries if isinstance(node, MappingNode) else ():
-                if tree is not None and tree.said(entry.key) == key:
-                    return tree.said(entry.value)
+                if tree is not None and tree.text_of(entry.key) == key:
+                    return tree.text_of(entry.value)
         return ""
 
     def listed(self) -> tuple[str, ...]:
@@ -120,7 +120,7 @@ class Place:
         found = next((node for node in holders if isinstance(node, (SequenceNode, MappingNode))), None)
         if not isinstance(found, SequenceNode) or self.tree is None:
             return ()
-        return tuple(self.tree.said(item.value) for item in found.items if item.value is not self.node)
+        return tuple(self.tree.text_of(item.value) for item in found.items if item.value is not self.node)
 
 
 def missing_keys(place: Place) -> tuple[str, ...]:
@@ -185,7 +185,7 @@ class SyntaxTree:
         """The nodes with a problem, in text order."""
         return [node for node in self.document.walk() if node.problem]
 
-    def said(self, node: Node | None) -> str:
+    def text_of(self, node: Node | None) -> str:
         """Return the text of a scalar, decoded; empty for any other node."""
         return scalar_text(self.text, node) if isinstance(node, ScalarNode) else ""
 
@@ -245,7 +245,7 @@ class SyntaxTree:
     def ids(self, section: str) -> Iterator[str]:
         """Yield the ids under `claims`, `parties`, `stages`, `sources`, `groups`, `values` or `arguments`."""
         for entry in self.entries_of(section):
-            yield self.said(entry.key)
+            yield self.text_of(entry.key)
 
     def link_names(self) -> Iterator[str]:
         """Yield the ids of links, or `premise -> target` for links without one."""
@@ -253,11 +253,11 @@ class SyntaxTree:
             if not isinstance(entry.value, MappingNode):
                 continue
             for part in entry.value.entries:
-                if self.said(part.key) in ("supports", "counters"):
-                    yield from self._links(self.said(entry.key), part.value)
+                if self.text_of(part.key) in ("supports", "counters"):
+                    yield from self._links(self.text_of(entry.key), part.value)
         for entry in self.entries_of("arguments"):
             if isinstance(entry.value, MappingNode):
-                yield from self._steps(self.said(entry.key), entry.value)
+                yield from self._steps(self.text_of(entry.key), entry.value)
         for value in self._values_of("links"):
             for link in _parts(value):
                 if isinstance(link, MappingNode):
@@ -268,13 +268,13 @@ class SyntaxTree:
             if isinstance(link, MappingNode):
                 target, name = self._value(link, "target"), self._value(link, "id")
             else:
-                target, name = self.said(link), ""
+                target, name = self.text_of(link), ""
             if name or target:
                 yield name or f"{claim} -> {target}"
 
     def _steps(self, argument: str, mapping: MappingNode) -> Iterator[str]:
         """Yield the ids of the steps of an argument with steps, and its own id, which means the last step."""
-        steps = next((e.value for e in mapping.entries if self.said(e.key) == "steps"), None)
+        steps = next((e.value for e in mapping.entries if self.text_of(e.key) == "steps"), None)
         number = 0
         for step in _parts(steps):
             typed = self._value(step, "number") if isinstance(step, MappingNode) else ""
@@ -284,19 +284,19 @@ class SyntaxTree:
             yield argument
 
     def _value(self, mapping: MappingNode, key: str) -> str:
-        return next((self.said(e.value) for e in mapping.entries if self.said(e.key) == key), "")
+        return next((self.text_of(e.value) for e in mapping.entries if self.text_of(e.key) == key), "")
 
     def _values_of(self, key: str) -> Iterator[Node | None]:
         """Yield the values of a key of the case, which may be duplicated."""
         for node in self.document.children:
             if isinstance(node, MappingNode):
                 for entry in node.entries:
-                    if self.said(entry.key) == key:
+                    if self.text_of(entry.key) == key:
                         yield entry.value
             elif isinstance(node, ErrorNode):
                 for child in node.children:
                     if isinstance(child, MappingNode):
-                        yield from (e.value for e in child.entries if self.said(e.key) == key)
+                        yield from (e.value for e in child.entries if self.text_of(e.key) == key)
 
     def entries_of(self, section: str) -> Iterator[EntryNode]:
         """Yield the elements that a section declares."""
@@ -317,7 +317,7 @@ class SyntaxTree:
         chain = list(node.holders)[::-1]
         for holder, inner in pairwise(chain):
             if isinstance(holder, EntryNode) and inner is not holder.key:
-                context = self._inside(context, self.said(holder.key))
+                context = self._inside(context, self.text_of(holder.key))
         return context
 
     def _inside(self, context: ElementContext, key: str) -> ElementContext:
@@ -342,7 +342,7 @@ class SyntaxTree:
             part,
             key,
             self._name(at),
-            self.said(word),
+            self.text_of(word),
             word.start if word else at.end,
             word.end if word else at.end,
             self._keys(at),
@@ -354,7 +354,7 @@ class SyntaxTree:
         path: list[str | int] = []
         for holder in node.holders:
             if isinstance(holder, EntryNode):
-                path.append(self.said(holder.key))
+                path.append(self.text_of(holder.key))
             elif isinstance(holder, ItemNode) and isinstance(holder.parent, SequenceNode):
                 path.append(holder.parent.items.index(holder))
         return tuple(reversed(path))
@@ -363,14 +363,14 @@ class SyntaxTree:
         """Return the id of the claim, party, stage or source that contains a node."""
         for holder in node.holders:
             if isinstance(holder, EntryNode) and self._context(holder).section:
-                return self.said(holder.key)
+                return self.text_of(holder.key)
         return ""
 
     def _keys(self, node: Node) -> tuple[str, ...]:
         """Return the keys of the innermost mapping that contains a node."""
         for holder in node.holders:
             if isinstance(holder, MappingNode):
-                return tuple(self.said(entry.key) for entry in holder.entries if entry.key is not None)
+                return tuple(self.text_of(entry.key) for entry in holder.entries if entry.key is not None)
         return ()
 
     def _on_word(self, node: Node, at: int, offset: int) -> Place:
@@ -405,12 +405,12 @@ class SyntaxTree:
             return self._place(node, node, "value", context.key, context)
         line = self.lines.start(self.lines.number(node.start))
         alone = not self.text[line : node.start].strip() and node.style == "plain"
-        if alone and " " not in self.said(node) and context.element != "link":
+        if alone and " " not in self.text_of(node) and context.element != "link":
             return self._place(node, node, "key", context=context)
         return self._place(node, node, "value", SHORT_FORM.get(context.element, ""), context)
 
     def _of_value(self, entry: EntryNode) -> Place:
-        return self._of_context(entry, self._inside(self._context(entry), self.said(entry.key)))
+        return self._of_context(entry, self._inside(self._context(entry), self.text_of(entry.key)))
 
     def _of_context(self, at: Node, context: ElementContext) -> Place:
         """Return the place of a missing value."""
@@ -438,7 +438,7 @@ class SyntaxTree:
     def _below(self, holder: EntryNode | ItemNode) -> Place:
         """Return the place of a line that is indented deeper than a key or a dash."""
         if isinstance(holder, EntryNode):
-            context = self._inside(self._context(holder), self.said(holder.key))
+            context = self._inside(self._context(holder), self.text_of(holder.key))
         else:
             context = self._context(holder)
         at: Node = holder.value if isinstance(holder.value, (MappingNode, SequenceNode)) else holder

@@ -276,7 +276,7 @@ def test_all_converge_to_one_file_that_loads_and_nothing_acknowledged_is_lost(se
 @given(st.text("ab\n", max_size=60), st.text("ab\n", max_size=60), st.text("ab\n", max_size=60))
 def test_the_lines_that_two_texts_do_not_share_are_counted_as_if_anew_after_each_change(text, first, second):
     distance = LineDistance(text, first)
-    distance.go(find_delta(first, second))
+    distance.apply(find_delta(first, second))
     assert distance.version == second
     assert distance.lines == LineDistance(text, second).lines
 

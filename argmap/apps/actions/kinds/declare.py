@@ -94,10 +94,10 @@ def _declare(context: ActionContext, section: str, missing: tuple[str, str], aft
     there = context.find((section,))
     edit: Edit
     if there is None:
-        keys = [context.near.said(entry.key) for entry in _entries(context.near.document.value)]
+        keys = [context.near.text_of(entry.key) for entry in _entries(context.near.document.value)]
         edit = Insert((), {name: value}, section, _before(section, keys))
     elif isinstance(there.value, MappingNode):
-        keys = [context.near.said(entry.key) for entry in there.value.entries]
+        keys = [context.near.text_of(entry.key) for entry in there.value.entries]
         last = after if after in keys else keys[-1] if keys else None
         edit = Insert((section,), value, name, last)
     else:
@@ -119,8 +119,8 @@ def _words_of(section: str, name: str) -> FindCursor:
         text = after.source.text
         tree = tree_about(text, after.case.claims, {name}) or SyntaxTree(text)
         root = tree.document.value
-        value = next((e.value for e in _entries(root) if tree.said(e.key) == section), None)
-        value = next((e.value for e in _entries(value) if tree.said(e.key) == name), None)
+        value = next((e.value for e in _entries(root) if tree.text_of(e.key) == section), None)
+        value = next((e.value for e in _entries(value) if tree.text_of(e.key) == name), None)
         value = next((e.value for e in _entries(value)), value)
         if not isinstance(value, ScalarNode):
             return None

@@ -42,7 +42,7 @@ def choose_quotations(context: CompletionContext) -> Iterator[Choice]:
         return
     for start in _found(document.levelled, typed):
         for end in _ends(document.levelled.text, start):
-            more = document.levelled.said(start, end)
+            more = document.levelled.original_words(start, end)
             space = " " if document.levelled.text[start] == " " and not typed[-1].isspace() else ""
             yield _choice(context, space, more, quoted.file)
 

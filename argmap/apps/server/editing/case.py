@@ -124,7 +124,7 @@ class EditedCase(Watched):
             self._told_people = (people, event("people", json.dumps([asdict(one) for one in people])))
         return self._told_people
 
-    def come(self, person: Person) -> None:
+    def join(self, person: Person) -> None:
         """Record that a person's page listens, once for each of its streams.
 
         A page with other rights is never replaced, although its browser may have opened another link.
@@ -143,7 +143,7 @@ class EditedCase(Watched):
             self.people = tuple({**others, person.client: person}.values())
         self._wake()
 
-    def go(self, client: str, role: str) -> None:
+    def leave(self, client: str, role: str) -> None:
         """Record that a page has one stream less in a role; after the last one, it is closed."""
         with self._meeting:
             self._streams[client, role] -= 1

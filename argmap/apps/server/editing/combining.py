@@ -13,7 +13,7 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case, Claim, Conflict
 from argmap.syntax.editing.revise import revise_case, revise_text
 from argmap.syntax.parsing import ParsedCase, parse_case
-from argmap.syntax.reading.merge_conflicts import told
+from argmap.syntax.reading.merge_conflicts import conflict_words
 from argmap.syntax.schema import DECLARED_UNDER, attribute_of
 
 
@@ -97,7 +97,7 @@ def _in_words(conflict: Conflict) -> str:
         return f"two people changed the {conflict.part} of {what} differently"
     if conflict.kind == "same-id":
         return f"two elements would get the id '{conflict.id}'"
-    return told(conflict)
+    return conflict_words(conflict)
 
 
 def _text_of(case: Case, conflict: Conflict) -> str | None:

@@ -52,7 +52,7 @@ class LineDistance:
         """The number of lines that only one of the two has; repeated lines are counted repeatedly."""
         return sum(map(abs, self._differing.values()))
 
-    def go(self, delta: Delta) -> None:
+    def apply(self, delta: Delta) -> None:
         """Advance to another version; only the lines that it changes are examined."""
         old, new = self.version, delta.apply(self.version)
         start = old.rfind("\n", 0, delta.start) + 1

@@ -514,7 +514,7 @@ class EditedFile:
         distance = LineDistance(text, head.text)
         least, found = distance.lines, head.text
         for count, (_, _, back, _) in enumerate(self.journal.back_from(head.text, head.name)):
-            distance.go(back)
+            distance.apply(back)
             if distance.lines < least:
                 least, found = distance.lines, distance.version
             if not least or count == _MOST_KNOWN:

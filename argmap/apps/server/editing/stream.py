@@ -64,13 +64,13 @@ class EditFollower(Follower):
         for one in (self.wake, self._waker):
             one.setblocking(False)
         self._case.wake_with(self._wake)
-        self._case.come(self._person)
+        self._case.join(self._person)
 
     def close(self) -> None:
         """Leave, if the follower has begun."""
         if self.wake is None or self._waker is None:
             return
-        self._case.go(self._person.client, self._person.role)
+        self._case.leave(self._person.client, self._person.role)
         self._case.forget(self._wake)
         self.wake.close()
         self._waker.close()

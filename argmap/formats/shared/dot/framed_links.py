@@ -79,7 +79,7 @@ class FramedLinks:
             yield parent
             claim = parent
 
-    def said(self, numbers: Mapping[str, int]) -> dict[str, list[str]]:
+    def remarks(self, numbers: Mapping[str, int]) -> dict[str, list[str]]:
         """Return what each box says of the links that are not lines, with the numbers of boxes."""
         does: dict[str, dict[str, list[str]]] = {claim: {} for claim in self._frames}
         opposed: set[str] = set()

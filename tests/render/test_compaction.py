@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import load_case
+from argmap.render.fight import with_fight
 from argmap.render.framing import framed
 from argmap.render.picture.compact import tightening
 from argmap.render.picture.compact.cheapest_moves import cheapest_moves
@@ -41,7 +42,7 @@ def test_what_nothing_holds_stays_where_it_is():
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["votes-at-16", "semmelweis"])
 def test_a_compact_drawing_has_shorter_lines_that_cross_no_more(name, monkeypatch):
-    view = view_of(load_case(name))
+    view = with_fight(view_of(load_case(name)))
     compact = draw_map(view)
     monkeypatch.setattr(tightening, "compacted", lambda laid, parts: laid)
     with laid_out_anew():

@@ -119,7 +119,7 @@ def test_in_a_case_of_the_library_nothing_meets(name, direction, layout):
 
 @pytest.mark.slow
 def test_a_picture_fills_what_it_is_to_fit():
-    drawings = {one: draw_to_fit(view_of(load_case("semmelweis")), one) for one in get_args(Fit)}
+    drawings = {one: draw_to_fit(view_of(load_case("risky-operation")), one) for one in get_args(Fit)}
     for fit in drawings:
         scales = {
             one: max(surface.scale_of(drawing.width, drawing.height) for surface in SURFACES[fit])

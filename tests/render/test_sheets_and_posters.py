@@ -41,7 +41,7 @@ def test_sixty_claims_can_be_read_on_one_large_sheet():
 @pytest.mark.slow
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_sheet_has_the_size_of_its_paper_and_is_turned_where_that_is_better(paper):
-    (page,) = pdf_of(load_case("epic-v-apple"), paper=paper, pages=1).pages
+    (page,) = pdf_of(load_case("library-professor"), paper=paper, pages=1).pages
     size = float(page.mediabox.width), float(page.mediabox.height)
     assert sorted(size) == pytest.approx(sorted(PAPERS[paper]), abs=0.1)
 

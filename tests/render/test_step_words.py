@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import Case, load_case, parse_case
+from argmap import load_case, parse_case
 from argmap.render.fight import with_fight
 from argmap.render.naming import bearing_in_words, step_in_words
 from argmap.render.picture.geometry import LINK_SIGN
@@ -22,6 +22,7 @@ from argmap.render.picture.tree.tree_sizes import Room
 from argmap.render.scenes.stages import stage_scenes
 from argmap.render.slides.layout import build_slides
 from argmap.render.slides.slide import MAP
+from argmap.render.view import View
 from support.drawings import DIRECTIONS, overlap, rooms_of, runs_through, view_of
 from support.speed import examples
 from support.strategies import cases
@@ -51,9 +52,8 @@ def check_clear(drawing: Drawing) -> None:
         assert room.y + room.height <= drawing.height
 
 
-def check_said(case: Case, drawing: Drawing) -> None:
+def check_said(view: View, drawing: Drawing) -> None:
     """Check that the box of each claim that bears on a step says on which."""
-    view = view_of(case)
     for box in drawing.boxes:
         bears = [bearing_in_words(view, link) for link in view.graph.links_from(box.claim.id)]
         first = next((one for one in bears if one), "")
@@ -63,10 +63,10 @@ def check_said(case: Case, drawing: Drawing) -> None:
 
 @pytest.mark.parametrize("name", ["votes-at-16", "popov-v-hayashi", "semmelweis", "ontological-argument"])
 def test_in_a_case_of_the_library_an_undercut_names_its_step_and_nothing_meets(name):
-    case = load_case(name)
-    drawing = draw_map(view_of(case))
+    view = with_fight(view_of(load_case(name)))
+    drawing = draw_map(view)
     check_clear(drawing)
-    check_said(case, drawing)
+    check_said(view, drawing)
 
 
 @pytest.mark.slow
@@ -134,7 +134,7 @@ def test_every_layout_says_the_scheme_of_a_step_and_which_step_an_undercut_attac
     drawing = draw_map(view_of(case), layout=layout)
     assert {"by disjunctive syllogism", "by reductio ad absurdum", "by instantiation"} <= {*steps_of(drawing)}
     check_clear(drawing)
-    check_said(case, drawing)
+    check_said(view_of(case), drawing)
 
 
 def test_pages_and_slides_say_the_schemes_of_steps():
@@ -169,7 +169,7 @@ def check_page(page: Page) -> None:
 def test_what_is_said_of_steps_meets_nothing_in_any_case(case, direction):
     compact = draw_map(view_of(case))
     check_clear(compact)
-    check_said(case, compact)
+    check_said(view_of(case), compact)
     for layout in ("layers", "tree"):
         check_clear(draw_map(view_of(case), layout=layout, direction=direction))
     for page in draw_pages(view_of(case), Room(500.0, 300.0), direction=direction):

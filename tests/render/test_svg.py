@@ -112,7 +112,9 @@ def test_selectors_are_as_simple_as_office_programs_need():
     drawings = [
         draw_map(view_of(load_case("school-start"))),
         draw_map(grouped(view_of(load_case("votes-at-16")), "party")),
-        draw_diff(summarise(diff_cases(load_case("parler-v-aws@article"), load_case("parler-v-aws@briefs")))),
+        draw_diff(
+            summarise(diff_cases(*(load_case(f"netchoice-v-paxton@{one}") for one in ("circuits", "moody"))))
+        ),
     ]
     for text in map(write_svg, drawings):
         style = re.search("<style>(.*)</style>", text)[1]

@@ -18,6 +18,7 @@ pytest.register_assert_rewrite("support")
 
 # Asserts in these are to be explained, too.
 from support import prefork, rewritten  # noqa: E402
+from support.fewer_reports import send_fewer_reports  # noqa: E402
 from support.in_memory import folder_in_memory  # noqa: E402
 from support.laid_out import keep_layouts  # noqa: E402
 from support.speed import FAST, THOROUGH, examples, left_out  # noqa: E402
@@ -35,6 +36,7 @@ def pytest_configure(config):
     if folder := folder_in_memory():
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)
     config.pluginmanager.register(Watchdog())
+    send_fewer_reports(config)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

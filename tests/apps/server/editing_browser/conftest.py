@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from argmap.apps.server import Role
-from support.edited_page import link
+from support.edited_page import admit
 from support.opened import WIDE, show_outline
 from support.serving import CASE, serving
 
@@ -34,8 +34,8 @@ def opened(tabs, there):
 
     def open_page(role: Role = Role.WRITER, size: dict = WIDE) -> Page:
         page = tabs.lend(size, hears={"pageerror": lambda error: complaints.append(str(error))})
-        page.goto(link(there, role))
-        page.wait_for_url("**/case/**")
+        admit(page, there, role)
+        page.goto(f"http://127.0.0.1:{there.port}/case/school")
         page.wait_for_selector("#head")
         if role > Role.READER:
             expect(page.locator("#edit-status")).to_have_text("Saved")

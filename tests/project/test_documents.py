@@ -12,6 +12,8 @@ import os
 import re
 import shlex
 import shutil
+from contextlib import chdir
+from functools import partial
 from pathlib import Path
 
 import jsonschema
@@ -20,6 +22,7 @@ from typer.main import get_command
 
 from argmap.apps.cli import build_app
 from support.documents import COMMANDS, commit_history, furnish
+from support.once import made_once
 from support.project import ROOT
 from support.running import run_here
 from support.schemas import meaning
@@ -57,6 +60,13 @@ def desk(furnished, tmp_path, own_settings, monkeypatch):
     return folder
 
 
+def commit_all(furnished: Path, folder: Path) -> None:
+    """Make a folder with all files in it, and with the history that commands are asked about."""
+    shutil.copytree(furnished, folder, dirs_exist_ok=True)
+    with chdir(folder):
+        commit_history()
+
+
 def kept(path: Path, text: str) -> str:
     """What is kept of an output; it is written where that is asked for."""
     if WRITE:
@@ -81,10 +91,13 @@ def test_a_schema_says_nothing_of_how_argmap_is_made(name):
 
 
 @pytest.mark.parametrize("file", [file for file in TYPED if not FAST or file.endswith("-1")])
-def test_a_command_prints_what_it_did_and_keeps_to_its_schema(file, desk):
+def test_a_command_prints_what_it_did_and_keeps_to_its_schema(file, desk, furnished, run_folder):
     name, words = TYPED[file]
     if name in DATED:
-        commit_history()
+        dated = made_once(run_folder / "dated", partial(commit_all, furnished))
+        shutil.rmtree(desk)
+        shutil.copytree(dated, desk)
+        os.chdir(desk)
     typed, _, given = words.partition(" < ")
     json_option = [] if "--format" in typed or name == "case-json" else ["--json"]
     command = [*shlex.split(typed), *json_option]

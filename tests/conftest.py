@@ -135,6 +135,10 @@ def own_settings(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(home / "gitconfig"))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    # Each commit would start another git, to see whether there is much to pack.
+    unpacked = {"COUNT": "1", "KEY_0": "maintenance.auto", "VALUE_0": "false"}
+    for name, value in unpacked.items():
+        monkeypatch.setenv(f"GIT_CONFIG_{name}", value)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     return home
 

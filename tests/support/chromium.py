@@ -83,8 +83,8 @@ class Tabs:
         else:
             page = self._free.pop() if self._free else self._browser.new_page()
             self._lent.append(page)
-            page.mouse.move(0, 0)
             page.goto("about:blank")
+            page.mouse.move(0, 0)  # over nothing, which would be drawn anew
             page.set_viewport_size(size)
             page.emulate_media(media="null", color_scheme=scheme)
         for event, hear in hears.items():

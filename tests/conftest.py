@@ -83,7 +83,7 @@ def pytest_xdist_auto_num_workers():
 def pytest_collection_finish():
     """Look for garbage seldom, as a command does, and never among what was collected, which stays."""
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(400_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

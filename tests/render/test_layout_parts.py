@@ -297,7 +297,7 @@ def lengths(lines):
 
 @pytest.mark.parametrize(("name", "measure"), [("parler-v-aws", crossings), ("continental-drift", lengths)])
 def test_lines_that_could_be_shorter_or_cross_less_are_led_another_way(name, measure, monkeypatch):
-    view = view_of(load_case(name))
+    view = with_fight(view_of(load_case(name)))
     kept = draw_map(view)
     monkeypatch.setattr(compact_map._Compactor, "_shorter", lambda self, best: best)
     with laid_out_anew():
@@ -307,7 +307,7 @@ def test_lines_that_could_be_shorter_or_cross_less_are_led_another_way(name, mea
 
 @pytest.mark.parametrize("name", ["popov-v-hayashi", "semmelweis"])
 def test_boxes_are_moved_to_layers_between_which_fewer_lines_cross(name, monkeypatch):
-    view = view_of(load_case(name))
+    view = with_fight(view_of(load_case(name)))
     kept = draw_map(view)
     monkeypatch.setattr(layered_blocks, "better_layers", lambda edges, layers, lay_out, is_clear: layers)
     with laid_out_anew():

@@ -233,17 +233,17 @@ def test_the_work_to_read_a_case_grows_no_faster_than_its_mistakes(make):
 def test_the_work_to_read_another_format_grows_no_faster_than_its_mistakes(name):
     read = importers()[name].parse
     (few, _), (many, parsed) = (
-        counted(lambda n=n: read(SourceText("x", framework(name, n)))) for n in (250, 1000)
+        counted(lambda n=n: read(SourceText("x", framework(name, n)))) for n in (125, 500)
     )
     warned = name in ("csv", "kialo", "mindmup", "xlsx")
     told = (
-        (1, f"left out: 2000 {COUNTED[name]}")
+        (1, f"left out: 1000 {COUNTED[name]}")
         if name in COUNTED
-        else (2, "left out: 2000 paragraphs under no tag, the first in paragraph 1")
+        else (2, "left out: 1000 paragraphs under no tag, the first in paragraph 1")
         if name == "docx"
-        else (2, "left out: 2000 lines that are no annotations")
+        else (2, "left out: 1000 lines that are no annotations")
         if name == "brat"
-        else (101, f"and 1,900 further {'warnings' if warned else 'mistakes'}")
+        else (101, f"and 900 further {'warnings' if warned else 'mistakes'}")
     )
     assert (len(parsed.diagnostics), parsed.diagnostics[-1].message) == told
     assert many < 6 * few

@@ -16,7 +16,6 @@ from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import find_importer
 from argmap.semantics.kinds import all_semantics
 from support.cases import case_of
-from support.running import run as run_forked
 from support.running import run_here as run
 from support.schemas import valid
 
@@ -391,21 +390,20 @@ def test_a_time_that_is_none_is_bad_usage(value: str) -> None:
 # Without the solver
 
 
-@pytest.fixture(scope="module")
-def no_solver(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path = tmp_path_factory.mktemp("stub")
-    (path / "pysat").mkdir()
-    (path / "pysat" / "__init__.py").write_text("raise ImportError('not here')\n", encoding="utf-8")
-    return str(path)
+@pytest.fixture
+def no_solver(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the solver be one that cannot be imported."""
+    for name in {"pysat.solvers", *(name for name in sys.modules if name.partition(".")[0] == "pysat")}:
+        monkeypatch.setitem(sys.modules, name, None)
 
 
-@pytest.mark.slow
+@pytest.mark.usefixtures("no_solver")
 @pytest.mark.parametrize("name", [n for n in all_semantics() if n not in ("grounded", "well-founded")])
-def test_without_the_solver_it_is_said_what_to_install(name: str, no_solver: str) -> None:
+def test_without_the_solver_it_is_said_what_to_install(name: str) -> None:
     text = case_of(
         a="{text: A., counters: [b, c]}", b="{text: B., counters: [a, c]}", c="{text: C., counters: [c, a]}"
     )
-    done = run_forked("evaluate", "-", "--semantics", name, stdin=text, PYTHONPATH=no_solver)
+    done = run("evaluate", "-", "--semantics", name, stdin=text)
     assert (done.returncode, done.stdout) == (2, "")
     said, command = done.stderr.splitlines()
     assert (
@@ -414,10 +412,10 @@ def test_without_the_solver_it_is_said_what_to_install(name: str, no_solver: str
     assert command.startswith(f"  help: {sys.executable} -m pip install 'python-sat>=")
 
 
-@pytest.mark.slow
+@pytest.mark.usefixtures("no_solver")
 @pytest.mark.parametrize("name", ["grounded", "well-founded"])
-def test_grounded_and_well_founded_need_no_solver(name: str, no_solver: str) -> None:
-    done = run_forked("evaluate", "-", "--semantics", name, stdin=DISPUTE, PYTHONPATH=no_solver)
+def test_grounded_and_well_founded_need_no_solver(name: str) -> None:
+    done = run("evaluate", "-", "--semantics", name, stdin=DISPUTE)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith("1 accepted, 1 rejected, 2 undecided, of 4.\n")
 

@@ -30,7 +30,7 @@ from support.strategies import cases
 @examples(50)
 @given(cases())
 def test_svg_is_xml_that_holds_every_text(case):
-    text = write_svg(draw_map(view_of(case)))
+    text = write_svg(draw_map(view_of(case), quick=True))
     root = ET.fromstring(text)
     assert root.tag == f"{SVG}svg"
     shown = {"".join(element.itertext()).replace(" ", "") for element in root.iter(f"{SVG}text")}
@@ -41,7 +41,7 @@ def test_svg_is_xml_that_holds_every_text(case):
             for s in shown
         ), claim.text
     with laid_out_anew():
-        assert text == write_svg(draw_map(view_of(case)))
+        assert text == write_svg(draw_map(view_of(case), quick=True))
 
 
 def corners(path: str) -> list[tuple[float, float]]:
@@ -65,7 +65,7 @@ def corners(path: str) -> list[tuple[float, float]]:
 @examples(75)
 @given(cases(), st.sampled_from(DIRECTIONS))
 def test_a_line_in_svg_turns_where_the_line_of_the_drawing_does(case, direction):
-    drawing = draw_map(view_of(case), direction=direction)
+    drawing = draw_map(view_of(case), direction=direction, quick=True)
     root = ET.fromstring(write_svg(drawing))
     paths = [path.get("d") for path in root.iter(f"{SVG}path") if "line" in path.get("class", "").split()]
     for line, path in zip(drawing.lines, paths, strict=True):

@@ -30,6 +30,7 @@ from argmap.render.text.lines import plain
 from argmap.render.theme import ASCII, UNICODE
 from argmap.workspace.library import bundled_folder
 from support.edits import edited_arguments, pairs, rebuilt, rename_claims
+from support.laid_out import laid_out_quickly
 from support.running import refused, run_here
 from support.schemas import require_valid
 from support.speed import examples
@@ -230,6 +231,7 @@ def sentences(summary: Summary) -> list[str]:
 @pytest.mark.slow
 @examples(20)
 @given(edited_arguments(edits=7))
+@laid_out_quickly()
 def test_every_format_says_the_same_of_verdicts_and_of_what_turned_them(pair):
     summary = summarise(diff_cases(*pair), whole=True, names=("before", "after"))
     for name in ("text", "markdown", "github", "html", "dot"):

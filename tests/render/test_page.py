@@ -39,6 +39,7 @@ from bench.generated import write_case
 from support.cases import case_of
 from support.edits import pairs
 from support.exports import rendered
+from support.laid_out import laid_out_quickly
 from support.minified import PARTS, SCRIPT, STYLE, minified_script, minified_style
 from support.pages import HOSTILE, Page, hashed, values_of
 from support.project import BUNDLED, ROOT
@@ -115,6 +116,7 @@ def hostile_cases(draw) -> Case:
 @pytest.mark.slow
 @given(hostile_cases())
 @examples(40)
+@laid_out_quickly()
 def test_no_text_of_a_case_becomes_markup_or_ends_the_script(case):
     page = page_of(case)
     check_nothing_got_out(page, case.title)
@@ -127,6 +129,7 @@ def test_no_text_of_a_case_becomes_markup_or_ends_the_script(case):
 
 @pytest.mark.slow
 @given(cases())
+@laid_out_quickly()
 def test_a_page_of_any_case_is_in_order_and_holds_its_texts(case):
     page = page_of(case)
     check_nothing_got_out(page, case.title)
@@ -136,6 +139,7 @@ def test_a_page_of_any_case_is_in_order_and_holds_its_texts(case):
 @pytest.mark.slow
 @given(pairs())
 @examples(40)
+@laid_out_quickly()
 def test_a_page_of_any_two_cases_is_in_order_and_says_every_change(pair):
     summary = summarise(diff_cases(*pair), names=("</script>before", "after<b>"))
     page = Page(diff_formats()["html"].render(summary))
@@ -444,6 +448,7 @@ def test_the_bytes_depend_on_nothing_but_the_case():
 
 
 @pytest.mark.slow
+@laid_out_quickly()
 def test_a_comparison_marks_what_came_and_what_went_and_names_the_causes():
     before, after = load_case("parler-v-aws@article"), load_case("parler-v-aws@order")
     there = Page(diff_formats()["html"].render(summarise(diff_cases(before, after)))).values
@@ -465,6 +470,7 @@ def test_a_comparison_marks_what_came_and_what_went_and_names_the_causes():
 
 @given(pairs())
 @examples(40)
+@laid_out_quickly()
 def test_a_comparison_knows_the_verdict_before_of_every_claim_whose_verdict_changed(pair):
     diff = diff_cases(*pair)
     values = Page(diff_formats()["html"].render(summarise(diff))).values

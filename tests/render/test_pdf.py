@@ -16,6 +16,7 @@ from argmap.render.picture.shapes import SIZES
 from argmap.render.picture.sheets.numbered_sheets import draw_arguments
 from argmap.render.picture.sheets.pages import draw_pages
 from support.drawings import view_of
+from support.laid_out import laid_out_quickly
 from support.map_pages import pdf_of, tree
 from support.speed import examples
 from support.strategies import cases
@@ -36,6 +37,7 @@ def test_the_text_of_every_claim_can_be_read_out_of_a_pdf(name):
 @pytest.mark.slow
 @examples(40)
 @given(cases())
+@laid_out_quickly()
 def test_the_words_of_any_case_are_in_its_pdf(case):
     # PDFium's order is that of a reader also beside text from right to left, pypdf's is not.
     pages = PdfDocument(exporters()["pdf"].render(view_of(case), Options()).content)

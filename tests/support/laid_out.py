@@ -25,6 +25,7 @@ from unittest.mock import patch
 
 from argmap.core.graph import ArgumentGraph
 from argmap.render.picture.compact import compact_map
+from argmap.render.view import View
 
 #: What takes fewer seconds is done again.
 _LONG = 0.01
@@ -44,6 +45,18 @@ def keep_layouts(folder: Path) -> None:
 def laid_out_anew() -> Iterator[None]:
     """Lay out, in this process, as if nobody had asked before."""
     with patch.multiple(compact_map, **LAYOUTS):
+        yield
+
+
+@contextmanager
+def laid_out_quickly() -> Iterator[None]:
+    """Take the first layout without faults, in this process, where it does not matter which one is taken."""
+    layout = compact_map.draw_compact
+
+    def drawing(view: View, **options: Any) -> Any:
+        return layout(view, **options | {"quick": True})
+
+    with patch.object(compact_map, "draw_compact", drawing):
         yield
 
 

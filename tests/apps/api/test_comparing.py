@@ -15,6 +15,7 @@ import argmap
 from argmap import parse_case
 from argmap.formats.diffs import diff_formats
 from support.api import CASES, NAMES, case, each_case, told, values
+from support.laid_out import laid_out_quickly
 
 # Each function says what its command does
 
@@ -36,6 +37,7 @@ def test_diff_says_what_the_command_says(pair):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("format_", ["text", *diff_formats()])
+@laid_out_quickly()
 def test_a_diff_is_written_in_every_format_as_by_the_command(format_):
     pair = ("netchoice-v-paxton@circuits", "netchoice-v-paxton@moody")
     assert (1, argmap.export(argmap.diff(*pair), format_).data) == told("diff", *pair, "--format", format_)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -18,7 +17,7 @@ from typing import Any, Literal, NamedTuple, Self, TypeAlias
 
 from argmap.core.fixes import Fix
 from argmap.core.quick_dataclass import quick_dataclass
-from argmap.core.quoting import quoted
+from argmap.core.quoting import quoted, shell_word
 from argmap.core.spelling import NearWords
 
 Severity = Literal["error", "warning", "info"]
@@ -412,7 +411,7 @@ def _fixing_hint(file: str, errors: int, diagnostics: Iterable[Diagnostic]) -> s
     if not fixable or not file.endswith((".yaml", ".yml")) or ":" in file[2:]:
         return ""
     what = f"{fixable:,} of them" if fixable < errors else "it" if errors == 1 else "them"
-    return f"to fix {what}: argmap check --fix {shlex.quote(file)}"
+    return f"to fix {what}: argmap check --fix {shell_word(file)}"
 
 
 def nearest(word: str, words: Iterable[str], count: int = 1) -> list[str]:

@@ -8,6 +8,7 @@ workflow commands in a job's output: an inserted space breaks them.
 from __future__ import annotations
 
 import re
+import shlex
 
 #: The pattern of control characters, line separators, bidirectional controls and other invisible characters.
 #: Like all patterns here, it is compiled on demand: that takes milliseconds, and few texts need it.
@@ -29,6 +30,18 @@ def quoted(name: str) -> str:
     if name.isprintable() and not name.startswith('"'):
         return name
     return f'"{"".join(map(_escaped, name))}"'
+
+
+def shell_word(path: str) -> str:
+    """Return a path as one types it in a command: quoted for a shell, and never taken for an option.
+
+    Characters that cannot be printed become escapes between `$'` and `'`, as POSIX shells read them.
+    """
+    path = f"./{path}" if path.startswith("-") and path != "-" else path
+    if path.isprintable():
+        return shlex.quote(path)
+    escaped = "".join("\\'" if one == "'" else _escaped(one) for one in path)
+    return f"$'{escaped}'"
 
 
 def visible(text: str) -> str:

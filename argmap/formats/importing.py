@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import shlex
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span, choice_hint
 from argmap.core.display import counted
-from argmap.core.quoting import quoted
+from argmap.core.quoting import quoted, shell_word
 from argmap.core.registry import Registry
 from argmap.formats.shared.frameworks.case import ParsedFramework
 from argmap.formats.shared.left_out import LeftOut
@@ -187,7 +186,7 @@ def _unrecognised(source: SourceText) -> ArgmapError:
         return ArgmapError(f"{name} is empty")
     is_markdown = is_called_markdown(source.name)
     if begins_as_case(source.text) if is_markdown else holds_claims(source.text):
-        hint = f"use it as it is: argmap show {shlex.quote(source.name)}"
+        hint = f"use it as it is: argmap show {shell_word(source.name)}"
         return ArgmapError(f"{name} is a case file of argmap already", hint=hint)
     if (broken := _conflict(source) or broken_json(source)) is not None:
         return ArgmapError(f"{name} has a mistake", diagnostics=[broken])
@@ -211,7 +210,7 @@ def _unrecognised(source: SourceText) -> ArgmapError:
             return ArgmapError(message, hint="begin the block with ```argdown")
         hint = (
             "begin items of a list with 'Pro: ' and others with 'Con: '; to read any other list as reasons for what is above: "
-            f"argmap import {shlex.quote(source.name)} --format markdown"
+            f"argmap import {shell_word(source.name)} --format markdown"
         )
         message = (
             f"{name} is Markdown, but has neither an outline of reasons and objections nor a block of Argdown"
@@ -219,7 +218,7 @@ def _unrecognised(source: SourceText) -> ArgmapError:
         return ArgmapError(message, hint=hint)
     if source.name.lower().endswith(".txt") and _may_be_an_outline(source):
         message = f"{name} is a plain text, and may be an outline of reasons and objections, or anything else"
-        hint = f"to read it as an outline: argmap import {shlex.quote(source.name)} --format markdown"
+        hint = f"to read it as an outline: argmap import {shell_word(source.name)} --format markdown"
         return ArgmapError(message, hint=hint)
     hint = f"say which it is with --format ({', '.join(importers())}), or {_A_TABLE}"
     return ArgmapError(f"{name} is in no format that argmap can read", hint=hint)

@@ -10,12 +10,12 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import shlex
 import stat
 import time
 from collections.abc import Callable, Iterator
 
 from argmap.core.diagnostics import ArgmapError, os_failure
+from argmap.core.quoting import shell_word
 from argmap.workspace.file_metadata import keep_attributes
 from argmap.workspace.locking import Tell, locked_folder
 
@@ -48,7 +48,7 @@ def write_whole(path: str, data: bytes, tell: Tell = _silent) -> None:
             return
         target = os.path.realpath(path)
         if os.path.islink(target):
-            hint = f"remove it first: rm {shlex.quote(path)}"
+            hint = f"remove it first: rm {shell_word(path)}"
             raise ArgmapError(f"'{path}' is a symbolic link that leads back to itself", hint=hint)
         with _alone(target, tell), _temporary(target, data) as temporary:
             lost = _prepare(temporary, target, path)
@@ -155,7 +155,7 @@ def _reported(path: str) -> Iterator[None]:
 def _cannot_write(path: str, error: OSError) -> ArgmapError:
     folder = os.path.dirname(path)
     if isinstance(error, FileNotFoundError) and folder and not os.path.lexists(folder):
-        hint = f"create the folder first: mkdir -p {shlex.quote(folder)}"
+        hint = f"create the folder first: mkdir -p {shell_word(folder)}"
         return ArgmapError(f"cannot write '{path}': there is no folder '{folder}'", hint=hint)
     hint = "name a file in this folder" if os.path.isdir(path) else ""
     return os_failure(f"write '{path}'", error, hint)
@@ -240,7 +240,7 @@ def _require_writable(target: str, path: str) -> None:
         ArgmapError: It is read-only.
     """
     if not os.stat(target).st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
-        hint = f"make it writable first: chmod u+w {shlex.quote(path)}"
+        hint = f"make it writable first: chmod u+w {shell_word(path)}"
         raise ArgmapError(f"'{path}' is read-only, and was left unchanged", hint=hint)
     if not os.access(target, os.W_OK):
         raise ArgmapError(f"cannot write '{path}': you may not change this file")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span
 from argmap.core.model import Case
 from argmap.core.parameters import require_integer
+from argmap.core.quoting import shell_word
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.workspace.library import MAX_SIZE, SUFFIXES, FoundText, begins_as_case, find, holds_claims
 
@@ -148,7 +148,7 @@ def conversion_hint(found: FoundText) -> str:
     name = f"{found.name}.yaml"
     if os.path.basename(found.file) == name:  # as of GSN, whose files are called x.gsn.yaml
         name = f"{found.name}.case.yaml"
-    return f"convert it: argmap import {shlex.quote(found.file)} -o {shlex.quote(name)}"
+    return f"convert it: argmap import {shell_word(found.file)} -o {shell_word(name)}"
 
 
 def require_case_file(found: FoundText) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import shlex
 
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.quoting import shell_word
 from argmap.workspace.library import SUFFIXES
 
 
@@ -26,17 +26,17 @@ def new_path(name: str) -> str:
         path = os.path.join("cases", f"{name}.yaml") if os.path.isdir("cases") else f"{name}.yaml"
     stem, suffix = os.path.splitext(os.path.basename(path))
     if suffix not in SUFFIXES:
-        raise ArgmapError(f"'{name}' does not end in .yaml", hint=f"use {shlex.quote(f'{name}.yaml')}")
+        raise ArgmapError(f"'{name}' does not end in .yaml", hint=f"use {shell_word(f'{name}.yaml')}")
     if not stem or stem.startswith((".", "-")) or any(c in stem for c in "@:\0\n"):
         hint = "use a name without '@' and ':', which select a version of a case"
         raise ArgmapError(f"'{name}' cannot be the name of a case", hint=hint)
     for there in (path, *(os.path.splitext(path)[0] + other for other in SUFFIXES)):
         if os.path.lexists(there):
-            hint = f"use another name, or see what it is: argmap show {shlex.quote(case_name(there))}"
+            hint = f"use another name, or see what it is: argmap show {shell_word(case_name(there))}"
             raise ArgmapError(f"'{there}' already exists", hint=hint)
     folder = os.path.dirname(path)
     if folder and not os.path.isdir(folder):
-        raise ArgmapError(f"there is no folder '{folder}'", hint=f"create it: mkdir -p {shlex.quote(folder)}")
+        raise ArgmapError(f"there is no folder '{folder}'", hint=f"create it: mkdir -p {shell_word(folder)}")
     return path
 
 

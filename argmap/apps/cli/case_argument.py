@@ -7,7 +7,6 @@ case costs. The looks of tags come from the settings of its project.
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +16,7 @@ from argmap.apps.api.loading import carneades_graph, is_case_file, read_found
 from argmap.apps.cli.output import remark
 from argmap.core.diagnostics import ArgmapError, Diagnostic
 from argmap.core.model import Case
+from argmap.core.quoting import shell_word
 from argmap.workspace.library import STDIN, FoundText
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ _LARGE = 50_000
 
 def called(case: str, found: FoundText, audience: str | None = None) -> str:
     """Return what commands call a case, and the audience that judges it, in a line to be typed."""
-    words = [case] if audience is None else [case, "--audience", audience]
-    return "CASE" if found.file == STDIN else shlex.join(words)
+    judged = "" if audience is None else f" --audience {audience}"
+    return "CASE" if found.file == STDIN else f"{shell_word(case)}{judged}"
 
 
 def load_told(found: FoundText, *, places: bool = False) -> Case:
@@ -62,7 +62,7 @@ def left_out_line(found: FoundText, warnings: tuple[Diagnostic, ...]) -> str:
     """Return the line that says what was left out of a file of another format, and how to see where."""
     from argmap.formats.shared.left_out import in_one_line  # only for another format
 
-    how = "" if found.file == STDIN else f" (argmap import {shlex.quote(found.file)} says where)"
+    how = "" if found.file == STDIN else f" (argmap import {shell_word(found.file)} says where)"
     return f"{in_one_line(warnings)}{how}"
 
 
@@ -108,7 +108,7 @@ def _warn_of_differences(found: FoundText, case: Case) -> None:
     if differ:
         names = first_few(differ, _MOST_CLAIMS)
         remark(
-            f"{rules}; Carneades' own procedure (argmap evaluate {found.file}) gives other ones for {names}"
+            f"{rules}; Carneades' own procedure (argmap evaluate {shell_word(found.file)}) gives other ones for {names}"
         )
 
 

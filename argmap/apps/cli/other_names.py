@@ -6,6 +6,8 @@ import os
 import shlex
 from collections.abc import Sequence
 
+from argmap.core.quoting import shell_word
+
 #: What other programs call a command, with its name here.
 _OTHER_NAMES = {
     **dict.fromkeys(("validate", "lint", "verify"), "check"),
@@ -52,7 +54,7 @@ def find_other_name(word: str, others: Sequence[str]) -> str | None:
     elif word in _OTHER_NAMES:
         said = f"did you mean 'argmap {_OTHER_NAMES[word]}'?"
     elif _is_case(word):
-        said = f"to see it: {shlex.join(['argmap', 'show', word, *others])}"
+        said = f"to see it: {' '.join(['argmap show', shell_word(word), *map(shlex.quote, others)])}"
     else:
         return None
     return f"argmap: there is no command '{word}'\n  help: {said}\n"

@@ -9,7 +9,7 @@ from argmap.apps.corpus.database import CorpusAnswer, query
 from argmap.apps.corpus.question import CorpusQuestion
 from argmap.apps.corpus.store import Store
 from argmap.core.diagnostics import ArgmapError, did_you_mean
-from argmap.core.quoting import quoted
+from argmap.core.quoting import quoted, shell_word
 
 #: Names the parties of a corpus.
 _PARTIES = "SELECT DISTINCT party FROM claims WHERE party IS NOT NULL ORDER BY party"
@@ -24,7 +24,7 @@ def ask(store: Store, question: CorpusQuestion, party: str | None, limit: int) -
     """
     _require_party(question, party)
     if question.needs == "--pivotal" and not store.about().pivotal:
-        hint = f"build it with that: argmap corpus build --pivotal -o {shlex.quote(store.folder)}"
+        hint = f"build it with that: argmap corpus build --pivotal -o {shell_word(store.folder)}"
         raise ArgmapError(f"'{question.name}' needs a corpus that was built with --pivotal", hint=hint)
     values: dict[str, object] = {**question.takes, "limit": limit}
     if "party" in question.takes:
@@ -50,7 +50,7 @@ def _require_known(store: Store, party: str) -> None:
     known = [name for (name,) in query(store, _PARTIES).rows]
     if party.lower() in map(str.lower, known):
         return
-    line = shlex.join(("argmap", "corpus", "query", "--corpus", store.folder, _PARTIES))
+    line = f"argmap corpus query --corpus {shell_word(store.folder)} {shlex.quote(_PARTIES)}"
     hint = did_you_mean(party, known) or f"all parties: {line}"
     raise ArgmapError(f"no claim has a party called {quoted(party)}", hint=hint)
 

@@ -10,7 +10,6 @@ import contextlib
 import glob
 import os
 import re
-import shlex
 import tempfile
 import threading
 import time
@@ -28,7 +27,7 @@ from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.display import counted, shown, table
 from argmap.core.extras import missing_package
 from argmap.core.interrupts import InterruptsWait, StillWorking
-from argmap.core.quoting import quoted
+from argmap.core.quoting import quoted, shell_word
 from argmap.render.json.corpus import CORPUS_VERSION, TABLES, column_descriptions
 
 #: The settings with which DuckDB loads and fetches nothing on its own.
@@ -306,7 +305,7 @@ def view_statements(store: Store) -> Iterator[str]:
     """
     markers = store.markers()
     if any(marker.built_with.tables < CORPUS_VERSION for marker in markers.values()):
-        hint = f"build them again: argmap corpus build -o {shlex.quote(store.folder)}"
+        hint = f"build them again: argmap corpus build -o {shell_word(store.folder)}"
         raise ArgmapError(f"tables in {quoted(store.folder)} are of an earlier argmap", hint=hint)
     for name in TABLES:
         files = store.changes() if name == "changes" else store.files_of(name, markers)

@@ -21,7 +21,6 @@ import hashlib
 import json
 import os
 import re
-import shlex
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -29,7 +28,7 @@ from typing import Any, BinaryIO, NamedTuple, Self
 
 from argmap.apps.corpus.folder import ABOUT, is_corpus
 from argmap.core.diagnostics import ArgmapError, os_failure
-from argmap.core.quoting import quoted
+from argmap.core.quoting import quoted, shell_word
 from argmap.render.json.corpus import CORPUS_VERSION, TABLES
 
 #: Names of what a build writes: tables of parts, and markers.
@@ -203,7 +202,7 @@ class Store:
         except FileNotFoundError:
             files = os.path.isdir(self.folder) and os.listdir(self.folder)
             words = (
-                f"{shlex.quote(self.folder)} -o CORPUS" if files else f"FOLDER -o {shlex.quote(self.folder)}"
+                f"{shell_word(self.folder)} -o CORPUS" if files else f"FOLDER -o {shell_word(self.folder)}"
             )
             hint = f"build one: argmap corpus build {words}"
             raise ArgmapError(f"there is no corpus in {quoted(self.folder)}", hint=hint) from None
@@ -211,7 +210,7 @@ class Store:
             message = f"cannot read the corpus in {quoted(self.folder)}: {error.strerror or error}"
             raise ArgmapError(message) from None
         except DAMAGE:
-            hint = f"say what it is built from, and it is built again: argmap corpus build SOURCE... -o {shlex.quote(self.folder)}"
+            hint = f"say what it is built from, and it is built again: argmap corpus build SOURCE... -o {shell_word(self.folder)}"
             message = f"cannot read the corpus in {quoted(self.folder)}: its corpus.json is damaged"
             raise DamagedCorpusError(message, hint=hint) from None
 
@@ -271,7 +270,7 @@ class Store:
             more = f", and {len(damaged) - 1} more" if len(damaged) > 1 else ""
             message = f"the corpus in {quoted(self.folder)} is damaged: {damaged[0]}{more}"
             raise DamagedCorpusError(
-                message, hint=f"repair it: argmap corpus build -o {shlex.quote(self.folder)}"
+                message, hint=f"repair it: argmap corpus build -o {shell_word(self.folder)}"
             )
         return found
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import shlex
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -22,7 +21,7 @@ from urllib.parse import quote
 from argmap.apps.corpus.parquet import import_without_numpy, read_columns
 from argmap.apps.corpus.store import Marker, Store
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.quoting import quoted
+from argmap.core.quoting import quoted, shell_word
 from argmap.semantics.structure import Verdict
 from argmap.syntax.parsing import collection_paused
 from argmap.workspace.processes import Background
@@ -277,13 +276,13 @@ def search_words(store: Store, query: WordQuery) -> list[WordHit]:
     if not os.path.exists(path):
         raise ArgmapError(
             f"{quoted(store.folder)} has no index of words",
-            hint=f"build it: argmap corpus build -o {shlex.quote(store.folder)}",
+            hint=f"build it: argmap corpus build -o {shell_word(store.folder)}",
         )
     try:
         with _noticing_ctrl_c(), contextlib.closing(_readable(path)) as base:
             return list(_hits(base, table, match, query))
     except sqlite3.Error as error:
-        hint = f"if it is damaged, remove {quoted(path)}, and make it anew: argmap corpus build -o {shlex.quote(store.folder)}"
+        hint = f"if it is damaged, remove {quoted(path)}, and make it anew: argmap corpus build -o {shell_word(store.folder)}"
         message = f"cannot read the index of words in {quoted(store.folder)}: {error}"
         raise ArgmapError(message, hint=hint) from None
 

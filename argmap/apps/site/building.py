@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shlex
 from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from argmap.apps.site.folder import ABOUT, SiteFile, SiteFolder
 from argmap.apps.site.lists import SEARCH, list_pages
 from argmap.apps.site.places import place_cases
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.quoting import quoted
+from argmap.core.quoting import quoted, shell_word
 from argmap.render.index.search_parts import search_parts
 from argmap.render.json.corpus import ErrorRow
 from argmap.workspace.each_case import cores
@@ -115,7 +114,7 @@ def _files_of(sources: Sequence[str]) -> list[str]:
         address = next((one for one in inside if "://" in one and one != source), None)
         if address is not None:
             message = f"the corpus in {quoted(source)} was built from {quoted(address)}, which is not asked by itself"
-            raise ArgmapError(message, hint=f"name it instead: argmap site {shlex.quote(address)} -o FOLDER")
+            raise ArgmapError(message, hint=f"name it instead: argmap site {shell_word(address)} -o FOLDER")
         found += inside
     return found
 

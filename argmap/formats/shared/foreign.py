@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import shlex
 from typing import NamedTuple
 
 from argmap.core.diagnostics import SourceText
+from argmap.core.quoting import shell_word
 from argmap.formats.shared.files.xml import XML_PROLOG
 
 
@@ -23,7 +23,7 @@ class Foreign(NamedTuple):
 
     def remedy(self, file: str) -> str:
         """Return what to do with a file."""
-        return self.instead.replace("{file}", shlex.quote(file))
+        return self.instead.replace("{file}", shell_word(file))
 
 
 _FOREIGN = (

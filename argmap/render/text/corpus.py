@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Iterable, Iterator
 
 from argmap.core.display import counted
-from argmap.core.quoting import one_line, quoted
+from argmap.core.quoting import one_line, quoted, shell_word
 from argmap.render.json.corpus_alike import AlikeRow, AlikeText
 from argmap.render.json.corpus_search import CorpusHitRow
 from argmap.render.json.corpus_status import CorpusStatusDocument
@@ -74,7 +73,7 @@ def _news(found: CorpusStatusDocument) -> str:
 
 def _where(folder: str) -> str:
     """Return what the command needs outside of the corpus."""
-    return "" if _is_around(folder) else f" -o {shlex.quote(folder)}"
+    return "" if _is_around(folder) else f" -o {shell_word(folder)}"
 
 
 def _is_around(folder: str) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
 from argmap.core.display import counted
-from argmap.core.quoting import one_line, quoted, visible
+from argmap.core.quoting import one_line, quoted, shell_word, visible
 from argmap.render.text.lines import Line, Piece
 from argmap.workspace.summaries import ListedLine
 
@@ -32,7 +31,7 @@ def listing_lines(listed: list[ListedLine]) -> Iterator[Line]:
             (quoted(entry.name).ljust(width), "bold cyan" if not entry.shadowed_by else "dim")
         ]
         if case is None:
-            check = f"argmap check {shlex.quote(str(entry.path))}"
+            check = f"argmap check {shell_word(str(entry.path))}"
             pieces.append((f"  cannot be read: {visible(check)} says why", "red"))
         else:
             pieces.append((f"  {one_line(case.title)}", ""))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any, NamedTuple
@@ -11,6 +10,7 @@ from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.display import joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Accrual, Case, Claim, Conflict, Standard, Wording
+from argmap.core.quoting import shell_word
 from argmap.syntax.editing.revise import EditResult, revise_case
 from argmap.syntax.editing.typed_values import known_id, known_party, valid_text
 from argmap.syntax.parsing import ParsedCase
@@ -142,7 +142,7 @@ def _values(parsed: ParsedCase, case: Case, name: str, new: NewValues) -> dict[s
     if both:
         raise ArgmapError(f"'{both[0]}' cannot be both given and cleared", hint="leave one of the two out")
     if not values:
-        rename = f"argmap rename {shlex.quote(parsed.source.name)} {name} NEW"
+        rename = f"argmap rename {shell_word(parsed.source.name)} {name} NEW"
         hint = f"give --text TEXT, --by PARTY and the like, or --clear KEY; for another id: {rename}"
         raise ArgmapError(f"no change to '{name}' was given", hint=hint)
     return values

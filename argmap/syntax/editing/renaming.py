@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.fixes import PartEdit, apply_edits
 from argmap.core.link_names import step_name
 from argmap.core.model import Case, called_now
+from argmap.core.quoting import shell_word
 from argmap.syntax.editing.excerpt import Excerpt, excerpt_with
 from argmap.syntax.editing.references import SPACES, Reference, Space, find_references, space_of
 from argmap.syntax.editing.revise import EditResult, revise_case
@@ -67,7 +67,7 @@ def _renamed(
     found = _found(case, references, old, kind)
     space = space_of(found)
     if found == "link" and (step := _argument_of(case, old)):
-        hint = f"rename the argument: argmap rename {shlex.quote(parsed.source.name)} {step} NEW"
+        hint = f"rename the argument: argmap rename {shell_word(parsed.source.name)} {step} NEW"
         raise ArgmapError(f"'{old}' is a step of '{step}', and is named after it", hint=hint)
     _check_new(_names(case, references)[space], old, new)
     names = {old: new, **(_steps_renamed(case, old, new) if found == "argument" else {})}

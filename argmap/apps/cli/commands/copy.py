@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -14,7 +13,7 @@ import typer
 from argmap.apps.cli import options
 from argmap.apps.cli.output import print_json, print_text, remark
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.quoting import quoted
+from argmap.core.quoting import quoted, shell_word
 from argmap.workspace.library import STDIN, SUFFIXES, FoundText, find
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ def _found(designator: str, max_size: int) -> FoundText:
         message = f"'{designator}' is a case at its stage '{found.stage}', but a file is copied as a whole"
         raise ArgmapError(message, hint=f"leave out '@{found.stage}'")
     if found.file == STDIN or not os.path.isfile(found.file):
-        hint = f"print it into a file: git show {shlex.quote(designator)} > FILE"
+        hint = f"print it into a file: git show {shell_word(designator)} > FILE"
         raise ArgmapError(
             f"'{designator}' is not a file that can be copied", hint=hint if found.file != STDIN else ""
         )
@@ -183,5 +182,5 @@ def _report(path: str, sources: list[_Copied], missing: list[str]) -> None:
         )
     for file in missing:
         remark(f"the source '{file}' was not copied: it cannot be read, or is not a document")
-    case = shlex.quote(case_name(path))
+    case = shell_word(case_name(path))
     remark(f"next: 'argmap show {case}' draws it, 'argmap check {case}' checks it")

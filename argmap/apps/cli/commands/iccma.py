@@ -16,7 +16,6 @@ On a timeout, partial results are printed, an enumeration unclosed.
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
@@ -25,7 +24,7 @@ import typer
 
 from argmap.apps.cli.output import print_text
 from argmap.core.diagnostics import ArgmapError, SourceText, did_you_mean
-from argmap.core.quoting import quoted
+from argmap.core.quoting import quoted, shell_word
 
 if TYPE_CHECKING:
     from argmap.formats.importing import Importer
@@ -124,7 +123,7 @@ class _Task:
             raise ArgmapError(f"there is no format '{format}'", hint=f"the formats are {', '.join(known)}")
         source = SourceText(file, read_text(file))
         if format is None and file.endswith(SUFFIXES) and holds_claims(source.text):
-            hint = f"export it as one: argmap export {shlex.quote(file)} -o case.af"
+            hint = f"export it as one: argmap export {shell_word(file)} -o case.af"
             raise ArgmapError(f"{quoted(file)} is a case, not a framework", hint=hint)
         importer = find_importer(format, source)
         if importer.framework is None:

@@ -65,17 +65,17 @@ def _entries_in(folders: list[str]) -> list[LibraryEntry]:
     Raises:
         ArgmapError: One is not a folder.
     """
-    import shlex
     from pathlib import Path
 
     from argmap.core.diagnostics import ArgmapError
+    from argmap.core.quoting import shell_word
     from argmap.workspace.folders import cases_in
     from argmap.workspace.library import LibraryEntry, entries
 
     for word in folders:
         if not os.path.isdir(word):
             is_case = os.path.isfile(word) or any(one.name == word for one in entries())
-            show = f"'argmap show {shlex.quote(word)}' shows that case; " if is_case else ""
+            show = f"'argmap show {shell_word(word)}' shows that case; " if is_case else ""
             hint = f"{show}'argmap list' lists the cases that can be named"
             raise ArgmapError(f"there is no folder '{word}'", hint=hint)
     found = (case for word in folders for case in cases_in(Path(word)))

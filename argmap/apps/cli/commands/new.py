@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from collections.abc import Iterable
 from json import dumps
@@ -14,7 +13,7 @@ import typer
 from argmap.apps.cli import options
 from argmap.apps.cli.output import print_json, print_text, remark
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.quoting import quoted
+from argmap.core.quoting import quoted, shell_word
 
 if TYPE_CHECKING:
     from argmap.syntax.editing.drafting import Draft, DraftedStage
@@ -111,7 +110,7 @@ def _write_draft(name: str | None, answers: _Answers, *, schema: bool, json: boo
     remark(f"wrote {quoted(path)}")
     if said:
         remark(said)
-    case = shlex.quote(case_name(path))
+    case = shell_word(case_name(path))
     remark(f"next: open it in an editor; 'argmap show {case}' draws it, 'argmap check {case}' checks it")
 
 

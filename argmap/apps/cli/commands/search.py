@@ -15,6 +15,7 @@ from argmap.apps.cli.exit_status import CANNOT, DIFFERENT
 from argmap.apps.cli.output import print_json, print_lines, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
+from argmap.core.quoting import shell_word
 from argmap.workspace.library import entries
 
 if TYPE_CHECKING:
@@ -70,8 +71,8 @@ def _with_case(words: Sequence[str]) -> str | None:
     """Return the command that was meant if the last words name files or folders, as for grep; else None."""
     for at, word in enumerate(words):
         if at and all(os.path.exists(one) for one in words[at:]):
-            cases = [part for one in words[at:] for part in ("--case", one)]
-            return f"'{word}' was taken for a word: {shlex.join(['argmap', 'search', *words[:at], *cases])}"
+            cases = " ".join(f"--case {shell_word(one)}" for one in words[at:])
+            return f"'{word}' was taken for a word: argmap search {shlex.join(words[:at])} {cases}"
     return None
 
 

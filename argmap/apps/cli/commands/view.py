@@ -14,6 +14,7 @@ from argmap.apps.cli import options
 from argmap.apps.cli.garbage import collect_steadily
 from argmap.apps.cli.output import remark
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.quoting import shell_word
 from argmap.workspace.library import MAX_SIZE, STDIN, case_name, find, require_no_pipe, split_stage
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def _require_a_terminal(source: ViewedCase) -> None:
     streams = [sys.stdout, sys.stderr] if source.is_stdin else [sys.stdin, sys.stdout, sys.stderr]
     if not all(stream is not None and stream.isatty() for stream in streams):
         raise ArgmapError(
-            "the browser needs a terminal", hint=f"'argmap show {source.designator}' prints the same map"
+            "the browser needs a terminal",
+            hint=f"'argmap show {shell_word(source.designator)}' prints the same map",
         )
 
 

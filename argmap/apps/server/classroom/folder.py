@@ -22,7 +22,7 @@ from argmap.apps.server.classroom.starter import Starter, starter_of
 from argmap.apps.server.kept_links import Secret
 from argmap.apps.server.private_files import read_private, write_private
 from argmap.core.diagnostics import ArgmapError, os_failure
-from argmap.core.quoting import quoted
+from argmap.core.quoting import quoted, shell_word
 from argmap.workspace.atomic_writing import write_new
 
 #: The name of the file with the links.
@@ -115,7 +115,7 @@ def open_class(
         _keep(path, kept)
     if students is None:
         if kept is None:
-            hint = f"make it: argmap serve --class {quoted(str(path))} --students names.csv"
+            hint = f"make it: argmap serve --class {shell_word(str(path))} --students names.csv"
             raise ArgmapError(f"{quoted(str(path))} is not a folder of a class", hint=hint)
         room = ClassFolder(path, kept.seats, kept.owner, kept.readers, kept.text, kept.claims)
         for seat in room.seats:

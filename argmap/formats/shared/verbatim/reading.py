@@ -7,7 +7,6 @@ answers, so the case has no links.
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
@@ -16,6 +15,7 @@ from argmap.core.diagnostics import Diagnostic, SourceText
 from argmap.core.display import counted
 from argmap.core.model import Case, Citation, Claim, Group, Party, Source
 from argmap.core.names import FreeNames
+from argmap.core.quoting import shell_word
 from argmap.formats.shared.flow.speech_names import is_side
 from argmap.formats.shared.ids import id_from
 from argmap.formats.shared.verbatim.case import translation_of
@@ -270,7 +270,7 @@ class _Reader:
         if not self._claims:
             hint = (
                 "give what is claimed the style Tag (Heading 4), as Verbatim does; an outline of pros and cons is read "
-                f"as Markdown: pandoc {shlex.quote(self._file)} -o outline.md"
+                f"as Markdown: pandoc {shell_word(self._file)} -o outline.md"
             )
             return Diagnostic(
                 "no-tags",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -12,7 +11,7 @@ from argmap.apps.cli.output import remark
 from argmap.apps.cli.progress import Progress
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
-from argmap.core.quoting import quoted
+from argmap.core.quoting import quoted, shell_word
 
 if TYPE_CHECKING:
     from argmap.apps.corpus.building import BuildSummary
@@ -101,7 +100,7 @@ def _store(sources: list[str] | None, output: str | None) -> tuple[str, About | 
     if is_corpus(output):
         return output, Store(output).before() if sources else Store(output).about()
     if not sources:
-        hint = f"name what to build it from: argmap corpus build FOLDER -o {shlex.quote(output)}"
+        hint = f"name what to build it from: argmap corpus build FOLDER -o {shell_word(output)}"
         raise ArgmapError(f"there is no corpus in {quoted(output)} yet", hint=hint)
     return output, None
 
@@ -135,7 +134,7 @@ def _tell(found: BuildSummary, store: str) -> None:
         f"{quoted(store)}: {counted(cases, 'case')} with {counted(claims, 'claim')} and {counted(links, 'link')}; "
         f"{counted(found.read, 'file')} read, {found.removed} gone"
     )
-    where = f" --corpus {shlex.quote(store)}"
+    where = f" --corpus {shell_word(store)}"
     if errors:
         remark(f"{counted(errors, 'file')} could not be read: argmap corpus errors{where}")
     if found.left_out:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from typing import Annotated
 
 import typer
@@ -11,7 +10,7 @@ import typer
 from argmap.apps.cli.commands.corpus.options import CorpusOption, find_corpus
 from argmap.apps.cli.output import print_text, remark
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.quoting import quoted
+from argmap.core.quoting import quoted, shell_word
 
 
 def command(
@@ -32,12 +31,12 @@ def command(
     store = find_corpus(corpus)
     if output is None:
         folder = os.path.abspath(store.folder)
-        database = shlex.quote(f"{os.path.basename(folder)}.duckdb")
+        database = shell_word(f"{os.path.basename(folder)}.duckdb")
         print_text(
             "In Python:\n"
             f"  import argmap; corpus = argmap.open_corpus({folder!r})\n"
             "In DuckDB's shell:\n"
-            f"  argmap corpus open --corpus {shlex.quote(folder)} -o {database} && duckdb {database}\n"
+            f"  argmap corpus open --corpus {shell_word(folder)} -o {database} && duckdb {database}\n"
         )
         return
     if output == "-":
@@ -48,5 +47,5 @@ def command(
 
     views = write_database(store, output)
     remark(
-        f"{quoted(output)}: {views} views of {quoted(store.folder)}; ask them with: duckdb {shlex.quote(output)}"
+        f"{quoted(output)}: {views} views of {quoted(store.folder)}; ask them with: duckdb {shell_word(output)}"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import Annotated, Literal
 
 import typer
@@ -12,6 +11,7 @@ from argmap.apps.cli.commands.corpus.options import CorpusOption, LimitOption, P
 from argmap.apps.cli.exit_status import DIFFERENT
 from argmap.apps.cli.output import print_json, print_lines, remark
 from argmap.core.display import counted
+from argmap.core.quoting import shell_word
 
 
 def command(
@@ -56,7 +56,7 @@ def command(
     if is_behind(store):
         remark(
             "the index of words does not have all cases: a build is running, or one was interrupted, and goes on with "
-            f"argmap corpus build -o {shlex.quote(store.folder)}"
+            f"argmap corpus build -o {shell_word(store.folder)}"
         )
     if not hits:
         raise typer.Exit(DIFFERENT)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -31,7 +30,7 @@ from argmap.apps.server.editing import EditedFile, Journal, journal_path
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted, joined_with_and
 from argmap.core.extras import install_command
-from argmap.core.quoting import one_line, quoted
+from argmap.core.quoting import one_line, quoted, shell_word
 from argmap.render.text.lines import columns
 
 
@@ -146,7 +145,7 @@ def _collect(asked: ClassAsked, path: Path, max_size: int) -> None:
     for one in manifest.cases:
         if one.mistakes:
             remark(f"{quoted(one.file)} has {counted(one.mistakes, 'mistake')}: argmap check shows them")
-    maps = shlex.quote(str(target / MAPS))
+    maps = shell_word(str(target / MAPS))
     remark(
         f"next: 'argmap check {maps}' checks them; 'argmap diff' shows what is new since {manifest.starter}"
     )

@@ -6,11 +6,11 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from argmap.apps.api.loading import is_case_file
+from argmap.apps.api.loading import require_case_file
 from argmap.apps.cli.serving import log_line
 from argmap.apps.server import Editing, Watched
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.quoting import quoted
+from argmap.core.quoting import quoted, shell_word
 from argmap.workspace.folders import cases_in
 from argmap.workspace.library import FoundText, case_name, read_text
 
@@ -33,7 +33,7 @@ def files_to_edit(designators: Iterable[str]) -> list[str]:
     for one in designators:
         files = [case.designator for case in cases_in(Path(one))] if os.path.isdir(one) else [one]
         if not files:
-            hint = f"begin one: argmap serve --edit {quoted(os.path.join(one, 'case.yaml'))}"
+            hint = f"begin one: argmap serve --edit {shell_word(os.path.join(one, 'case.yaml'))}"
             raise ArgmapError(f"there are no cases in {quoted(one)}", hint=hint)
         found += files
     return found
@@ -71,7 +71,4 @@ def edited(watched: Watched, max_size: int, *, named: bool, commits: bool = Fals
 
 
 def _require_case_file(path: str, max_size: int) -> None:
-    name = case_name(path)
-    if not is_case_file(FoundText(name, path, read_text(path, max_size=max_size))):
-        hint = f"convert it: argmap import {quoted(path)} -o {name}.yaml"
-        raise ArgmapError(f"{quoted(path)} is not a case file", hint=hint)
+    require_case_file(FoundText(case_name(path), path, read_text(path, max_size=max_size)))

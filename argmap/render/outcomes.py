@@ -6,7 +6,7 @@ A sentence quotes the words or titles of claims, not their ids, so that it can b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.core.display import capitalized, counted, joined_with_and
@@ -54,6 +54,12 @@ def outcomes(graph: ArgumentGraph, grounded: Grounded | None = None) -> tuple[Ou
     grounded = grounded or evaluate_grounded(graph.case)
     statuses = grounded.statuses
     return tuple(_outcome(graph, claim, grounded, statuses) for claim in graph.conclusions)
+
+
+def with_reasons(graph: ArgumentGraph, grounded: Grounded, found: Iterable[Outcome]) -> list[Outcome]:
+    """Return outcomes without reasons as those with reasons; `grounded` are the verdicts that they are of."""
+    statuses = grounded.statuses
+    return [_outcome(graph, one.claim, grounded, statuses) for one in found]
 
 
 def plain_outcomes(graph: ArgumentGraph, grounded: Grounded | None) -> tuple[Outcome, ...]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
 from argmap.render.fight_finding import find_fight
-from argmap.render.outcomes import Outcome, outcomes
+from argmap.render.outcomes import Outcome, plain_outcomes
 from argmap.render.view import FightMark, TreeRow, View
 from argmap.render.view_building import build_view
-from argmap.semantics import Status, evaluate_grounded
+from argmap.semantics import Grounded, Status, evaluate_grounded
 from argmap.semantics.explain.why_all import Reasons, explain_all
 
 
@@ -20,7 +20,8 @@ class PageScene:
     """A case at one stage; `stage` is None where the case has none.
 
     `graph` is that of the whole case at the stage, of which `rows` may show a part. `fight` are the claims to
-    look at first, and `outcomes` the outcomes of the conclusions.
+    look at first, and `outcomes` the outcomes of the conclusions, with reasons unless they follow from
+    `grounded`.
     """
 
     stage: str | None
@@ -30,6 +31,7 @@ class PageScene:
     reasons: Reasons
     fight: Mapping[str, FightMark] = field(default_factory=dict)
     outcomes: Sequence[Outcome] = ()
+    grounded: Grounded | None = None
 
 
 def scenes_of(view: View) -> list[PageScene]:
@@ -57,4 +59,4 @@ def _scene(stage: str | None, graph: ArgumentGraph, rows: tuple[TreeRow, ...]) -
     grounded = evaluate_grounded(graph.case)
     statuses, reasons = grounded.statuses, explain_all(grounded)
     fight = find_fight(graph, statuses, View(graph.case, graph, rows).claims, graph.conclusions)
-    return PageScene(stage, graph, rows, statuses, reasons, fight, outcomes(graph, grounded))
+    return PageScene(stage, graph, rows, statuses, reasons, fight, plain_outcomes(graph, grounded), grounded)

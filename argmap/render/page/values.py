@@ -34,7 +34,7 @@ from argmap.render.fight_finding import words_for_no_crux
 from argmap.render.marks import Marks
 from argmap.render.naming import has_title_apart, judged_for
 from argmap.render.numbering import NumberedClaim, numbered_argument, step_words
-from argmap.render.outcomes import first_outcomes, prevailing
+from argmap.render.outcomes import first_outcomes, prevailing, with_reasons
 from argmap.render.page.audiences import audience_values
 from argmap.render.page.fills import fill_values
 from argmap.render.page.layout import map_layout
@@ -285,6 +285,8 @@ class _Shown:
         conclusions = [number[claim] for claim in graph.conclusions if claim in number]
         stage = None if scene.stage is None else self._stages[scene.stage]
         told, others = first_outcomes([one for one in scene.outcomes if one.claim in number])
+        if scene.grounded is not None:
+            told = with_reasons(graph, scene.grounded, told)
         # Of a single conclusion there are no others, but there may be no claims that it hangs on.
         no_crux = words_for_no_crux(graph, scene.statuses, scene.fight)
         who = prevailing(graph, [one for one in scene.outcomes if one.claim in number])

@@ -107,9 +107,9 @@ def explain(grounded: Grounded, name: str, *, most: int | None = None) -> list[R
 class Choices:
     """Chooses, among several reasons for a verdict, the one that was decided first."""
 
-    #: For how many statements, and how far, the shortest cycle is searched before any cycle will do.
-    _TRIES = 200
+    #: How far from a statement, and how far in all, the shortest cycle is searched before any cycle will do.
     _REACH = 2_000
+    _EFFORT = 20_000
 
     def __init__(self, grounded: Grounded) -> None:
         """Choose reasons for these verdicts."""
@@ -246,10 +246,12 @@ class Choices:
         """Return reasons along the shortest path from an undecided statement to a cycle, and around it."""
         came_from = {start: start}
         waiting = [start]
-        for tries, number in enumerate(waiting):
-            circle = self._circle(number, self._REACH if tries < self._TRIES else None)
-            if circle or tries >= self._TRIES:
+        left = self._EFFORT
+        for number in waiting:
+            circle, visited = self._circle(number, min(self._REACH, left))
+            if circle:
                 break
+            left -= visited
             for part in self.waits_for(number):
                 if part not in came_from:
                     came_from[part] = number
@@ -261,13 +263,16 @@ class Choices:
         reasons = [self.reason(a, "open", [b]) for a, b in pairwise(way)]
         return reasons + [self.reason(a, "circle", [b]) for a, b in pairwise([*circle, circle[0]])]
 
-    def _circle(self, start: int, reach: int | None) -> list[int]:
-        """Return the shortest cycle through a statement; without `reach`, any cycle reachable from it."""
-        if reach is None:
-            return self._any_circle(start)
+    def _circle(self, start: int, reach: int) -> tuple[list[int], int]:
+        """Return the shortest cycle through a statement, and how many were visited.
+
+        Without any reach, it is any cycle that the statement leads to.
+        """
+        if reach <= 0:
+            return self._any_circle(start), 0
         from argmap.core.components import shortest_cycle
 
-        return shortest_cycle(start, self.waits_for, reach)[0]
+        return shortest_cycle(start, self.waits_for, reach)
 
     def _any_circle(self, start: int) -> list[int]:
         place: dict[int, int] = {}

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import Case, load_case
+from argmap import Case, load_case, parse_case
 from argmap.semantics import Structure, evaluate_grounded
-from argmap.semantics.explain.why import explain
+from argmap.semantics.explain.why import Choices, explain
 from support.cases import case_of
 from support.strategies import cases
 from support.verdicts import Rules, assert_reasons, dense, labels, reasons
@@ -115,3 +115,22 @@ def test_a_circle_is_the_shortest_that_there_is() -> None:
     assert found[:2] == [("goal", "open"), ("a -> goal", "open")]
     assert [how for _, how in found[2:]] == ["circle"] * 4
     assert {name for name, _ in found[2:]} == {"a", "b", "a -> b", "b -> a"}
+
+
+def test_a_circle_of_thousands_is_followed_without_trying_every_claim_in_it(monkeypatch) -> None:
+    # Through each claim the shortest circle is longer than the search goes.
+    size = 4_000
+    ends = {f"c{at}": f"{{text: X., counters: c{(at + 1) % size}}}" for at in range(size)}
+    graph = evaluate_grounded(parse_case(case_of(**ends)).require())
+    asked = 0
+    waits_for = Choices.waits_for
+
+    def counted(choices: Choices, number: int) -> list[int]:
+        nonlocal asked
+        asked += 1
+        return waits_for(choices, number)
+
+    monkeypatch.setattr(Choices, "waits_for", counted)
+    found = explain(graph, "c7")
+    assert {reason.how for reason in found[-size:]} == {"circle"}
+    assert asked < 20 * size

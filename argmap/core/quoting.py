@@ -14,6 +14,9 @@ import shlex
 #: Like all patterns here, it is compiled on demand: that takes milliseconds, and few texts need it.
 UNSEEN = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 
+#: `UNSEEN` without tabs and the ends of lines.
+_UNSEEN_IN_LINES = f"(?!\t|\r?\n){UNSEEN}"
+
 _ESCAPES = {7: "\\a", 8: "\\b", 9: "\\t", 10: "\\n", 11: "\\v", 12: "\\f", 13: "\\r", 34: '\\"', 92: "\\\\"}
 
 #: `::error file=x::...` after spaces, a GitHub workflow command, and commands accepted anywhere in a line.
@@ -47,6 +50,11 @@ def shell_word(path: str) -> str:
 def visible(text: str) -> str:
     """Return a text with its invisible and control characters as C escapes."""
     return text if text.isprintable() else re.sub(UNSEEN, lambda found: _escaped(found[0]), text)
+
+
+def visible_lines(text: str) -> str:
+    """Return a text of several lines with its other invisible and control characters as C escapes."""
+    return text if text.isprintable() else re.sub(_UNSEEN_IN_LINES, lambda found: _escaped(found[0]), text)
 
 
 def one_line(text: str) -> str:

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.quoting import visible_lines
 from argmap.render.text.lines import Line, plain, wrapped
 
 if TYPE_CHECKING:
@@ -92,7 +93,15 @@ def remark(text: str, screen: Screen | None = None) -> None:
 
 
 def print_text(text: str) -> None:
-    """Print data of a format: UTF-8 in any locale, without newline translation."""
+    """Print data of a format: UTF-8 in any locale, without newline translation.
+
+    On a terminal, characters that cannot be seen are escapes: a text of a case may reverse what follows.
+    """
+    print_as_it_is(visible_lines(text) if sys.stdout is not None and sys.stdout.isatty() else text)
+
+
+def print_as_it_is(text: str) -> None:
+    """Print a text in UTF-8, also one that controls a terminal."""
     if getattr(sys.stdout, "buffer", None) is None:
         sys.stdout.write(text)
     else:

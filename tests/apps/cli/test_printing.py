@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from argmap.apps.cli import _CALLED_BY_GIT, _COMMANDS
 from argmap.core.quoting import command_places, printable, quoted, safe_json, safe_xml, visible
 from argmap.render.text.lines import Line, plain, wrapped
+from support.running import on_a_terminal
 from support.running import run_here_bytes as run_bytes
 
 pytestmark = pytest.mark.slow
@@ -292,6 +293,24 @@ def test_no_name_of_a_file_reaches_the_terminal_as_it_is(words):
     if words[0] in ("list", "search", "merge", "log", "diff"):
         coloured = said_by(argmap(*words, FORCE_COLOR="1"))
         assert not unseen(re.sub(r"\x1b\[[\d;]*m", "", coloured))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "arabic.yaml", "--format", "yaml"),
+        ("edit", "arabic.yaml", "reason", "--text", "Other.", "--diff", "--color", "never"),
+        ("copy", "arabic.yaml", "-"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_data_on_a_terminal_shows_what_would_reverse_it(words):
+    # Beside Arabic letters, controls of direction are no mistake.
+    write("arabic.yaml", CASE.replace("The reason.", "حجة\u202esay\u2066"))
+    said = on_a_terminal(100, *words)
+    assert not unseen(said)
+    assert r"\342\200\256say" in said
+    assert "\u202esay" in run_bytes(*words).stdout.decode()
 
 
 def test_a_live_page_logs_and_shows_no_name_as_it_is():

@@ -1,0 +1,1 @@
+"""Discussions of Kialo as text: reading and writing them."""

@@ -1,0 +1,1 @@
+"""Maps of MindMup: reading and writing the ideas of a map."""

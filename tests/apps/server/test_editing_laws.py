@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from argmap.apps.server.editing import EditedCase, EditedFile, Journal
 from argmap.apps.server.editing.case import Person
 from argmap.apps.server.editing.deltas import LineDistance, find_delta
-from argmap.apps.server.editing.edited_file import Asking
+from argmap.apps.server.editing.outcomes import Asking
 from argmap.apps.server.editing.page_values import splice
 from argmap.apps.server.editing.stream import EditFollower
 from argmap.core.diagnostics import ArgmapError
@@ -297,7 +297,7 @@ def test_the_hunks_of_a_splice_make_the_new_text_of_the_old_one(pieces, choose):
 _SERVE = """
 import sys
 from argmap.apps.server.editing import EditedFile, Journal
-from argmap.apps.server.editing.edited_file import Asking
+from argmap.apps.server.editing.outcomes import Asking
 from pathlib import Path
 path, journal, first = sys.argv[1:]
 file = EditedFile(path, "case", Journal(Path(journal)))

@@ -12,7 +12,7 @@ import msgspec
 from argmap.apps.server.access import new_secret
 from argmap.apps.server.classroom.roster import Student
 from argmap.apps.server.editing import EditedCase, EditedFile
-from argmap.apps.server.editing.edited_file import FileVersion
+from argmap.apps.server.editing.file_versions import FileVersion
 from argmap.apps.server.editing.journal import JournalChange
 from argmap.apps.server.kept_links import Secret
 from argmap.core.names import is_device_name

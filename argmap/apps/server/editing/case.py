@@ -10,7 +10,8 @@ from dataclasses import asdict, dataclass
 from threading import Lock, Thread
 
 from argmap.apps.server.editing.commits import Commits
-from argmap.apps.server.editing.edited_file import EditedFile, FileVersion
+from argmap.apps.server.editing.edited_file import EditedFile
+from argmap.apps.server.editing.file_versions import FileVersion
 from argmap.apps.server.editing.findings import CheckedVersion, check_version
 from argmap.apps.server.editing.journal import JournalChange
 from argmap.apps.server.editing.page_values import ToldValues

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from threading import Condition, Thread
 
 from argmap.apps.edits.wording import shortened
-from argmap.apps.server.editing.edited_file import OUTSIDE, FileVersion
+from argmap.apps.server.editing.file_versions import FileVersion
 from argmap.apps.server.editing.journal import JournalChange
+from argmap.apps.server.editing.outcomes import OUTSIDE
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
 from argmap.syntax.editing.new_ids import made_id

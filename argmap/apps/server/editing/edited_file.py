@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from threading import RLock
@@ -21,8 +20,8 @@ from argmap.apps.api.writing import rewrite_text
 from argmap.apps.edits import FindMade, MadeEdits, SentEdit, Writer, make_edits, rests_alike
 from argmap.apps.edits.dependencies import element
 from argmap.apps.edits.versions import version_of
-from argmap.apps.server.editing.combining import Combined, combine, settling_edits
-from argmap.apps.server.editing.deltas import Delta, LineDistance, find_delta
+from argmap.apps.server.editing.combining import combine, settling_edits
+from argmap.apps.server.editing.file_versions import FileVersion, FileVersions
 from argmap.apps.server.editing.journal import (
     ChangeKind,
     Journal,
@@ -31,31 +30,28 @@ from argmap.apps.server.editing.journal import (
     SuggestedEdits,
 )
 from argmap.apps.server.editing.open_decisions import Undecided, read_undecided
+from argmap.apps.server.editing.outcomes import (
+    Asking,
+    ChangeOutcome,
+    answer_to,
+    journal_change,
+    outcome_of,
+    outside_change,
+)
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
-from argmap.semantics import evaluate_grounded
-from argmap.syntax.parsing import ParsedCase, parse_case
+from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import MAX_SIZE, read_text, require_no_pipe
 
-#: The most versions that are kept parsed, and the most compared to find the one that another program started
-#: from.
-_KEPT = 8
-_MOST_KNOWN = 500
 #: The most clients whose undo history is remembered.
 _MOST_CLIENTS = 1_000
 #: The most suggestions that may be open, and the most characters in one: all pages receive them.
 _MOST_OPEN = 200
 _LONGEST_OPEN = 500_000
-#: The name of another program in the journal.
-OUTSIDE = "another program"
 #: The client of previews of suggestions; no page has this name.
 _PROPOSING = "suggestion."
 #: The words for a change that reverts another one.
 _SAID = {"undo": "undoes: ", "redo": "makes again: "}
-
-
-class NotLoadableError(ArgmapError):
-    """The file currently has mistakes, so that nothing can be merged with it."""
 
 
 class NotStoredError(ArgmapError):
@@ -64,28 +60,6 @@ class NotStoredError(ArgmapError):
 
 class NothingToRevertError(ArgmapError):
     """There is nothing to undo or redo."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileVersion:
-    """A version of the file, without mistakes."""
-
-    parsed: ParsedCase
-    name: str
-
-    @property
-    def text(self) -> str:
-        """The text of the version."""
-        return self.parsed.source.text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asking:
-    """The sender of a change: `client` and `number` identify the request, `name` is shown to others."""
-
-    client: str
-    number: int
-    name: str
 
 
 @dataclass(slots=True)
@@ -101,20 +75,7 @@ class _Attempt:
 
 
 #: A function from the newest version to the outcome of a change and its kind.
-_Edit = Callable[[FileVersion], "_Outcome"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """The outcome for the newest version."""
-
-    kind: ChangeKind
-    after: ParsedCase
-    said: str
-    each: tuple[tuple[str, ...], ...] = ()
-    removed: tuple[str, ...] = ()
-    conflicts: tuple[dict[str, Any], ...] = ()
-    reverts: int | None = None
+_Edit = Callable[[FileVersion], ChangeOutcome]
 
 
 class EditedFile:
@@ -148,7 +109,7 @@ class EditedFile:
         #: The open decisions; None if they must be read again.
         self._undecided: Undecided | None = None
         self._head: FileVersion | None = None
-        self._known: OrderedDict[str, ParsedCase] = OrderedDict()
+        self._versions = FileVersions(path, name, journal)
 
     def close(self) -> None:
         """Close the journal after pending writes; nothing can be edited any more."""
@@ -175,7 +136,7 @@ class EditedFile:
             NotLoadableError: The file currently has mistakes.
             ArgmapError: The change cannot be made, or the file cannot be written.
         """
-        return self._make(asking, lambda head: _of(make(head.parsed)))
+        return self._make(asking, lambda head: outcome_of(make(head.parsed)))
 
     def undo(self, asking: Asking) -> dict[str, Any]:
         """Undo the last change of a client, whatever has changed since.
@@ -215,7 +176,7 @@ class EditedFile:
                 self._record(changes, head)
                 self._took(head, changes)
             elif changes:
-                self._rewrite(lambda now: _Outcome("merged", now.parsed, ""), None)
+                self._rewrite(lambda now: ChangeOutcome("merged", now.parsed, ""), None)
             return self._head or head
 
     def suggest(self, asking: Asking, base: str, edits: Sequence[SentEdit]) -> dict[str, Any]:
@@ -347,16 +308,16 @@ class EditedFile:
             self._take_back(attempt)
             head, absorbed = self._absorbed(text)
             outcome = edit(head)
-            after = self._version(outcome.after, version_of(outcome.after.source.text))
+            after = self._versions.version(outcome.after)
             if len(after.text.encode("utf-8", "replace")) > self._max_size > 0:
                 message = f"the file would be larger than {self._max_size:,} bytes"
                 raise ArgmapError(message, hint="remove something first")
-            attempt.after, attempt.answer = after, _answer(head, after, outcome)
+            attempt.after, attempt.answer = after, answer_to(head, after, outcome)
             if preview:
                 return text
             changes[:] = absorbed
             if asking is not None and (outcome.conflicts or after.text != head.text):
-                changes.append(_change(outcome, head, after, asking, attempt.answer))
+                changes.append(journal_change(outcome, head, after, asking, attempt.answer))
             if changes:
                 attempt.first = self._record(changes, after, attempt.answer)
             attempt.read = False
@@ -410,15 +371,17 @@ class EditedFile:
         ):  # none: another server may have written them
             self._undecided = None
         self._counter += 1
-        self._remember(head)
+        self._versions.remember(head)
         self.changed(head, changes)
 
     # Kinds of changes
 
-    def _edited(self, head: FileVersion, base: str, edits: Sequence[SentEdit], asking: Asking) -> _Outcome:
+    def _edited(
+        self, head: FileVersion, base: str, edits: Sequence[SentEdit], asking: Asking
+    ) -> ChangeOutcome:
         writer = Writer(asking.name, time.strftime("%Y-%m-%d"))
         find = self._find_made(asking)
-        seen = head.parsed if base == head.name else self._parsed(head, base)
+        seen = head.parsed if base == head.name else self._versions.find(head, base)
         number = asking.number
         if seen is None and base:
             _require_as_seen(edits, head.parsed.case)
@@ -427,9 +390,9 @@ class EditedFile:
             or seen is head.parsed
             or rests_alike(edits, seen.case, head.parsed.case, number=number, find_made=find)
         ):
-            return _of(make_edits(head.parsed, edits, writer, number=number, find_made=find))
+            return outcome_of(make_edits(head.parsed, edits, writer, number=number, find_made=find))
         made = make_edits(seen, edits, writer, number=number, find_made=find)
-        return _of(made, combine(seen, head.parsed, made.after), edits)
+        return outcome_of(made, combine(seen, head.parsed, made.after), edits)
 
     def _find_made(self, asking: Asking) -> FindMade:
         """Return a function that finds what earlier requests of a client have made."""
@@ -441,19 +404,19 @@ class EditedFile:
 
         return find
 
-    def _reverted(self, head: FileVersion, change: JournalChange | None, kind: ChangeKind) -> _Outcome:
+    def _reverted(self, head: FileVersion, change: JournalChange | None, kind: ChangeKind) -> ChangeOutcome:
         if change is None:
             raise NothingToRevertError(f"there is nothing to {kind}")
         said = change.said.removeprefix(_SAID["undo"]).removeprefix(_SAID["redo"])
-        after = self._parsed(head, change.version)
-        before = self._parsed(head, change.parent)
+        after = self._versions.find(head, change.version)
+        before = self._versions.find(head, change.parent)
         if after is None or before is None:
             raise NothingToRevertError(f"what was before '{said}' is not known any more")
         if after.source.text == head.text:
-            return _Outcome(kind, before, f"{_SAID[kind]}{said}", reverts=change.id)
+            return ChangeOutcome(kind, before, f"{_SAID[kind]}{said}", reverts=change.id)
         combined = combine(after, head.parsed, before)
         done = f"{_SAID[kind]}{said}"
-        return _Outcome(kind, combined.after, done, conflicts=combined.conflicts, reverts=change.id)
+        return ChangeOutcome(kind, combined.after, done, conflicts=combined.conflicts, reverts=change.id)
 
     # Versions
 
@@ -465,85 +428,34 @@ class EditedFile:
         head = self._head or self._first(text)
         if text == head.text:
             return head, []
-        given = self._version(self._loadable(text), version_of(text))
+        given = self._versions.load(text)
         last = self.journal.last()
         if last is not None and last.version == given.name != head.name:  # by another server
             self._took(given, ())
             return given, []
-        seen = self._nearest(head, text)
-        outside = _outside("outside", "saves the file", head, given)
+        seen = self._versions.nearest(head, text)
+        outside = outside_change("outside", "saves the file", head, given)
         if seen == head.text:
             return given, [outside]
         if seen == text:  # an old version was restored: with all later changes, it is the newest one
-            return head, [outside, _outside("merged", "takes in what that had not seen", given, head)]
-        combined = combine(self._read(seen), given.parsed, head.parsed)
-        merged = self._version(combined.after, version_of(combined.after.source.text))
-        taken = _outside("merged", "takes in what that had not seen", given, merged, combined.conflicts)
+            return head, [outside, outside_change("merged", "takes in what that had not seen", given, head)]
+        combined = combine(self._versions.read(seen), given.parsed, head.parsed)
+        merged = self._versions.version(combined.after)
+        taken = outside_change("merged", "takes in what that had not seen", given, merged, combined.conflicts)
         return merged, [outside, taken]
 
     def _first(self, text: str) -> FileVersion:
         """Return the newest version known when the file is first read."""
-        name = version_of(text)
-        self.journal.settle(name)
-        head = self._version(self._loadable(text), name)
+        self.journal.settle(version_of(text))
+        head = self._versions.load(text)
         newest = self.journal.newest_text()
         if (
-            newest is not None and newest[0] != name
+            newest is not None and newest[0] != head.name
         ):  # written while no server ran: it is what its author wants
-            was = FileVersion(self._read(newest[1]), newest[0])
-            self.journal.record([_outside("outside", "saves the file", was, head)], text)
+            was = FileVersion(self._versions.read(newest[1]), newest[0])
+            self.journal.record([outside_change("outside", "saves the file", was, head)], text)
         self._took(head, ())
         return head
-
-    def _loadable(self, text: str) -> ParsedCase:
-        parsed = self._read(text)
-        if parsed.has_errors:
-            raise NotLoadableError(f"'{self.path}' has mistakes at present", diagnostics=parsed.diagnostics)
-        return parsed
-
-    def _read(self, text: str) -> ParsedCase:
-        """Read a version of the file; it may have no claims, as the first may be yet to come."""
-        parsed = parse_case(text, file=self.path, name=self.name, places=True)
-        is_empty = not parsed.case.claims and "claims" in parsed.case.places
-        if is_empty and [one.rule for one in parsed.diagnostics] == ["missing-key"]:
-            return replace(parsed, diagnostics=())
-        return parsed
-
-    def _nearest(self, head: FileVersion, text: str) -> str:
-        """Return the text of the known version with the most lines in common with another text."""
-        distance = LineDistance(text, head.text)
-        least, found = distance.lines, head.text
-        for count, (_, _, back, _) in enumerate(self.journal.back_from(head.text, head.name)):
-            distance.apply(back)
-            if distance.lines < least:
-                least, found = distance.lines, distance.version
-            if not least or count == _MOST_KNOWN:
-                break
-        return found
-
-    def _version(self, parsed: ParsedCase, name: str) -> FileVersion:
-        if parsed.case.name != self.name:
-            parsed = replace(parsed, case=replace(parsed.case, name=self.name))
-        return FileVersion(parsed, name)
-
-    def _remember(self, version: FileVersion) -> None:
-        self._known[version.name] = version.parsed
-        self._known.move_to_end(version.name)
-        while len(self._known) > _KEPT:
-            self._known.popitem(last=False)
-
-    def _parsed(self, head: FileVersion, name: str) -> ParsedCase | None:
-        """Return an older version, parsed; None if it is unknown."""
-        if name in self._known:
-            return self._known[name]
-        if not self.journal.knows(name):
-            return None
-        for _, parent, _, text in self.journal.back_from(head.text, head.name):
-            if parent == name:
-                parsed = self._read(text)
-                self._known[name] = parsed
-                return parsed
-        return None
 
 
 def _require_as_seen(edits: Sequence[SentEdit], case: Case) -> None:
@@ -558,61 +470,3 @@ def _require_as_seen(edits: Sequence[SentEdit], case: Case) -> None:
                     f"somebody has changed the {key} since, and your version is too old to be merged",
                     hint=hint,
                 )
-
-
-def _of(made: MadeEdits, combined: Combined | None = None, edits: Sequence[SentEdit] = ()) -> _Outcome:
-    if combined is None:
-        return _Outcome("edit", made.after, made.said, made.each, made.removed)
-    conflicts = tuple({**one, "edits": [*edits]} for one in combined.conflicts)
-    return _Outcome("edit", combined.after, made.said, made.each, made.removed, conflicts)
-
-
-def _delta(head: FileVersion, after: FileVersion) -> tuple[Delta, Delta]:
-    return find_delta(after.text, head.text), find_delta(head.text, after.text)
-
-
-def _change(
-    outcome: _Outcome, head: FileVersion, after: FileVersion, asking: Asking, answer: dict[str, Any]
-) -> JournalChange:
-    back, forth = _delta(head, after)
-    return JournalChange(
-        kind=outcome.kind, name=asking.name, time=time.time(), parent=head.name, version=after.name, back=back,
-        forth=forth, said=outcome.said, client=asking.client, number=asking.number, answer=answer,
-        reverts=outcome.reverts, conflicts=outcome.conflicts,
-    )  # fmt: skip
-
-
-def _outside(
-    kind: ChangeKind,
-    said: str,
-    head: FileVersion,
-    after: FileVersion,
-    conflicts: tuple[dict[str, Any], ...] = (),
-) -> JournalChange:
-    back, forth = _delta(head, after)
-    return JournalChange(
-        kind=kind, name=OUTSIDE, time=time.time(), parent=head.name, version=after.name, back=back,
-        forth=forth, said=said, conflicts=conflicts,
-    )  # fmt: skip
-
-
-def _answer(head: FileVersion, after: FileVersion, outcome: _Outcome) -> dict[str, Any]:
-    """Return the answer to a request, without the journal's ids of its change and its conflicts."""
-    case = after.parsed.case
-    was, now = (evaluate_grounded(one.parsed.case).statuses for one in (head, after))
-    return {
-        "version": after.name,
-        "change": None,
-        "made": [name for made in outcome.each for name in made],
-        "each": [list(made) for made in outcome.each],
-        "conflicts": [],
-        "effects": {
-            "verdicts": [
-                {"claim": one, "before": was.get(one), "after": now[one]}
-                for one in case.claims
-                if was.get(one) != now[one]
-            ],
-            "removed": list(outcome.removed),
-            "said": outcome.said,
-        },
-    }

@@ -9,7 +9,7 @@ from typing import Any
 
 from argmap.apps.edits.comments import comments_of
 from argmap.apps.edits.quick_fixes import FindingOffers, action_id, find_findings, finding_id
-from argmap.apps.server.editing.edited_file import FileVersion
+from argmap.apps.server.editing.file_versions import FileVersion
 from argmap.apps.server.events import json_members
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.model import Case

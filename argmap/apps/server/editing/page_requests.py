@@ -15,8 +15,10 @@ import msgspec
 
 from argmap.apps.server.access import Role, Visitor
 from argmap.apps.server.editing.case import EditedCase, Person
-from argmap.apps.server.editing.edited_file import Asking, NotLoadableError, NotStoredError
+from argmap.apps.server.editing.edited_file import NotStoredError
+from argmap.apps.server.editing.file_versions import NotLoadableError
 from argmap.apps.server.editing.journal import JournalError
+from argmap.apps.server.editing.outcomes import Asking
 from argmap.apps.server.editing.stream import EditFollower, ReadingFollower
 from argmap.apps.server.events import Follower
 from argmap.apps.server.limits import Slots

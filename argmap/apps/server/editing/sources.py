@@ -11,7 +11,8 @@ from threading import Lock
 from typing import Any
 
 from argmap.apps.edits import MadeEdits
-from argmap.apps.server.editing.edited_file import Asking, EditedFile
+from argmap.apps.server.editing.edited_file import EditedFile
+from argmap.apps.server.editing.outcomes import Asking
 from argmap.checks.quotations import Sources, nearest_passage, read_document
 from argmap.core.diagnostics import ArgmapError, os_failure
 from argmap.core.display import joined_with_and

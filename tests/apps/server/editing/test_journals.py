@@ -16,8 +16,8 @@ from argmap.apps.cli.commands.serve.editing import edited
 from argmap.apps.cli.commands.serve.server import _named
 from argmap.apps.server.editing import Commits, Journal
 from argmap.apps.server.editing import journal as journals
-from argmap.apps.server.editing.edited_file import Asking
 from argmap.apps.server.editing.journal import JournalError
+from argmap.apps.server.editing.outcomes import Asking
 from argmap.core.diagnostics import ArgmapError
 from argmap.workspace.library import MAX_SIZE
 from support.serving import serving, setting, until

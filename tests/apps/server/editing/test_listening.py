@@ -10,7 +10,7 @@ import pytest
 
 from argmap.apps.server import Role
 from argmap.apps.server.editing import EditedCase, page_values
-from argmap.apps.server.editing.edited_file import Asking
+from argmap.apps.server.editing.outcomes import Asking
 from argmap.apps.server.editing.page_values import splice
 from argmap.apps.server.editing.stream import EditFollower
 from argmap.apps.server.watched_case import DrawnCase

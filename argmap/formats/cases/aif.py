@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from argmap.core.diagnostics import Mistakes, SourceText
-from argmap.core.display import counted
 from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
@@ -19,6 +18,7 @@ from argmap.formats.shared.aif.ova_two import looks_like_ova_two
 from argmap.formats.shared.aif.writing import LACKS, graph_losses, is_said, written_graph
 from argmap.formats.shared.files.json import parse_json_case, read_json, write_json
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.losses import counted_losses
 from argmap.render.filters import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
@@ -87,7 +87,7 @@ def render(view: View, _options: Options) -> Exported:
     )
     words = "party of a claim, whose name is too long", "parties of claims, whose names are too long"
     lost = graph_losses(case, _CARRIED, lambda cite, claim: is_said(cite, claim, case))
-    return Exported(write_json(value), (counted(long, *words), *lost) if long else lost)
+    return Exported(write_json(value), (*counted_losses((long, *words)), *lost))
 
 
 _CARRIED = ("parties", "schemes", "prefer")

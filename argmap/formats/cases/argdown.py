@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import partial
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
-from argmap.core.display import counted
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.argdown.case import TOLD, build_case
@@ -27,7 +26,7 @@ from argmap.formats.shared.argdown.parsing import parse_document
 from argmap.formats.shared.argdown.tree import ArgdownDocument
 from argmap.formats.shared.argdown.writing import written_case
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.losses import WRITTEN_WHOLE
+from argmap.formats.shared.losses import WRITTEN_WHOLE, counted_losses
 from argmap.formats.shared.markdown.text import is_called_markdown
 from argmap.formats.shared.odd_characters import without_odd_characters
 from argmap.render.filters import drawn_part
@@ -176,9 +175,8 @@ def _argdown_in(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> st
 def render(view: View, _options: Options) -> Exported:
     """Write the visible part of a case."""
     case = drawn_part(view)
-    count = len(case.conflicts)
-    lost = (counted(count, "conflict of a merge", "conflicts of a merge"),) if count else ()
-    return Exported(written_case(case), lost)
+    conflicts = len(case.conflicts), "conflict of a merge", "conflicts of a merge"
+    return Exported(written_case(case), counted_losses(conflicts))
 
 
 IMPORTER = Importer(

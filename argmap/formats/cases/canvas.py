@@ -211,13 +211,7 @@ class _Reader(JsonFileReader):
             plain = self._markdown.plain(line.strip())
             lines.append(plain.text)
             links += [one for one in plain.links if one.startswith("http")]
-            for count, one, many in (
-                (plain.images, "image", "images"),
-                (plain.comments, "comment", "comments"),
-                (plain.emphases, "emphasis of words", "emphases of words"),
-            ):
-                for _ in range(count):
-                    self._left_out.add(one, many, span)
+            plain.count_marks(self._left_out, span)
         return "\n".join(line for line in lines if line), links
 
     def _cited(self, address: str) -> Citation:

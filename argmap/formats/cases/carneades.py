@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from argmap.core.diagnostics import SourceText
-from argmap.core.display import counted, joined_with_and
+from argmap.core.display import joined_with_and
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.carneades.case import build_case
 from argmap.formats.shared.carneades.writing import STANDARDS, other_labels, unwritten, written_graph
 from argmap.formats.shared.carneades.yaml import NOT_HELD, parse_carneades
-from argmap.formats.shared.losses import all_losses
+from argmap.formats.shared.losses import all_losses, counted_losses
 from argmap.render.filters import drawn_part
 from argmap.render.view import View
 from argmap.semantics import evaluate_grounded
@@ -50,18 +50,23 @@ def render(view: View, _options: Options) -> Exported:
     labels = evaluate_carneades(parse_carneades(SourceText("graph.yml", text)).require()).labels
     others = other_labels(case, labels, evaluate_grounded(case).statuses)
     remark = f"Carneades labels {joined_with_and(others, 4)} differently from the verdicts here"
-    lost = all_losses(unwritten(case), [part for part in _CARRIED if part != "roles"])
-    if unknown := sum(1 for issue in case.issues if issue.standard not in (None, *STANDARDS)):
-        words = (
+    attacked = {link.target for link in case.links if link.stance == "counter"}
+    counts = (
+        (
+            sum(1 for claim in case.claims.values() if claim.assumed and claim.id in attacked),
+            "assumption of a countered claim, as such",
+            "assumptions of countered claims, as such",
+        ),
+        (
+            sum(1 for issue in case.issues if issue.standard not in (None, *STANDARDS)),
             "standard of an issue that Carneades does not have",
             "standards of issues that Carneades does not have",
-        )
-        lost = (counted(unknown, *words), *lost)
-    attacked = {link.target for link in case.links if link.stance == "counter"}
-    if assumed := sum(1 for claim in case.claims.values() if claim.assumed and claim.id in attacked):
-        words = "assumption of a countered claim, as such", "assumptions of countered claims, as such"
-        lost = (counted(assumed, *words), *lost)
-    return Exported(written_graph(case, labels), lost, (remark,) if others else ())
+        ),
+    )
+    lost = all_losses(unwritten(case), [part for part in _CARRIED if part != "roles"])
+    return Exported(
+        written_graph(case, labels), (*counted_losses(*counts), *lost), (remark,) if others else ()
+    )
 
 
 _CARRIED = ("assumed", "issues", "link weights", "notes", "link notes", "roles", "case notes")

@@ -13,14 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.core.display import counted
 from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.kialo.notation import is_discussion
 from argmap.formats.shared.kialo.reading import parse_discussion
 from argmap.formats.shared.kialo.writing import WrittenDiscussion, write_discussion
-from argmap.formats.shared.losses import all_losses
+from argmap.formats.shared.losses import all_losses, counted_losses
 from argmap.render.view import View
 
 
@@ -75,9 +74,7 @@ def _lost(case: Case, written: WrittenDiscussion) -> Iterator[str]:
             "descriptions of sources beside their addresses",
         ),
     )
-    for count, one, many in counts:
-        if count:
-            yield counted(count, one, many)
+    yield from counted_losses(*counts)
     yield from all_losses(case, _CARRIED)
 
 

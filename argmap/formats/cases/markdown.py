@@ -15,7 +15,7 @@ from argmap.core.model import Citation, Source
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.losses import all_losses
+from argmap.formats.shared.losses import all_losses, counted_losses
 from argmap.formats.shared.markdown.text import escaped, is_called_markdown
 from argmap.formats.shared.outlines.reading import outline_case
 from argmap.formats.shared.outlines.writing import (
@@ -98,22 +98,20 @@ def render(view: View, _options: Options) -> Exported:
     if case.sources:
         rows = (f"- {_source(one)}" for one in case.sources.values())
         blocks += ["## Sources", "\n".join(rows)]
-    lost = (*lost_of_sources(case), *all_losses(case, CARRIED))
-    alone = sum(item.depth == 0 and item.claim is None for item in outline)
-    if alone:
-        lost = (
-            counted(alone, "step on a step that bears on no claim", "steps on steps that bear on no claim"),
-            *lost,
-        )
-    broken = sum(1 for one in case.sources.values() if one.url and _shown(one.url) != one.url)
-    if broken:
-        lost = (counted(broken, "line break in an address", "line breaks in addresses"), *lost)
-    silent = sum(not _quotation(view, cite) for claim in case.claims.values() for cite in claim.cites)
-    if silent:
-        lost = (counted(silent, "citation that says nothing", "citations that say nothing"), *lost)
     deep = sum(item.depth >= MOST_PARTS for item in outline)
-    if deep:
-        lost = (f"the place of {counted(deep, 'item')} below more than {MOST_PARTS} others", *lost)
+    silent = sum(not _quotation(view, cite) for claim in case.claims.values() for cite in claim.cites)
+    broken = sum(1 for one in case.sources.values() if one.url and _shown(one.url) != one.url)
+    alone = sum(item.depth == 0 and item.claim is None for item in outline)
+    lost = (
+        *((f"the place of {counted(deep, 'item')} below more than {MOST_PARTS} others",) if deep else ()),
+        *counted_losses(
+            (silent, "citation that says nothing", "citations that say nothing"),
+            (broken, "line break in an address", "line breaks in addresses"),
+            (alone, "step on a step that bears on no claim", "steps on steps that bear on no claim"),
+        ),
+        *lost_of_sources(case),
+        *all_losses(case, CARRIED),
+    )
     return Exported("\n\n".join(block for block in blocks if block) + "\n", lost)
 
 

@@ -15,12 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.core.diagnostics import SourceText
-from argmap.core.display import counted
 from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.files.json import write_json
-from argmap.formats.shared.losses import all_losses
+from argmap.formats.shared.losses import all_losses, counted_losses
 from argmap.formats.shared.mindmup.attributes import IMPLICIT_TAG
 from argmap.formats.shared.mindmup.reading import parse_map
 from argmap.formats.shared.mindmup.writing import MapWriter
@@ -49,9 +48,7 @@ def _lost(case: Case, writer: MapWriter) -> Iterator[str]:
         (writer.copied, "premise, which stands elsewhere too, drawn as a copy", "premises, which stand elsewhere too, drawn as copies"),
         (writer.unwritten, "step that bears on no claim, even by way of others", "steps that bear on no claim, even by way of others"),
     )  # fmt: skip
-    for count, one, many in counts:
-        if count:
-            yield counted(count, one, many)
+    yield from counted_losses(*counts)
     tagged = any(set(claim.tags) - {IMPLICIT_TAG} for claim in claims)
     carried = _CARRIED if tagged else (*_CARRIED, "tags")
     yield from all_losses(case, carried)

@@ -18,7 +18,7 @@ from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.files.xml import XmlElement, read_xml
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.losses import all_losses
+from argmap.formats.shared.losses import all_losses, counted_losses
 from argmap.formats.shared.outlines.reading import OWN, TOGETHER, WORDS, ReadItem, ReadOutline, outline_case
 from argmap.render.filters import drawn_part
 from argmap.render.view import TreeRow, View
@@ -127,7 +127,7 @@ def render(view: View, _options: Options) -> Exported:
     lines += [*headings.rest(), " </body>", "</opml>"]
     lost = all_losses(case, _CARRIED)
     words = "step on a step that bears on no claim", "steps on steps that bear on no claim"
-    return Exported("\n".join(lines) + "\n", ((counted(alone, *words), *lost) if alone else lost))
+    return Exported("\n".join(lines) + "\n", (*counted_losses((alone, *words)), *lost))
 
 
 class _Headings:

@@ -8,13 +8,12 @@ from itertools import count
 from types import MappingProxyType
 from typing import NamedTuple
 
-from argmap.core.display import counted
 from argmap.core.model import Case, Citation, Claim, Link
 from argmap.formats.shared.aif.case import LOCUTIONS, LONGEST_NAME, REPHRASE, SAID_BY, is_made, names_speaker
 from argmap.formats.shared.aif.graph import case_scheme, scheme_of
 from argmap.formats.shared.aif.preferences import pairs_of, written_rankings
 from argmap.formats.shared.entities import escaped
-from argmap.formats.shared.losses import all_losses
+from argmap.formats.shared.losses import all_losses, counted_losses
 from argmap.render.filters import drawn_part
 from argmap.render.view import View
 
@@ -147,18 +146,17 @@ def graph_losses(
 
     `written` are the ids of the sources that a reader makes of the file.
     """
-    steps = sum(1 for link in case.links if link.by)
-    found = ["the title of the case"] if case.title != case.name else []
-    if steps:
-        found.append(counted(steps, "party of a step", "parties of steps"))
     speaking = {claim.by for claim in case.claims.values()} | {
         speaker_of(cite, claim, case) for claim in case.claims.values() for cite in claim.cites
     }
-    if silent := sum(1 for party in case.parties if party not in speaking):
-        found.append(counted(silent, "party that says nothing", "parties that say nothing"))
-    spelled = sum(1 for link in case.links if link.scheme and _read_again(link.scheme) != link.scheme)
-    if spelled:
-        found.append(counted(spelled, "spelling of a scheme", "spellings of schemes"))
+    respelled = sum(1 for link in case.links if link.scheme and _read_again(link.scheme) != link.scheme)
+    found = counted_losses(
+        (sum(1 for link in case.links if link.by), "party of a step", "parties of steps"),
+        (len(case.parties.keys() - speaking), "party that says nothing", "parties that say nothing"),
+        (respelled, "spelling of a scheme", "spellings of schemes"),
+    )
+    if case.title != case.name:
+        found = ("the title of the case", *found)
     ranked = written_rankings(case)
     claims = {
         name: replace(

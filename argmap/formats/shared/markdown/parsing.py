@@ -17,6 +17,9 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from argmap.core.diagnostics import Span
+from argmap.formats.shared.left_out import LeftOut
+
 #: How deep markdown-it-py reads blocks inside others, where a list takes two. It recurses, so this is well
 #: below what Python allows; deeper items are read as if they were not inside others, and tell by their
 #: indents that they are.
@@ -94,6 +97,16 @@ class PlainText(NamedTuple):
     emphases: int
     images: int
     comments: int
+
+    def count_marks(self, left_out: LeftOut, span: Span) -> None:
+        """Count the marks as left out."""
+        for count, one, many in (
+            (self.images, "image", "images"),
+            (self.comments, "comment", "comments"),
+            (self.emphases, "emphasis of words", "emphases of words"),
+        ):
+            for _ in range(count):
+                left_out.add(one, many, span)
 
 
 class MarkdownText:

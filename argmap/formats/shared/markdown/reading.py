@@ -403,13 +403,7 @@ class _Outliner:
     def _inline(self, raw: str, span: Span) -> PlainText:
         """Return a text without Markdown marks, and count the marks that are left out."""
         found = self._text.plain(raw)
-        for count, one, many in (
-            (found.images, "image", "images"),
-            (found.comments, "comment", "comments"),
-            (found.emphases, "emphasis of words", "emphases of words"),
-        ):
-            for _ in range(count):
-                self._left_out.add(one, many, span)
+        found.count_marks(self._left_out, span)
         return found
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from argmap.core.display import counted
 from argmap.core.model import Case, Citation, Claim, Source
+from argmap.formats.shared.losses import counted_losses
 from argmap.render.view import Role, RowCounts, TreeRow, View
 
 #: The words for how a row bears on the one above it.
@@ -109,7 +110,7 @@ def lost_of_sources(case: Case) -> tuple[str, ...]:
     noted = sum(1 for one in case.sources.values() if one.notes)
     return (
         *((f"the qualifications of the author of {counted(qualified, 'source')}",) if qualified else ()),
-        *((counted(noted, "note on a source", "notes on sources"),) if noted else ()),
+        *counted_losses((noted, "note on a source", "notes on sources")),
     )
 
 

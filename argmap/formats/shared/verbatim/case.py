@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from argmap.core.display import counted
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Citation, Claim, Link
-from argmap.formats.shared.losses import all_losses
+from argmap.formats.shared.losses import all_losses, counted_losses
 from argmap.formats.shared.verbatim.cites import cite_pieces, parse_cite
 from argmap.formats.shared.verbatim.paragraphs import HEADINGS, Style, VerbatimParagraph
 from argmap.render.naming import short_title
@@ -72,20 +71,19 @@ def translation_of(text: str) -> str | None:
 
 def verbatim_losses(case: Case) -> tuple[str, ...]:
     """Describe what a debate file does not hold: links, and what the line of a cite has no place for."""
-    changed = sum(1 for one in case.sources.values() if not _comes_back(case, one.id))
-    links = (counted(len(case.links), "link"),) if case.links else ()
-    uncited = len(
-        case.sources.keys() - {cite.source for claim in case.claims.values() for cite in claim.cites}
+    cited = {cite.source for claim in case.claims.values() for cite in claim.cites}
+    sources = case.sources.values()
+    counts = (
+        (len(case.links), "link", "links"),
+        (len(case.sources.keys() - cited), "source that no claim cites", "sources that no claim cites"),
+        (sum(1 for one in sources if one.notes), "note on a source", "notes on sources"),
+        (
+            sum(1 for one in sources if not _comes_back(case, one.id)),
+            "source that a cite does not give whole",
+            "sources that a cite does not give whole",
+        ),
     )
-    unused = (
-        (counted(uncited, "source that no claim cites", "sources that no claim cites"),) if uncited else ()
-    )
-    parts = counted(
-        changed, "source that a cite does not give whole", "sources that a cite does not give whole"
-    )
-    notes = sum(1 for one in case.sources.values() if one.notes)
-    noted = (counted(notes, "note on a source", "notes on sources"),) if notes else ()
-    return (*links, *unused, *noted, *((parts,) if changed else ()), *all_losses(case, CARRIED))
+    return (*counted_losses(*counts), *all_losses(case, CARRIED))
 
 
 def _comes_back(case: Case, name: str) -> bool:

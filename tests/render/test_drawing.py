@@ -244,11 +244,14 @@ def test_a_column_takes_no_more_room_than_its_boxes():
     assert other.width < max(furthest, one.width) + 160
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("direction", ["BT", "TB"])
 @pytest.mark.parametrize("layout", get_args(Layout))
 def test_the_heading_of_what_leads_to_no_conclusion_stands_by_it(layout, direction):
-    drawing = draw_map(view_of(load_case("votes-at-16")), layout=layout, direction=direction)
+    text = (
+        "title: T\nconclusion: end\nclaims:\n  end: The end.\n  why: {text: Why., supports: end}\n"
+        "  but: {text: But., counters: end}\n  else: Something else.\n  more: {text: More., supports: else}\n"
+    )
+    drawing = draw_map(view_of(parse_case(text).require()), layout=layout, direction=direction)
     (heading,) = (words for words in drawing.words if words.lines[0].startswith("Elsewhere"))
     assert min(abs(box.y - heading.y) for box in drawing.boxes if box.x == heading.x) < 30
 

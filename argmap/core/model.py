@@ -7,7 +7,7 @@ must not know about YAML, graphs or screens.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field, fields, replace
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
@@ -414,17 +414,32 @@ class Case(Placed, Pictured):
         declared = self.values.get(value or "")
         return (declared.title if declared else None) or value or ""
 
+    def stage_called(self, word: str) -> str:
+        """Return the id of a stage by its id or title, of which one in other letters of case will do.
+
+        Raises:
+            ArgmapError: No such stage is declared, or several are called so.
+        """
+        if word in self.stages:
+            return word
+        typed = word.casefold()
+        called = [
+            i for i, one in self.stages.items() if typed in (i.casefold(), (one.title or "").casefold())
+        ]
+        if len(called) != 1:
+            raise _unknown_stage(self, word, called)
+        return called[0]
+
     def at(self, stage: str) -> Case:
-        """Return the case as it was at `stage`: only the elements that had entered by then.
+        """Return the case as it was at `stage`, an id or a title: only the elements that had entered by then.
 
         Sources cited only by later claims are left out, and so are arguments with later steps only.
 
         Raises:
             ArgmapError: No such stage is declared.
         """
+        stage = self.stage_called(stage)
         order = list(self.stages)
-        if stage not in self.stages:
-            raise _unknown_stage(self, stage)
         now = order.index(stage)
         failing = tuple(one.link for one in self.failing)
         reached = stage_indices(self if not failing else replace(self, links=self.links + failing))
@@ -450,13 +465,12 @@ class Case(Placed, Pictured):
         return then
 
 
-def _unknown_stage(case: Case, stage: str) -> ArgmapError:
+def _unknown_stage(case: Case, stage: str, called: Sequence[str]) -> ArgmapError:
     if not case.stages:
         message = f"'{case.name or case.title}' has no stages, so no '@{stage}'"
         return ArgmapError(message, hint=f"leave out '@{stage}'")
     known = ", ".join(case.stages)
-    titled = [one.id for one in case.stages.values() if (one.title or "").casefold() == stage.casefold()]
-    near = f"did you mean '{titled[0]}'?" if titled else did_you_mean(stage, case.stages)
+    near = f"did you mean '{called[0]}'?" if called else did_you_mean(stage, case.stages)
     hint = f"{near} The stages are: {known}" if near else f"the stages are: {known}"
     return ArgmapError(f"no stage is called '{stage}'", hint=hint)
 

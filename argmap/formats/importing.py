@@ -113,8 +113,8 @@ def find_importer(name: str | None, source: SourceText) -> Importer:
     """
     known = importers()
     if name is not None:
-        if name in known:
-            return known[name]
+        if name.lower() in known:
+            return known[name.lower()]
         hint = choice_hint(name, known, "the formats are")
         raise ArgmapError(f"there is no format '{name}'", hint=hint)
     if (found := recognise(source)) is not None:

@@ -208,6 +208,7 @@ def evaluate_strength(
     Raises:
         ArgmapError: There is no such method.
     """
+    method = str(method).lower()
     if method not in METHODS:
         hint = choice_hint(method, METHODS, "the methods are")
         raise ArgmapError(f"there is no method '{method}'", hint=hint)

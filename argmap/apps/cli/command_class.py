@@ -1,8 +1,8 @@
 """How a command is added to the command line, and what its class changes of Typer's parsing and help.
 
-A repeated option that takes one value is rejected; otherwise its first value would be
-ignored silently. The usage line shows required arguments as `CASE`, not as `{CASE}`,
-which would read as a choice.
+A repeated option that takes one value is rejected; otherwise its first value would be ignored silently. The
+words that an option lets choose from can be typed in capitals or not: `--paper A4`. The usage line shows
+required arguments as `CASE`, not as `{CASE}`, which would read as a choice.
 """
 
 from __future__ import annotations
@@ -23,6 +23,12 @@ _UsageError: Any = typer.BadParameter.__mro__[1]
 
 class ArgmapCommand(TyperCommand):
     """A command that rejects a repeated option with one value, and whose usage line has no braces."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for param in self.params:
+            if hasattr(param.type, "choices"):
+                _take_any_case(param.type)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Return the words of the usage line after the name of the command."""
@@ -79,6 +85,21 @@ class ArgmapCommand(TyperCommand):
 def add_command(app: typer.Typer, name: str, function: Callable[..., None], *, hidden: bool = False) -> None:
     """Add a command that reports its errors, and whose `screen` is several options."""
     app.command(name, hidden=hidden, cls=ArgmapCommand)(guarded(options.with_screen_options(function)))
+
+
+def _take_any_case(choice: Any) -> None:
+    """Let the words of a choice differ in case from what is typed.
+
+    `case_sensitive` would do so, too, but shows all words of the help in lower case.
+    """
+    convert = choice.convert
+
+    def converted(value: Any, param: Any, ctx: Any) -> Any:
+        typed = str(value).casefold()
+        meant = next((one for one in choice.choices if one.casefold() == typed), value)
+        return convert(meant, param, ctx)
+
+    choice.convert = converted
 
 
 def _repeated(given: Iterable[Any]) -> Iterator[Any]:

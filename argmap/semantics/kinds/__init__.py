@@ -117,14 +117,14 @@ def all_semantics() -> dict[str, Semantics]:
 
 
 def find_semantics(name: str) -> Semantics:
-    """Return the semantics with that name.
+    """Return the semantics with that name, in capitals or not.
 
     Raises:
         ArgmapError: There is no such semantics.
     """
     known = all_semantics()
-    if name in known:
-        return known[name]
+    if str(name).lower() in known:
+        return known[str(name).lower()]
     hint = choice_hint(name, known)
     raise ArgmapError(f"there is no semantics '{name}'", hint=hint)
 

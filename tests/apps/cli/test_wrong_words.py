@@ -44,7 +44,7 @@ def folder(tmp_path, monkeypatch):
         ("phones-in-class", "to see it: argmap show phones-in-class"),
         ("help", "argmap --help"),
         ("help show", "argmap show --help"),
-        ("show 'case.yaml@town debate'", "did you mean 'debate'? The stages are: debate, reply"),
+        ("show case.yaml@debat", "did you mean 'debate'? The stages are: debate, reply"),
         ("rename case.yaml b 'My claim!'", "write 'my-claim': an id is letters"),
         ("export case.yaml -o x.jpg", "did you mean 'x.png'?"),
         ("export case.yaml -o x.doc", "did you mean 'x.docx'?"),
@@ -227,3 +227,40 @@ def test_a_hint_says_how(typed, right):
     done = run(*shlex.split(typed))
     assert done.returncode == 2
     assert right in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "usual"),
+    [
+        ("export case.yaml -o x.pdf --paper A4", "export case.yaml -o x.pdf --paper a4"),
+        ("export case.yaml --format SVG --colour Party", "export case.yaml --format svg --colour party"),
+        ("export case.yaml --format dot --rankdir lr", "export case.yaml --format dot --rankdir LR"),
+        ("show case.yaml --color NEVER", "show case.yaml --color never"),
+        ("show case.yaml --strength --method DF-QuAD", "show case.yaml --strength --method df-quad"),
+        ("evaluate case.yaml --semantics Preferred", "evaluate case.yaml --semantics preferred"),
+    ],
+)
+def test_words_to_choose_from_can_be_typed_in_capitals_or_not(typed, usual):
+    done, expected = run(*shlex.split(typed)), run(*shlex.split(usual))
+    assert (done.returncode, done.stdout, done.stderr) == (
+        expected.returncode,
+        expected.stdout,
+        expected.stderr,
+    )
+    assert done.returncode == 0
+
+
+def test_the_help_shows_the_words_to_choose_from_as_they_are():
+    assert "<BT|TB|LR|RL>" in run("export", "--help").stdout
+
+
+@pytest.mark.parametrize("stage", ["Debate", "Town debate", "town DEBATE"])
+def test_a_stage_can_be_called_by_its_title(stage):
+    assert run("show", f"case.yaml@{stage}").stdout == run("show", "case.yaml@debate").stdout
+
+
+def test_a_title_that_two_stages_have_names_neither():
+    write("case.yaml", CASE.replace("reply: Letters", "reply: Town Debate"))
+    done = run("show", "case.yaml@town debate")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "did you mean 'debate'? The stages are: debate, reply" in done.stderr

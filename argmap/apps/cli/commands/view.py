@@ -158,6 +158,8 @@ class ViewedCase:
         found = find(self.designator, max_size=self._max_size)
         self._file, self.stage = found.file, found.stage
         case, self.told = load_with_remark(found._replace(stage=None))
+        if found.stage is not None:
+            self.stage = case.stage_called(found.stage)
         return case if self._audience is None else for_audience(case, self._audience)
 
 

@@ -110,7 +110,7 @@ def _named(designator: str, max_size: int) -> Watched:
     """Return a case that was named; standard input, a revision or a pipe is read only once."""
     found = find(designator, max_size=max_size)
     if found.stage is not None:
-        _require_stage(found)
+        found = found._replace(stage=_known_stage(found, found.stage))
     key = found.name if found.stage is None else f"{found.name}@{found.stage}"
     if found.file == STDIN or not os.path.isfile(found.file):
         text = found._replace(stage=None)
@@ -179,13 +179,13 @@ def _read_again(found: FoundText, max_size: int) -> str:
     return read_text(found.file, max_size=max_size)
 
 
-def _require_stage(found: FoundText) -> None:
-    """Check that a case has the requested stage; one with mistakes may still get it."""
+def _known_stage(found: FoundText, stage: str) -> str:
+    """Return the id of the requested stage, which a case must have; one with mistakes may still get it."""
     try:
         case = load_found(found._replace(stage=None))
     except ArgmapError:
-        return
-    case.at(found.stage or "")
+        return stage
+    return case.stage_called(stage)
 
 
 def begin_cases(designators: Iterable[str], tell: Callable[[str], None]) -> None:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, require_a
 from argmap.core.link_names import canonical_links
-from argmap.core.model import Case, FailingCounter, Link
+from argmap.core.model import Case, FailingCounter, Link, require_case
 from argmap.core.parameters import id_of_called
 from argmap.core.reach import reachable
 from argmap.core.references import require_references
@@ -39,7 +39,7 @@ def for_audience(case: Case, audience: str) -> Case:
     Raises:
         ArgmapError: The case has no such audience, or was judged for one already; or it is not a `Case`.
     """
-    require_a(Case, case, "argmap.load_case gives one")
+    require_case(case)
     require_a(str, audience, "name one of the 'audiences' of the case")
     require_references(case)
     if case.audience is not None:

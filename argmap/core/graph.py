@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from argmap.core.diagnostics import ArgmapError, nearest, require_a
+from argmap.core.diagnostics import ArgmapError, nearest
 from argmap.core.display import Pictured, counted, shown
-from argmap.core.model import Case, Claim, Issue, Link, called_now, stage_indices
+from argmap.core.model import Case, Claim, Issue, Link, called_now, require_case, stage_indices
 from argmap.core.reach import reachable
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class ArgumentGraph(Pictured):
         Raises:
             ArgmapError: `case` is not a `Case`, or its links, issues or conclusions have dangling references.
         """
-        require_a(Case, case, "argmap.load_case gives one")
+        require_case(case)
         if not case.checked:
             from argmap.core.references import require_ends  # a case from a file is checked
 
@@ -54,6 +54,10 @@ class ArgumentGraph(Pictured):
                 away[premise].append(link)
         self._into = dict(into)
         self._away = dict(away)
+
+    def __reduce__(self) -> tuple[type[ArgumentGraph], tuple[Case]]:
+        """Pickle the case alone: the adjacency is quickly worked out again."""
+        return type(self), (self.case,)
 
     def __repr__(self) -> str:
         return shown(

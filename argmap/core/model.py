@@ -12,7 +12,7 @@ from dataclasses import field, fields, replace
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.diagnostics import ArgmapError, did_you_mean, require_a
 from argmap.core.display import Pictured, counted, shown
 from argmap.core.placed import NOWHERE, Placed, WrittenAt
 from argmap.core.quick_dataclass import quick_dataclass
@@ -463,6 +463,15 @@ class Case(Placed, Pictured):
         )
         object.__setattr__(then, "checked", self.checked)
         return then
+
+
+def require_case(given: object) -> None:
+    """Check that an argument is a case.
+
+    Raises:
+        ArgmapError: It is something else.
+    """
+    require_a(Case, given, "argmap.load_case gives one, and so does require() of a ParsedCase")
 
 
 def _unknown_stage(case: Case, stage: str, called: Sequence[str]) -> ArgmapError:

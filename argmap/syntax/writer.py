@@ -6,9 +6,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from argmap.core.arguments import number_of, steps_by_argument
-from argmap.core.diagnostics import require_a
 from argmap.core.fixes import Writable
-from argmap.core.model import Argument, Case, Citation, Claim, Conflict, Declaration, Issue, Link
+from argmap.core.model import (
+    Argument,
+    Case,
+    Citation,
+    Claim,
+    Conflict,
+    Declaration,
+    Issue,
+    Link,
+    require_case,
+)
 from argmap.core.references import require_references
 from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, SHORT_FORM, attribute_of
 from argmap.syntax.yaml.writer import Bare, FlowStyle, dump
@@ -27,7 +36,7 @@ def dump_case(case: Case) -> str:
     Raises:
         ArgmapError: The argument is not a `Case`, or has dangling references.
     """
-    require_a(Case, case, "argmap.load_case gives one")
+    require_case(case)
     require_references(case)
     written: dict[str, Writable] = {"argmap": Bare("1")}
     targets = Targets(case.links)

@@ -24,6 +24,7 @@ from argmap.core.model import (
     Source,
     Stage,
     Value,
+    require_case,
 )
 from argmap.syntax.json_values import element_from_values, element_values
 
@@ -39,7 +40,7 @@ def apply_diff(diff: CaseDiff, case: Case) -> Case:
         ArgmapError: The diff starts from another case, or one of the two is something else.
     """
     require_a(CaseDiff, diff, "argmap.diff gives one")
-    require_a(Case, case, "argmap.load_case gives one")
+    require_case(case)
     if case != diff.before:
         raise ArgmapError("this diff starts from another case")
     making = _Making(diff, case)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from argmap.compare.model_answer.measures import MEASURES, MeasureName
@@ -81,7 +80,7 @@ class Decisions(NamedTuple):
 Overrides = Mapping[str, Decisions]
 #: The key, beside the criteria, for claims that are the same.
 SAME = "same"
-NO_DECISIONS = Decisions(MappingProxyType({}), MappingProxyType({}))
+NO_DECISIONS = Decisions({}, {})
 
 
 def standard_rubric_text() -> str:
@@ -131,7 +130,7 @@ class _RubricReader(StrictReader):
             self.fail("points cannot be rounded to multiples of 0", parts["round"], "0.5 gives half points")
         return Rubric(
             self.text(parts["title"]) if "title" in parts else "",
-            MappingProxyType({name: self._criterion(name, one) for name, one in criteria.items()}),
+            {name: self._criterion(name, one) for name, one in criteria.items()},
             step,
         )
 
@@ -176,7 +175,7 @@ class _OverrideReader(StrictReader):
     ) -> Overrides:
         root = self.root()
         if root is None:
-            return MappingProxyType({})
+            return {}
         found: dict[str, Decisions] = {}
         for key, value in self.pairs(root, "a file of overrides"):
             if key.value in ungraded:
@@ -187,8 +186,8 @@ class _OverrideReader(StrictReader):
             parts = self.parts(value, f"'{key.value}'", (*rubric.criteria, SAME))
             same = self._same(parts.pop(SAME), model, maps[key.value]) if SAME in parts else {}
             marks = {name: self._one(one) for name, one in parts.items()}
-            found[key.value] = Decisions(MappingProxyType(marks), MappingProxyType(same))
-        return MappingProxyType(found)
+            found[key.value] = Decisions(marks, same)
+        return found
 
     def _same(self, value: yaml.Value, model: Case, student: Case) -> dict[str, str]:
         """Return the claims of the model answer, mapped to those of the map that are the same."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
@@ -53,6 +53,11 @@ class Attack:
         first use.
         """
         return self._find_turned()
+
+    def __reduce__(self) -> tuple[type[Attack], tuple[Any, ...]]:
+        """Pickle the verdicts that change, not how they are found."""
+        known = (self.link, self.verdict, self.answers, self.conclusions, self.verdicts)
+        return Attack, (*known, partial(tuple, self.turned))
 
 
 class Concession(NamedTuple):

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from argmap.core.contradictions import without_contradictions
 from argmap.core.diagnostics import ArgmapError, require_a
 from argmap.core.fixes import TextEdit, apply_edits
-from argmap.core.model import Case
+from argmap.core.model import Case, require_case
 from argmap.core.references import require_references
 from argmap.syntax.editing.differences import Grain, find_edits
 from argmap.syntax.editing.excerpt import find_excerpt, is_large
@@ -49,7 +49,7 @@ def revise_text(parsed: ParsedCase, wanted: Case) -> str:
             example because it has no claims or a dangling reference; or an argument has another type.
     """
     require_a(ParsedCase, parsed, "argmap.parse_case gives one")
-    require_a(Case, wanted, "argmap.load_case gives one")
+    require_case(wanted)
     require_references(wanted)
     return revise_case(parsed, wanted).after.source.text
 

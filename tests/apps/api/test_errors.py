@@ -36,6 +36,10 @@ WRONG = {
     "a case for a graph": (lambda: build_view(case("school-start")), "argmap.ArgumentGraph(case)"),
     "a path for a text": (lambda: parse_case(CASES[0]), "argmap.load_case"),
     "a name for a case": (lambda: argmap.dump_case("school-start"), "argmap.load_case"),
+    "a parsed text for a case": (
+        lambda: argmap.dump_case(parse_case("title: T")),
+        "require() of a ParsedCase",
+    ),
     "no claim": (lambda: argmap.why("school-start", None), "the id of a claim"),
     "a number for a claim": (lambda: argmap.evaluate("school-start").sceptical(1), "the id of a claim"),
     "a number for claims": (lambda: argmap.what_if("school-start", rejected=1), "a list of strings"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.core.diagnostics import ArgmapError, nearest
 from argmap.core.display import Pictured, counted, shown
-from argmap.core.model import Case, Claim, Issue, Link, called_now, require_case, stage_indices
+from argmap.core.model import Case, Claim, Issue, Link, called_now, claim_saying, require_case, stage_indices
 from argmap.core.reach import reachable
 
 if TYPE_CHECKING:
@@ -316,6 +316,8 @@ class ArgumentGraph(Pictured):
         hint = f"did you mean {' or '.join(repr(n) for n in near)}?" if near else choices
         if now is not None and now in known:
             hint = f"its id is now '{now}'"
+        elif (meant := claim_saying(self.case, name)) is not None and meant in known:
+            hint = f"its id is '{meant}'"
         return ArgmapError(f"no {what} of this case is called '{name}'", hint=hint)
 
 

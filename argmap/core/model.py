@@ -489,6 +489,21 @@ def called_now(case: Case, name: str) -> str | None:
     return next((claim.id for claim in case.claims.values() if name in claim.aliases), None)
 
 
+def claim_saying(case: Case, words: str) -> str | None:
+    """Return the id of the only claim with that text or title, but for case, blanks and a full stop."""
+    typed = _compared(words)
+    said = [
+        claim.id
+        for claim in case.claims.values()
+        if typed and typed in (_compared(claim.text), _compared(claim.title or ""))
+    ]
+    return said[0] if len(said) == 1 else None
+
+
+def _compared(words: str) -> str:
+    return " ".join(words.casefold().split()).rstrip(".")
+
+
 def part_hint(case: Case) -> str:
     """Return the hint to take a part of a case, for an operation that the whole case is too large for."""
     if case.stages:

@@ -24,6 +24,8 @@ _LINKING = frozenset(("supports", "counters", "with"))
 #: Commands with options that are called as the keys of a claim; and keys that other programs call otherwise.
 _ABOUT_A_CLAIM = frozenset(("add", "edit", "link"))
 _OTHERWISE_CALLED = frozenset(("supports", "counters", "by"))
+#: Commands with options that are repeated, whose arguments may come before them.
+_REPEATING = frozenset(("add", "link"))
 _CITING = frozenset(("--source", "--quote", "--translation", "--at"))
 
 #: Commands that write texts, with the number of their arguments before the options.
@@ -59,10 +61,19 @@ def find_slip(words: Sequence[str]) -> str | None:
         return said
     if command in _WRITING and (said := _text_without_quotes(command, others)):
         return said
+    if command == "edit" and any(_option(word) in _CITING for word in options):
+        help_ = "change them in the file, under 'cites:' of the claim"
+        return f"argmap: edit leaves the citations of a claim as they are\n  help: {help_}\n"
     if command in _ABOUT_A_CLAIM and (said := _key_by_another_name(command, options)):
         return said
+    if command in _REPEATING and (said := _several_after_one_option(command, options)):
+        return said
+    if command == "add":
+        return _add_without_a_case(others)
     if command == "link":
-        return _link_without_dashes(others)
+        return _link_without_dashes(others) or _link_without_stance(others)
+    if command == "merge":
+        return _merge_without_base(others)
     if command in _FOR_A_PARTY:
         return _without_a_party(command, others)
     if command == "diff":
@@ -72,9 +83,6 @@ def find_slip(words: Sequence[str]) -> str | None:
     if command == "grade" and len(others) == 2 and not any(word.startswith("-") for word in others):
         line = _line("grade", ["standard", *others])
         return f"argmap: the rubric is missing, which comes first\n  help: {line}\n"
-    if command == "edit" and any(_option(word) in _CITING for word in options):
-        help_ = "change them in the file, under 'cites:' of the claim"
-        return f"argmap: edit leaves the citations of a claim as they are\n  help: {help_}\n"
     return None
 
 
@@ -255,6 +263,51 @@ def _link_without_dashes(others: Sequence[str]) -> str | None:
     if at < len(rest) and not rest[at].startswith("-"):
         return None
     return f"argmap: how a claim is linked, and to what, is given by options\n  help: {_line('link', rest)}\n"
+
+
+def _link_without_stance(others: Sequence[str]) -> str | None:
+    """Detect `link CASE CLAIM TARGET`, which does not say whether the claim supports the target."""
+    if len(others) < 3 or any(word.startswith("-") for word in others[:3]):
+        return None
+    if len(others) > 3 and not others[3].startswith("-"):
+        return None
+    line = _line("link", [*others[:2], "--supports", *others[2:]])
+    return (
+        f"argmap: whether it supports or counters the other is missing\n  help: {line}, or with --counters\n"
+    )
+
+
+def _several_after_one_option(command: str, options: Sequence[str]) -> str | None:
+    """Detect `--supports A B`, where the option must be repeated."""
+    begins = [at for at, word in enumerate(options) if word.startswith("-") and word != "-"]
+    if not begins or begins[0] < _WRITING[command]:  # the arguments may follow
+        return None
+    words = list(options[: begins[0]])
+    for at, end in pairwise([*begins, len(options)]):
+        option, *values = options[at:end]
+        repeated = option.removeprefix("--") in _LINKING and len(values) > 1
+        words += [word for value in values for word in (option, value)] if repeated else options[at:end]
+    if words == list(options):
+        return None
+    return f"argmap: an option for several claims is repeated\n  help: {_line(command, words)}\n"
+
+
+def _add_without_a_case(others: Sequence[str]) -> str | None:
+    """Detect `add TEXT`, without the case in front of it."""
+    if not others or "--" in others or (len(others) > 1 and not others[1].startswith("-")):
+        return None
+    if " " not in others[0].strip() or others[0].startswith("-") or _readable_twice(others[0]) is not None:
+        return None
+    return f"argmap: to which case?\n  help: {_line('add', ['CASE', *others])}\n"
+
+
+def _merge_without_base(others: Sequence[str]) -> str | None:
+    """Detect `merge OURS THEIRS`, without the common ancestor in front of them."""
+    begins = next((at for at, word in enumerate(others) if word.startswith("-") and word != "-"), len(others))
+    if begins != 2 or any(word in ("-h", "--help") for word in others):
+        return None
+    line = _line("merge", [os.devnull, *others])
+    return f"argmap: the version that both come from is missing, which comes first\n  help: if there is none: {line}\n"
 
 
 def _diff_as_in_git(others: Sequence[str]) -> str | None:

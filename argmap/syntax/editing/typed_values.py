@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.link_names import CONTRADICTS, statement_names
-from argmap.core.model import Case, Claim, Declaration, Party, Stance, called_now
+from argmap.core.model import Case, Claim, Declaration, Party, Stance, called_now, claim_saying
 from argmap.core.names import free_name
 from argmap.core.spelling import NearWords
 from argmap.syntax.editing.wanted_case import LinkWords
@@ -130,6 +130,8 @@ def _no_target(case: Case, name: str, names: Sequence[str]) -> ArgmapError:
     if " -> " in name:
         return _no_link(case, name, [one for one in names if " -> " in one])
     now = called_now(case, name)
+    if meant := claim_saying(case, name):
+        return ArgmapError(f"no claim or link is called '{name}'", hint=f"its id is '{meant}'")
     if steps := _meant_steps(case, name):
         return ArgmapError(f"no claim or link is called '{name}'", hint=f"a link is written {steps}")
     if is_step(name):

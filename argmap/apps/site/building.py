@@ -36,7 +36,7 @@ Progress = Callable[[int, int], None]
 class SiteSummary(NamedTuple):
     """What a site has, and how many files were `written` and `removed`.
 
-    `errors` are the mistakes of the files that could not be read, `no_maps` counts those that are no maps,
+    `errors` are the mistakes of the files that could not be read, `no_maps` are those that are no maps,
     and `left_out` says in a line what the pages of files of other formats have not, by the paths of these
     files.
     """
@@ -46,7 +46,7 @@ class SiteSummary(NamedTuple):
     written: int
     removed: int
     errors: tuple[ErrorRow, ...]
-    no_maps: int
+    no_maps: tuple[str, ...]
     left_out: Mapping[str, str]
 
 
@@ -92,7 +92,7 @@ def build_site(
         pages = [one.page for one in outcomes if one.page is not None]
         errors = tuple(row for one in outcomes for row in one.errors)
         left_out = {one.page.key: one.left_out for one in outcomes if one.page is not None and one.left_out}
-        no_maps = sum(one.page is None and not one.errors for one in outcomes)
+        no_maps = tuple(key for key, one in found.items() if one.page is None and not one.errors)
         if not pages:
             _undo(site, before)
             raise ArgmapError(_nothing(sources, errors), hint="'argmap check' says what is wrong with a file")

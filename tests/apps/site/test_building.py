@@ -215,7 +215,7 @@ def test_files_with_mistakes_are_named_and_stop_nothing(maps):
     assert done.returncode == 0
     assert "bad.yaml:3:26: error[unknown-target]: no claim or link is called 'nobody'" in done.stderr
     assert "1 file could not be read, and has no page" in done.stderr
-    assert "1 file left out, as they are no maps" in done.stderr
+    assert "1 file left out, no maps: notes.json" in done.stderr
     assert "site/index.html: 3 cases with 6 claims; 7 files written, 0 removed" in done.stderr
     assert not os.path.exists("site/cases/bad.html")
 

@@ -64,7 +64,9 @@ def command(
     _tell_left_out(made.left_out)
     _tell_errors(made.errors)
     if made.no_maps:
-        remark(f"{counted(made.no_maps, 'file')} left out, as they are no maps")
+        named = ", ".join(map(quoted, sorted(made.no_maps)[:_NAMED]))
+        more = f" and {len(made.no_maps) - _NAMED} more" if len(made.no_maps) > _NAMED else ""
+        remark(f"{counted(len(made.no_maps), 'file')} left out, no maps: {named}{more}")
     remark(
         f"{quoted(os.path.join(output, 'index.html'))}: {counted(made.cases, 'case')} with "
         f"{counted(made.claims, 'claim')}; {counted(made.written, 'file')} written, {made.removed} removed"

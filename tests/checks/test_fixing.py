@@ -30,6 +30,22 @@ def fixed(text: str, *, unsafe: bool = False) -> Fixed:
 
 
 MENDED = {
+    "claims as a list, with their ids as keys": (
+        "title: T\nclaims:\n  - a: A  # the first\n  - b: B\n    supports: a\n",
+        "title: T\nclaims:\n  a: A  # the first\n  b:\n    text: B\n    supports: a\n",
+    ),
+    "claims as a list at the margin, of texts in several lines": (
+        "title: T\nclaims:\n- a: |\n    A\n    again\n  by: me\n\n# why\n- b: 'B\n    again'\n  counters: a\n\n# the end\n",
+        "title: T\nclaims:\n  a:\n    text: |\n      A\n      again\n    by: me\n\n  # why\n  b:\n    text: 'B\n      again'\n    counters: a\n\n# the end\n",
+    ),
+    "claims and sources as lists, with their ids below 'id'": (
+        "title: T\nsources:\n- id: s\n  title: S\nclaims:\n  - id: a\n    text: A\n    cites: {source: s}\n",
+        "title: T\nsources:\n  s:\n    title: S\nclaims:\n  a:\n    text: A\n    cites: {source: s}\n",
+    ),
+    "claims as a list, with their keys below their ids": (
+        "title: T\nclaims:\n- a:\n    text: A\n- b:\n  text: B\n  supports: a\n",
+        "title: T\nclaims:\n  a:\n      text: A\n  b:\n    text: B\n    supports: a\n",
+    ),
     "a source that nobody cites": (
         "title: T\nsources:\n  a: {title: A}  # gone\n  b: {title: B}\nclaims:\n  c: {text: C, cites: {source: b}}\n",
         "title: T\nsources:\n  b: {title: B}\nclaims:\n  c: {text: C, cites: {source: b}}\n",
@@ -269,12 +285,12 @@ def test_a_text_with_a_colon_is_put_in_quotes_if_it_is_one_line():
 @pytest.mark.parametrize(
     ("claim", "hint"),
     [
-        ("text:B", "\n  help: to fix it: argmap check --fix 'my case.yaml'\n"),
+        ("text:B", '\n  help: to fix it: argmap check --fix "my case.yaml"\n'),
         (
             "text: B\n    counters: b\n    suports: a",
-            "\n  help: to fix it: argmap check --fix 'my case.yaml'\n",
+            '\n  help: to fix it: argmap check --fix "my case.yaml"\n',
         ),
-        ("suports: a", "\n  help: to fix 1 of them: argmap check --fix 'my case.yaml'\n"),
+        ("suports: a", '\n  help: to fix 1 of them: argmap check --fix "my case.yaml"\n'),
         ("counters: q", "has 2 mistakes\n"),
     ],
 )
@@ -440,3 +456,23 @@ def test_what_is_piped_is_fixed_and_what_is_left_is_reported_beside_it():
     done = run("check", "-", "--fix", stdin=text.replace("text:", "text: ") + more)
     assert (done.returncode, done.stdout) == (1, mended + more)
     assert "<stdin>:7:15: error[unknown-target]" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        "[{a: A}, {b: B}]",
+        "\n- a: A\n- a: again",
+        "\n- A text\n- b: B",
+        "\n- {id: a, text: A}",
+        "\n- text: A\n  id: a",
+        "\n- text: A\n  supports: a",
+        "\n- id: a",
+        "\n- a: [A]",
+        "\n- - a: A",
+        "\n-\n  a: A",
+    ],
+)
+def test_a_list_of_claims_in_which_one_has_no_id_of_its_own_stays(claims):
+    text = f"title: T\nclaims: {claims}\n"
+    assert fixed(text).text == text

@@ -272,11 +272,13 @@ class _DraftReader:
         if isinstance(found, VALUE_TYPES):
             if not is_null(found):
                 self._draft.unread.add(word)
+                text, is_list = self._draft.source.text, type(found) is Sequence
                 self._values.wrong_type(
                     found,
                     word,
                     "a mapping of ids",
                     partial(hints.mappings.mapping_hint, word, found, self._draft),
+                    (lambda _: hints.listed_elements.unlisted_fix(text, word, found)) if is_list else None,
                 )
         elif word == "claims":
             self._claims(found)

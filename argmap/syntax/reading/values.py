@@ -254,10 +254,17 @@ class ValueReader:
             message = f"this file says format version '{text}'; this argmap reads version 1"
             self.draft.report("unknown-version", message, value, hint="upgrade argmap, or write 1")
 
-    def wrong_type(self, value: Value, word: str, expected: str, hint: Hint = None) -> None:
+    def wrong_type(
+        self,
+        value: Value,
+        word: str,
+        expected: str,
+        hint: Hint = None,
+        fix: Callable[[str], Fix | None] | None = None,
+    ) -> None:
         """Report a value of the wrong type."""
         message = f"'{word}' must be {expected}, not {a_kind(value)}"
-        self.draft.report("wrong-type", message, value, hint=hint)
+        self.draft.report("wrong-type", message, value, hint=hint, fix=fix)
 
 
 #: What reads a value of each kind.

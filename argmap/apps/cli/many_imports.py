@@ -39,6 +39,7 @@ def import_many(
     folder: str | None,
     sides: tuple[str, str] | None = None,
     *,
+    by: str | None = None,
     force: bool,
     max_size: int,
 ) -> int:
@@ -47,7 +48,7 @@ def import_many(
     Subfolders are included. A file that cannot be imported is reported, and the others are imported
     nevertheless. In a folder, a file that looks like no format is named and left out; one that has a fault,
     and is called as files that can be read are, has failed. `sides` are parties, see `sides_of_conclusions`;
-    a case without a conclusion is named and gets none.
+    a case without a conclusion is named and gets none. `by` is the party of all claims that have none.
 
     Raises:
         ArgmapError: No folder is given, or it is a file.
@@ -70,7 +71,7 @@ def import_many(
                 left_out += 1
                 continue
             target = _target(Path(folder), one.place, taken)
-            _import(one.file, format_, target, sides, force=force, max_size=max_size)
+            _import(one.file, format_, target, sides, by=by, force=force, max_size=max_size)
             done += 1
         except ArgmapError as error:
             if one.found and format_ is None and is_no_map(error.diagnostics):
@@ -171,11 +172,19 @@ def sides_of_conclusions(parsed: ParsedCase, parties: tuple[str, str]) -> Sided:
 
 
 def _import(
-    file: str, format_: str | None, target: Path, sides: tuple[str, str] | None, *, force: bool, max_size: int
+    file: str,
+    format_: str | None,
+    target: Path,
+    sides: tuple[str, str] | None,
+    *,
+    by: str | None,
+    force: bool,
+    max_size: int,
 ) -> None:
     from argmap.apps.api.exporting import import_file
     from argmap.core.graph import ArgumentGraph
     from argmap.render.text.diagnostics import diagnostic_lines
+    from argmap.syntax.editing.siding import with_party
     from argmap.syntax.writer import dump_case
 
     parsed = import_file(file, format_, max_size=max_size)
@@ -184,6 +193,8 @@ def _import(
         case = sides_of_conclusions(parsed, sides).case
     elif sides is not None:
         remark(f"no parties in {target}: it has no conclusion, for or against which claims speak")
+    elif by is not None:
+        case = with_party(case, by)
     require_no_other_case(str(target), force=force)
     with new_folder(target.parent):
         screen = Screen()

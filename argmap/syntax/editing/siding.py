@@ -1,4 +1,4 @@
-"""Giving claims a party by the side on which they speak."""
+"""Giving claims a party: one for all, or by the side on which they speak."""
 
 from __future__ import annotations
 
@@ -87,6 +87,23 @@ def with_sides(case: Case, claims: Iterable[str], parties: tuple[str, str]) -> S
         claims={name: sided.get(name, claim) for name, claim in case.claims.items()},
     )
     return Sided(now, (first, second), given, tuple(both), tuple(apart))
+
+
+def with_party(case: Case, typed: str) -> Case:
+    """Return a case in which claims without a party are by this one.
+
+    It is called by its id or its name, or is new, and is then declared.
+
+    Raises:
+        ArgmapError: It cannot be called so.
+    """
+    declared = _declared(case)
+    party = _party(declared, valid_text("name of a party", typed))
+    claims = {
+        name: claim if claim.by is not None else replace(claim, by=party)
+        for name, claim in case.claims.items()
+    }
+    return replace(case, parties=declared, claims=claims)
 
 
 def _declared(case: Case) -> dict[str, Party]:

@@ -118,7 +118,7 @@ def test_a_file_in_a_folder_that_is_missing_is_not_written(maps, tmp_path):
     done = run_here("import", str(maps / "buses.txt"), "-o", "no such/x.yaml", folder=tmp_path)
     assert done.stderr == (
         "argmap: cannot write 'no such/x.yaml': there is no folder 'no such'\n"
-        "  help: create the folder first: mkdir -p 'no such'\n"
+        '  help: create the folder first: mkdir -p "no such"\n'
     )
     done = run_here("export", "snake-or-rope", "-f", "af", "-o", ".", folder=tmp_path)
     assert done.stderr.endswith("  help: name a file in this folder\n")
@@ -221,6 +221,20 @@ def test_claims_get_parties_by_their_sides_of_the_conclusion_in_one_file_or_in_a
     done = run("import", "one.csv", "--sides", "Pro", "Con")
     assert done.returncode == 2
     assert "one.csv has no conclusion" in done.stderr
+
+
+def test_claims_without_a_party_get_the_one_that_is_named_in_one_file_or_in_all(maps, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "one.csv").write_text("id,claim,by\na,Free buses,\nb,Fares,ann\n", encoding="utf-8")
+    assert run("import", "one.csv", "--by", "Team Two", "-o", "one.yaml").returncode == 0
+    case = load_case("one.yaml")
+    assert {name: claim.by for name, claim in case.claims.items()} == {"a": "team-two", "b": "ann"}
+    assert case.party_name("team-two") == "Team Two"
+    assert run("import", "maps", "--by", "Pro", "-o", "cases").returncode == 0
+    for path in (tmp_path / "cases").rglob("*.yaml"):
+        assert {claim.by for claim in load_case(path).claims.values()} == {"pro"}
+    done = run("import", "one.csv", "--by", "Pro", "--sides", "Pro", "Con")
+    assert (done.returncode, "--by and --sides both say whose claims these are" in done.stderr) == (2, True)
 
 
 def test_a_map_without_a_conclusion_does_not_keep_the_others_of_a_folder_from_their_sides(

@@ -54,6 +54,10 @@ def command(
             help="Give claims without a party one of these two: by what speaks for and against the conclusion.",
         ),
     ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="PARTY", help="Give all claims without a party this one."),
+    ] = None,
     force: options.ForceOption = False,
     json: options.JsonOption = False,
     max_size: options.MaxSizeOption = options.DEFAULT_MAX_SIZE,
@@ -62,13 +66,17 @@ def command(
     import os
     import sys
 
+    if by is not None and sides is not None:
+        raise ArgmapError("--by and --sides both say whose claims these are", hint="leave out one of them")
     if not join and (len(file) > 1 or os.path.isdir(file[0])):
         from argmap.apps.cli.many_imports import import_many
 
         if json:
             raise ArgmapError("--json reports on one file only", hint="import it alone, or leave out --json")
         with ending_with(
-            CANNOT if import_many(file, format, output, sides, force=force, max_size=max_size) else FINE
+            CANNOT
+            if import_many(file, format, output, sides, by=by, force=force, max_size=max_size)
+            else FINE
         ):
             return
 
@@ -76,6 +84,7 @@ def command(
     from argmap.apps.cli.many_imports import sides_of_conclusions
     from argmap.core.display import counted
     from argmap.render.text.diagnostics import diagnostic_lines
+    from argmap.syntax.editing.siding import with_party
     from argmap.syntax.writer import dump_case
 
     if join:
@@ -86,6 +95,8 @@ def command(
         parsed = import_file(file[0], format, max_size=max_size)
     sided = None if sides is None else sides_of_conclusions(parsed, sides)
     case, folder = parsed.case if sided is None else sided.case, ""
+    if by is not None:
+        case = with_party(case, by)
     if output is not None and not join and (os.path.isdir(output) or output.endswith("/")):
         from argmap.apps.cli.many_imports import target_in
 

@@ -212,6 +212,15 @@ def test_two_claims_that_counter_each_other_have_one_line_with_a_bar_at_both_end
     assert "3 claims and 3 links" in drawing.description
 
 
+@pytest.mark.parametrize("layout", ["compact", "tree"])
+def test_the_description_says_one_claim_and_one_link(layout):
+    for text, said in [
+        ("title: T\nclaims: {a: A.}\n", "1 claim and 0 links"),
+        ("title: T\nclaims: {a: A., b: {text: B., supports: a}}\n", "2 claims and 1 link"),
+    ]:
+        assert draw_map(view_of(parse_case(text).require()), layout=layout).description == said
+
+
 @examples(50)
 @given(cases(), st.data())
 def test_a_part_of_a_case_is_drawn_with_all_that_its_links_need(case, data):

@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
+from argmap.core.display import counted
 from argmap.render.picture.compact.block import DrawingPart
 from argmap.render.picture.compact.free_space import FreeSpace
 from argmap.render.picture.frame import Surface
@@ -317,7 +318,7 @@ class Assembly:
             placement.width,
             placement.height,
             " ".join(self._view.case.title.split()),
-            f"{len(self._plan.boxes)} claims and {len(self._plan.steps)} links",
+            f"{counted(len(self._plan.boxes), 'claim')} and {counted(len(self._plan.steps), 'link')}",
             (*header.lines, *sorted(lines, key=lambda line: not line.weak)),
             (*header.tips, *(tip for block in blocks for tip in block.tips)),
             (*header.junctions, *(one for block in blocks for one in block.junctions)),

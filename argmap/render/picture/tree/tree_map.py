@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from argmap.core.display import counted
 from argmap.core.model import Link
 from argmap.render.picture.frame import Direction, Frame
 from argmap.render.picture.header import Header
@@ -249,7 +250,7 @@ class _Mapper:
             max(inner[0], header.width, *(_right(words) - MARGIN for words in heading)) + 2 * MARGIN,
             (header.height if frame.sideways else frame.top) + inner[1] + MARGIN,
             " ".join(case.title.split()),
-            f"{len(boxes)} claims and {len(self.plan.steps) + len(self.backs)} links",
+            f"{counted(len(boxes), 'claim')} and {counted(len(self.plan.steps) + len(self.backs), 'link')}",
             (*header.lines, *sorted(linker.lines, key=lambda line: not line.weak)),
             (*header.tips, *linker.tips),
             (*header.junctions, *linker.junctions),

@@ -52,6 +52,9 @@ def read_found(found: FoundText, *, places: bool = False) -> tuple[Case, tuple[D
     if is_case_file(found):
         return parse_found(found, places=places or None).require(), ()
     parsed = imported(found)
+    if parsed.has_errors:  # what would be left out is of no interest yet
+        errors = tuple(one for one in parsed.diagnostics if one.severity == "error")
+        parsed = replace(parsed, diagnostics=errors)
     case = parsed.require()
     return case if found.stage is None else case.at(found.stage), parsed.diagnostics
 

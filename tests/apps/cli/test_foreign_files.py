@@ -57,6 +57,16 @@ def test_what_is_left_out_is_told_with_the_command_that_says_where(node_set, com
     assert all(f"left out: {kind}" in where.stderr for kind in told.split(", "))
 
 
+def test_a_mistake_is_shown_without_what_would_be_left_out(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bad.argdown").write_text("[a]: Buses *run*.\n(1) So they do.\n", encoding="utf-8")
+    assert "left out: 1 emphasis of words" in run("import", "bad.argdown").stderr
+    done = run("show", "bad.argdown")
+    assert done.returncode == 2
+    assert "bad.argdown:2:1: error[argdown-syntax]" in done.stderr
+    assert "left out" not in done.stderr
+
+
 def test_the_browser_tells_it_on_the_screen_and_again_when_the_file_has_changed(node_set):
     source = ViewedCase(str(node_set))
     source.read()

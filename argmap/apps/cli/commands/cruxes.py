@@ -51,6 +51,8 @@ def command(
     graph = ArgumentGraph(load_judged(find(case, max_size=max_size), audience))
     statuses = evaluate_grounded(graph.case).statuses
     wanted = [graph.claim(claim).id] if claim else list(graph.conclusions)
+    if not wanted:
+        remark("this case has no conclusion: name a claim, to find what its verdict hangs on")
     found: dict[str, FoundCruxes] = {}
     deadline = Deadline(timeout)
     try:

@@ -8,7 +8,7 @@ workflow commands in a job's output: an inserted space breaks them.
 from __future__ import annotations
 
 import re
-import shlex
+from collections.abc import Iterable
 
 #: The pattern of control characters, line separators, bidirectional controls and other invisible characters.
 #: Like all patterns here, it is compiled on demand: that takes milliseconds, and few texts need it.
@@ -16,6 +16,11 @@ UNSEEN = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\
 
 #: `UNSEEN` without tabs and the ends of lines.
 _UNSEEN_IN_LINES = f"(?!\t|\r?\n){UNSEEN}"
+
+#: ASCII characters other than letters and digits that no shell interprets, but for '~' at the start.
+_PLAIN = frozenset("_@%+=:,./-~")
+#: Characters that a shell interprets within double quotes, too.
+_SPECIAL_IN_QUOTES = frozenset('"$`\\!')
 
 _ESCAPES = {7: "\\a", 8: "\\b", 9: "\\t", 10: "\\n", 11: "\\v", 12: "\\f", 13: "\\r", 34: '\\"', 92: "\\\\"}
 
@@ -38,13 +43,32 @@ def quoted(name: str) -> str:
 def shell_word(path: str) -> str:
     """Return a path as one types it in a command: quoted for a shell, and never taken for an option.
 
-    Characters that cannot be printed become escapes between `$'` and `'`, as POSIX shells read them.
+    See `shell_line` for how it is quoted.
     """
-    path = f"./{path}" if path.startswith("-") and path != "-" else path
-    if path.isprintable():
-        return shlex.quote(path)
-    escaped = "".join("\\'" if one == "'" else _escaped(one) for one in path)
-    return f"$'{escaped}'"
+    return _typed(f"./{path}" if path.startswith("-") and path != "-" else path)
+
+
+def shell_line(words: Iterable[str]) -> str:
+    """Return words as one types them in a command, options among them, with as few quotes as a shell needs.
+
+    They are in double quotes where these are enough, as messages put commands in single quotes. Letters of
+    other scripts need none. Characters that cannot be printed become escapes between `$'` and `'`, as POSIX
+    shells read them.
+    """
+    return " ".join(map(_typed, words))
+
+
+def _typed(word: str) -> str:
+    if not word.isprintable():
+        escaped = "".join("\\'" if one == "'" else _escaped(one) for one in word)
+        return f"$'{escaped}'"
+    if word[:1] not in ("", "~") and all(one.isalnum() or one in _PLAIN or one > "\x7f" for one in word):
+        return word
+    if _SPECIAL_IN_QUOTES.isdisjoint(word):
+        return f'"{word}"'
+    import shlex  # slow to import
+
+    return shlex.quote(word)
 
 
 def visible(text: str) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, nearest, path_text
-from argmap.core.quoting import quoted, visible
+from argmap.core.quoting import quoted, shell_word, visible
 from argmap.workspace.decoding import decoded, decoded_foreign
 from argmap.workspace.project import find_root, is_hidden, is_within
 
@@ -544,7 +544,7 @@ def _is_a_folder(path: str) -> ArgmapError:
     inside = next(case_files(Path(path)), None)
     if inside is None:
         return _unreadable(path, "is-a-folder", "this is a folder, and there is no case file in it")
-    hint = f"name a file in it, such as {quoted(str(inside))}"
+    hint = f"name a file in it, such as {shell_word(str(inside))}"
     return _unreadable(path, "is-a-folder", "this is a folder, not a case file", hint=hint)
 
 

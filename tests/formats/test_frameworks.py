@@ -83,7 +83,7 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
     ]
     with pytest.raises(ArgmapError, match="is a case file of argmap already") as caught:
         find_importer(None, source("title: A case\nclaims: {a: A.}\n", "my map.yaml"))
-    assert caught.value.hint == "use it as it is: argmap show 'my map.yaml'"
+    assert caught.value.hint == 'use it as it is: argmap show "my map.yaml"'
     with pytest.raises(ArgmapError, match="is empty"):
         find_importer(None, source(" \n"))
     with pytest.raises(ArgmapError, match="there is no format 'agf'") as caught:
@@ -106,7 +106,7 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
             "a b.xml",
             "<?xml version='1.0'?>\n<!-- BP -->\n<debate-format/>",
             "Debatekeeper",
-            "--speeches 'a b.xml'",
+            '--speeches "a b.xml"',
         ),
         ("x.drawio", "<mxfile host='a'><diagram/></mxfile>", "draw.io", "--format drawio"),
         ("x.xml", "<!-- a -->\n<mxGraphModel><root/></mxGraphModel>", "draw.io", "label its arrows"),

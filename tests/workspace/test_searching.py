@@ -172,7 +172,7 @@ def test_a_folder_that_is_named_as_for_grep_is_told_with_the_option_for_it(desk)
     done = run("search", "two words", "cases")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.endswith(
-        "  help: 'cases' was taken for a word: argmap search 'two words' --case cases\n"
+        "  help: 'cases' was taken for a word: argmap search \"two words\" --case cases\n"
     )
     assert "for a word" not in run("search", "zzz", "no-folder").stderr
     assert "for a word" not in run("search", "zzz").stderr

@@ -7,7 +7,6 @@ required arguments as `CASE`, not as `{CASE}`, which would read as a choice.
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -16,6 +15,7 @@ from typer.core import TyperCommand
 
 from argmap.apps.cli import options
 from argmap.apps.cli.exit_status import guarded
+from argmap.core.quoting import shell_line
 
 #: What Typer raises if the words of a command cannot be parsed; it exports only this kind of it.
 _UsageError: Any = typer.BadParameter.__mro__[1]
@@ -118,6 +118,6 @@ def _repetition_message(names: Sequence[str], words: Sequence[str]) -> str:
     for at, word in enumerate(words):
         option, equals, value = word.partition("=")
         if option in names and (equals or at + 1 < len(words)):
-            typed.append(f"{option} {shlex.quote(value if equals else words[at + 1])}")
+            typed.append(f"{option} {shell_line([value if equals else words[at + 1]])}")
     choice = f": {' or '.join(dict.fromkeys(typed))}" if len(typed) > 1 else ""
     return f"it takes one value, but was given {'twice' if len(typed) < 3 else 'several times'}. Keep one of them{choice}"

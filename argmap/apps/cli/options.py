@@ -10,13 +10,13 @@ from __future__ import annotations
 import functools
 import inspect
 import math
-import shlex
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from argmap.apps.cli.output import Colour, Screen
+from argmap.core.quoting import shell_line
 from argmap.workspace.library import MAX_SIZE
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def reject_commas(param: typer.CallbackParam, values: list[str] | None) -> list[
         if "," in value:
             option = param.opts[0]
             ids = [word.strip() for word in value.split(",") if word.strip()]
-            again = " ".join(f"{option} {shlex.quote(one)}" for one in ids)
+            again = " ".join(f"{option} {shell_line([one])}" for one in ids)
             raise typer.BadParameter(f"'{value}' has a comma. Repeat the option: {again}")
     return values
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Sequence
 
-from argmap.core.quoting import shell_word
+from argmap.core.quoting import shell_line, shell_word
 
 #: What other programs call a command, with its name here.
 _OTHER_NAMES = {
@@ -48,13 +47,13 @@ def find_other_name(word: str, others: Sequence[str]) -> str | None:
     """Return advice on a word that is no command, or None if it is not known from elsewhere."""
     if word == "help":
         topics = [other for other in others[:1] if not other.startswith("-")]
-        said = shlex.join(["argmap", *topics, "--help"])
+        said = shell_line(["argmap", *topics, "--help"])
     elif word in _INSTEAD:
         said = _INSTEAD[word]
     elif word in _OTHER_NAMES:
         said = f"did you mean 'argmap {_OTHER_NAMES[word]}'?"
     elif _is_case(word):
-        said = f"to see it: {' '.join(['argmap show', shell_word(word), *map(shlex.quote, others)])}"
+        said = f"to see it: argmap show {shell_word(word)} {shell_line(others)}".rstrip()
     else:
         return None
     return f"argmap: there is no command '{word}'\n  help: {said}\n"

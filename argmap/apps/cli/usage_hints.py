@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import shlex
 import stat
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from argmap.core.quoting import shell_line
 
 if TYPE_CHECKING:
     from argmap.core.model import Case
@@ -64,7 +65,7 @@ def find_slip(words: Sequence[str]) -> str | None:
     if command == "edit" and any(_option(word) in _CITING for word in options):
         help_ = "change them in the file, under 'cites:' of the claim"
         return f"argmap: edit leaves the citations of a claim as they are\n  help: {help_}\n"
-    if command in _ABOUT_A_CLAIM and (said := _key_by_another_name(command, options)):
+    if command in (*_ABOUT_A_CLAIM, "import") and (said := _key_by_another_name(command, options)):
         return said
     if command in _REPEATING and (said := _several_after_one_option(command, options)):
         return said
@@ -141,7 +142,7 @@ def _key_by_another_name(command: str, options: Sequence[str]) -> str | None:
     for at, word in enumerate(options):
         option, equals, value = word.partition("=")
         key = meant_key("claim", option[2:]) if option.startswith("--") else None
-        if key not in _OTHERWISE_CALLED:
+        if key not in _OTHERWISE_CALLED or (command == "import" and key != "by"):
             continue
         rest = [*options[:at], f"--{key}{equals}{value}", *options[at + 1 :]]
         if command == "edit" and key != "by":
@@ -192,7 +193,7 @@ def _arrow_without_quotes(others: Sequence[str]) -> str | None:
         told = (
             "without quotes the shell takes the '>' of an arrow: it has made or emptied a file called TARGET"
         )
-        return f"argmap: {told}\n  help: put quotes around the link: {shlex.quote(f'{link} -> TARGET')}\n"
+        return f"argmap: {told}\n  help: put quotes around the link: {shell_line([f'{link} -> TARGET'])}\n"
     return None
 
 
@@ -344,4 +345,4 @@ def _output_without_option(command: str, others: Sequence[str]) -> str | None:
 
 
 def _line(command: str, words: Sequence[str]) -> str:
-    return shlex.join(["argmap", command, *words])
+    return shell_line(["argmap", command, *words])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 import textwrap
 
 from argmap.apps.corpus.database import CorpusAnswer, query
 from argmap.apps.corpus.question import CorpusQuestion
 from argmap.apps.corpus.store import Store
 from argmap.core.diagnostics import ArgmapError, did_you_mean
-from argmap.core.quoting import quoted, shell_word
+from argmap.core.quoting import quoted, shell_line, shell_word
 
 #: Names the parties of a corpus.
 _PARTIES = "SELECT DISTINCT party FROM claims WHERE party IS NOT NULL ORDER BY party"
@@ -50,7 +49,7 @@ def _require_known(store: Store, party: str) -> None:
     known = [name for (name,) in query(store, _PARTIES).rows]
     if party.lower() in map(str.lower, known):
         return
-    line = f"argmap corpus query --corpus {shell_word(store.folder)} {shlex.quote(_PARTIES)}"
+    line = f"argmap corpus query --corpus {shell_word(store.folder)} {shell_line([_PARTIES])}"
     hint = did_you_mean(party, known) or f"all parties: {line}"
     raise ArgmapError(f"no claim has a party called {quoted(party)}", hint=hint)
 

@@ -144,7 +144,7 @@ def test_a_text_that_starts_with_a_dash_is_answered_with_the_line_to_type(argmap
     told = argmap("add", "pool.yaml", "-5 degrees is cold", "--counters", "a").stderr
     message, line = told.splitlines()
     assert message.startswith("argmap: '-5 degrees is cold' starts with a dash, as options do")
-    assert line == "  help: argmap add pool.yaml --counters a -- '-5 degrees is cold'"
+    assert line == '  help: argmap add pool.yaml --counters a -- "-5 degrees is cold"'
     assert argmap(*shlex.split(line)[2:]).returncode == 0
     claims = load_case(tmp_path / "pool.yaml").claims.values()
     assert "-5 degrees is cold" in [claim.text for claim in claims]
@@ -177,7 +177,7 @@ def test_an_arrow_of_which_the_shell_took_half_is_answered_with_the_quotes(argma
         f"{shlex.join(ARGMAP)} {typed}", shell=True, cwd=tmp_path, capture_output=True, text=True
     )
     assert run.returncode == 2
-    assert "put quotes around the link: 'b -> TARGET'" in run.stderr or link is None
+    assert 'put quotes around the link: "b -> TARGET"' in run.stderr or link is None
     assert (tmp_path / "a").read_text() == ""
 
 
@@ -370,7 +370,7 @@ def test_a_party_typed_by_its_name_is_answered_with_its_id(debate):
     [
         ("add mycase X. --counters|ban, sleep", "--counters ban --counters sleep"),
         ("add mycase X. --supports ban --with|sleep,many", "--with sleep --with many"),
-        ("link mycase minors --supports|ban,sleep -> ban", "--supports ban --supports 'sleep -> ban'"),
+        ("link mycase minors --supports|ban,sleep -> ban", '--supports ban --supports "sleep -> ban"'),
         ("what-if mycase --reject|shop,sleep", "--reject shop --reject sleep"),
     ],
 )

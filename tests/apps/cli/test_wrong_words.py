@@ -68,7 +68,7 @@ def folder(tmp_path, monkeypatch):
             "'--scenes': it needs a value, and '-o' is an option. Slides, one a step",
         ),
         ("add case.yaml 'B.' --against a", "help: argmap add case.yaml B. --counters a"),
-        ("add case.yaml 'So it is.' --speaker=pro", "help: argmap add case.yaml 'So it is.' --by=pro"),
+        ("add case.yaml 'So it is.' --speaker=pro", 'help: argmap add case.yaml "So it is." --by=pro'),
         ("link case.yaml b --support a", "help: argmap link case.yaml b --supports a"),
         ("link case.yaml a b", "help: argmap link case.yaml a --supports b, or with --counters"),
         (
@@ -77,6 +77,7 @@ def folder(tmp_path, monkeypatch):
         ),
         ("add case.yaml C. --supports a b", "help: argmap add case.yaml C. --supports a --supports b"),
         ("link case.yaml b --with a c --by con", "help: argmap link case.yaml b --with a --with c --by con"),
+        ("import cards.docx --party neg", "help: argmap import cards.docx --by neg"),
         ("add 'It is dear.'", 'argmap: to which case? help: argmap add CASE "It is dear."'),
         ("add 'It is dear.' --counters a", 'help: argmap add CASE "It is dear." --counters a'),
         ("merge maps/ann.yaml maps/ben.yaml", "help: if there is none: argmap merge /dev/null maps/ann.yaml"),
@@ -134,8 +135,8 @@ def test_diff_as_one_types_it_to_git_is_answered_with_a_line_that_works():
     write("case.yaml", CASE.replace("text: B", "text: Birds"))
     for typed, line, before, after in (
         ("diff case.yaml", "argmap diff HEAD:case.yaml case.yaml", "Bees", "Birds"),
-        ("diff HEAD~1 HEAD case.yaml", "argmap diff 'HEAD~1:case.yaml' HEAD:case.yaml", "B", "Bees"),
-        ("diff HEAD~1 HEAD -- case.yaml", "argmap diff 'HEAD~1:case.yaml' HEAD:case.yaml", "B", "Bees"),
+        ("diff HEAD~1 HEAD case.yaml", "argmap diff HEAD~1:case.yaml HEAD:case.yaml", "B", "Bees"),
+        ("diff HEAD~1 HEAD -- case.yaml", "argmap diff HEAD~1:case.yaml HEAD:case.yaml", "B", "Bees"),
     ):
         done = run(*typed.split())
         assert (done.returncode, done.stderr.splitlines()[1]) == (2, f"  help: {line}")
@@ -160,14 +161,14 @@ def test_other_names_of_commands_are_no_commands_and_lead_to_one():
 @pytest.mark.parametrize(
     ("typed", "line"),
     [
-        ("add case.yaml Shops would close. --by con", "argmap add case.yaml 'Shops would close.' --by con"),
+        ("add case.yaml Shops would close. --by con", 'argmap add case.yaml "Shops would close." --by con'),
         (
             "edit case.yaml b --text No shops --by con --notes Says Ann",
-            "argmap edit case.yaml b --text 'No shops' --by con --notes 'Says Ann'",
+            'argmap edit case.yaml b --text "No shops" --by con --notes "Says Ann"',
         ),
         (
             "new x.yaml --title Too late? --claim It is",
-            "argmap new x.yaml --title 'Too late?' --claim 'It is'",
+            'argmap new x.yaml --title "Too late?" --claim "It is"',
         ),
     ],
 )
@@ -278,3 +279,10 @@ def test_a_title_that_two_stages_have_names_neither():
     done = run("show", "case.yaml@town debate")
     assert (done.returncode, done.stdout) == (2, "")
     assert "did you mean 'debate'? The stages are: debate, reply" in done.stderr
+
+
+def test_cruxes_of_a_case_without_a_conclusion_ask_for_a_claim():
+    write("case.yaml", "title: T\nclaims: {a: A., b: B.}\n")
+    done = run("cruxes", "case.yaml")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "this case has no conclusion: name a claim, to find what its verdict hangs on\n"

@@ -134,12 +134,13 @@ def _carry_out(plan: EditPlan, screen: Screen, *, yes: bool, heading: str) -> No
 def _matching_files_message() -> str:
     """Return how many files git takes for cases now, for users who see no difference."""
     from argmap.core.display import counted
+    from argmap.core.quoting import shell_line
     from argmap.workspace.git.drivers import count_cases
 
     count = count_cases()
     if count == 0:
         patterns = _patterns_of_cases() or ["PATH/*.yaml"]
-        said = shlex.join(word for pattern in patterns for word in ("--pattern", pattern))
+        said = shell_line(word for pattern in patterns for word in ("--pattern", pattern))
         found = "your cases are elsewhere" if patterns != ["PATH/*.yaml"] else "if your cases are elsewhere"
         return f"no tracked file matches yet: {found}, say so with {said}"
     what = counted(count, "file") if count else "files"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -15,7 +14,7 @@ from argmap.apps.cli.exit_status import CANNOT, DIFFERENT
 from argmap.apps.cli.output import print_json, print_lines, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
-from argmap.core.quoting import shell_word
+from argmap.core.quoting import shell_line, shell_word
 from argmap.workspace.library import entries
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ def _with_case(words: Sequence[str]) -> str | None:
     for at, word in enumerate(words):
         if at and all(os.path.exists(one) for one in words[at:]):
             cases = " ".join(f"--case {shell_word(one)}" for one in words[at:])
-            return f"'{word}' was taken for a word: argmap search {shlex.join(words[:at])} {cases}"
+            return f"'{word}' was taken for a word: argmap search {shell_line(words[:at])} {cases}"
     return None
 
 

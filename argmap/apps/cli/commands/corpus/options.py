@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import shlex
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.quoting import shell_word
 
 if TYPE_CHECKING:
     from argmap.apps.corpus.store import Store
@@ -41,7 +41,7 @@ def find_corpus(folder: str | None) -> Store:
             inside = sorted(one.name for one in os.scandir(".") if one.is_dir() and is_corpus(one.name))
             hint = "name one with --corpus FOLDER, or build one: argmap corpus build FOLDER -o CORPUS"
             if inside:
-                hint = f"there is one in it: --corpus {shlex.quote(inside[0])}"
+                hint = f"there is one in it: --corpus {shell_word(inside[0])}"
             raise ArgmapError("this folder is in no corpus", hint=hint)
         here = above
     return Store.open(os.path.relpath(here))

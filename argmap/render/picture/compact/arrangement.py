@@ -151,7 +151,7 @@ class Arranger:
         """Return the shapes of the claims of a branch with what bears on them."""
         heads = self._heads(branch, top=top)
         if not branch.below:
-            return self._best(heads)
+            return self._best(heads) if len(heads) > 1 else Alternatives(heads)
         if len(branch.below) > MOST_APART and len(branch.claims) == 1:
             return self._best(self._on_trunks(heads, branch, top=top))
         found: list[Shape] = []
@@ -176,8 +176,9 @@ class Arranger:
         tip = self._gaps.tip if any(other.mutual for other in branch.below) else 0.0
         if self._lines == 1 and count > 1 and len(branch.claims) == 1:
             found += self._split(heads[0], hung, tip)
+        indent = self._indent(count, tip)
         for head in heads:
-            found += [self._hanging(head, pack, count, tip) for pack in hanging]
+            found += [self._hanging(head, pack, indent) for pack in hanging]
             found += [self._stacked(head, pack, branch.claims[0], top=top) for pack in stacks]
             found += (
                 [self._below(head, pack, count, tip) for pack in dropping]
@@ -286,19 +287,21 @@ class Arranger:
 
         The last reason is at the right, or one or two of the first are, above those that hang.
         """
-        lefts = self._best(
-            self._hanging(head, pack, len(hung) - 1, more) for pack in self._packs(hung[:-1], upright=True)
-        )
+        last = len(hung) - 1
+        firsts = {
+            count: self._packs(hung[:count], upright=True)
+            for count in {*range(1, min(_FEW_RIGHT, last) + 1), last}
+        }
+        indent = self._indent(last, more)
+        lefts = self._best(self._hanging(head, pack, indent) for pack in firsts[last])
         middle = head.height / 2
         yield from (self._aside(head, *pair, more, middle) for pair in _matched(lefts, hung[-1][0]))
-        for count in range(1, min(_FEW_RIGHT + 1, len(hung))):
-            tops = Alternatives(
-                self._right(head, pack, count, more) for pack in self._packs(hung[:count], upright=True)
-            )
+        for count in range(1, min(_FEW_RIGHT, last) + 1):
+            tops = Alternatives(self._right(head, pack, count, more) for pack in firsts[count])
             packs = self._packs(hung[count:], upright=True)
-            rest = len(hung) - count
-            pairs = pairs_above(tops, packs, self._indent(rest, more))
-            yield from (self._hanging(head, pack, rest, more, top) for top, pack in pairs)
+            indent = self._indent(len(hung) - count, more)
+            pairs = pairs_above(tops, packs, indent)
+            yield from (self._hanging(head, pack, indent, top) for top, pack in pairs)
 
     def _aside(self, head: Shape, left: Shape, right: Shape, more: float, middle: float) -> Shape:
         """Return the shape in which one reason is straight at the right of a head with what hangs from it.
@@ -327,6 +330,8 @@ class Arranger:
         flat = [shapes for shapes, alone in groups if alone]
         if len(flat) < 2 or len(flat) == len(groups):
             return found
+        if self._by_size and self._lines == 1 and all(alone for _, alone in groups[: len(flat)]):
+            return found  # the smallest stand together anyway
         rack, others = pack(flat, spacing, self._lines), [shapes for shapes, alone in groups if not alone]
         return self._best([*found, *pack([*others, rack], spacing, 1), *pack([rack, *others], spacing, 1)])
 
@@ -353,15 +358,12 @@ class Arranger:
         parts = ((head, start, 0.0), (pack, aside, distance))
         return Shape(max(long, short), distance + pack.height, far, parts, None, start + head.door)
 
-    def _hanging(
-        self, head: Shape, pack: Shape, count: int, more: float, whole: Shape | None = None
-    ) -> Shape:
+    def _hanging(self, head: Shape, pack: Shape, indent: float, whole: Shape | None = None) -> Shape:
         """Hang a pack from a head, below a `whole` that may have more at the right of the head."""
-        gaps, indent = self._gaps, self._indent(count, more)
         whole, y = (head, 0.0) if whole is None else (whole, whole.parts[0][2])
-        down = whole.height + gaps.tip + 2
+        down, right = whole.height + self._gaps.tip + 2, indent + pack.width
         return Shape(
-            max(whole.width, indent + pack.width),
+            max(right, whole.width),
             down + pack.height,
             whole.far + _ties(head, 0.0, y, pack, indent, down),
             ((whole, 0.0, 0.0), (pack, indent, down)),
@@ -382,7 +384,7 @@ class Arranger:
         start = max((wide - head.width) / 2, 0.0) if top else 0.0
         lanes = len(pack.parts) // 2 + 1 if top else len(pack.parts)
         down = head.height + 2 * gaps.tip + gaps.lane * lanes
-        named = pack._replace(key=("stack", claim))
+        named = Shape(*pack[:4], ("stack", claim), *pack[5:])
         return Shape(
             max(wide, head.width),
             down + pack.height,
@@ -434,16 +436,17 @@ def _middle_of_last(tray: Shape) -> float:
     return y + down + claim.height / 2
 
 
-def _matched(lefts: Sequence[Shape], rights: Sequence[Shape]) -> Iterator[tuple[Shape, Shape]]:
+def _matched(lefts: Alternatives, rights: Alternatives) -> Iterator[tuple[Shape, Shape]]:
     """Yield the pairs of two shapes of which one is the narrowest that is no higher than the other."""
     pairs = {(id(left), id(right)): (left, right) for left in lefts for right in [_narrow(rights, left)]}
     pairs |= {(id(left), id(right)): (left, right) for right in rights for left in [_narrow(lefts, right)]}
     yield from pairs.values()
 
 
-def _narrow(shapes: Sequence[Shape], beside: Shape) -> Shape:
+def _narrow(shapes: Alternatives, beside: Shape) -> Shape:
     """Return the narrowest shape that is no higher than another, or else the lowest."""
-    return min(shapes, key=lambda shape: (max(shape.height, beside.height), shape.width))
+    narrow, most = shapes.by_width[0], beside.height
+    return next((shape for shape in narrow if shape.height <= most), narrow[-1])
 
 
 def _ties(head: Shape, x: float, y: float, pack: Shape, across: float, down: float) -> float:
@@ -451,8 +454,15 @@ def _ties(head: Shape, x: float, y: float, pack: Shape, across: float, down: flo
     far = pack.far
     right, bottom = x + head.width - across, y + head.height - down
     x, y = x - across, y - down
-    for left, top in pack.ports:
-        far += max(left - right, x - left, 0.0) + max(top - bottom, y - top, 0.0)
+    for left, top in pack.ports:  # most are at the right of a head, and below it
+        if left > right:
+            far += left - right
+        elif left < x:
+            far += x - left
+        if top > bottom:
+            far += top - bottom
+        elif top < y:
+            far += y - top
     return far
 
 

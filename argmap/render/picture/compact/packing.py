@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from math import log, sqrt
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from argmap.render.picture.shapes import Point
 
@@ -55,12 +55,12 @@ class Alternatives(list[Shape]):
     @cached_property
     def by_width(self) -> _Staircase:
         """The shapes from the narrowest, each lower than the one before, and their widths."""
-        return _staircase(self, _width, _height)
+        return _staircase(self, 0, 1)
 
     @cached_property
     def by_height(self) -> _Staircase:
         """The shapes from the lowest, each narrower than the one before, and their heights."""
-        return _staircase(self, _height, _width)
+        return _staircase(self, 1, 0)
 
 
 #: Shapes in ascending order of one size and descending order of the other, and the first of the sizes.
@@ -180,7 +180,7 @@ def _packed(
     outlines: list[tuple[float, float, float, int, Sequence[Shape], list[int]]] = []
     for picked in _picked(groups, spacing.choice.most, upright=upright):
         lengths, breadths, far = list(map(long, picked)), list(map(thick, picked)), sum(map(_far, picked))
-        for ends in _splits(lengths, counts, spacing.gap):
+        for ends in _splits(lengths, counts, spacing.gap) if counts[-1] > 1 else ([len(lengths)],):
             across, along = _extent(breadths, lengths, ends, spacing)
             size = (across, along) if upright else (along, across)
             outlines.append((*size, far, len(outlines), picked, ends))
@@ -216,15 +216,16 @@ def pairs_above(upper: Alternatives, lower: Alternatives, indent: float) -> Iter
             yield highs[above - 1], lows[below - 1]
 
 
-def _staircase(
-    group: Iterable[Shape], thick: Callable[[Shape], float], long: Callable[[Shape], float]
-) -> _Staircase:
-    """Return the shapes of a group from the thinnest to the thickest, each shorter than the one before."""
+def _staircase(group: Iterable[Shape], thick: Literal[0, 1], long: Literal[0, 1]) -> _Staircase:
+    """Return the shapes of a group from the thinnest to the thickest, each shorter than the one before.
+
+    The thickness and the length are given by their places: 0 is the width, and 1 the height.
+    """
     kept: list[Shape] = []
-    for shape in sorted(group, key=lambda one: (thick(one), long(one))):
-        if not kept or long(shape) < long(kept[-1]):
+    for shape in sorted(group, key=itemgetter(thick, long)):
+        if not kept or shape[long] < kept[-1][long]:
             kept.append(shape)
-    return kept, list(map(thick, kept))
+    return kept, [shape[thick] for shape in kept]
 
 
 def _extent(
@@ -237,10 +238,16 @@ def _extent(
     across = longest = 0.0
     start = 0
     for end in ends:
+        count = end - start
         if start:
-            across += between + lane * ((end - start + 1) // 2)
-        across += max(thick[start:end])
-        longest = max(longest, sum(lengths[start:end]) + gap * (end - start - 1))
+            across += between + lane * ((count + 1) // 2)
+        if count == 1:
+            across += thick[start]
+            along = lengths[start]
+        else:
+            across += max(thick[start:end])
+            along = sum(lengths[start:end]) + gap * (count - 1)
+        longest = max(longest, along)
         start = end
     return across, longest
 
@@ -298,6 +305,7 @@ def _lines(
     gap, between, lane, _ = spacing
     parts: list[tuple[Shape, float, float]] = []
     doors: list[float] = []
+    ports: list[Point] = []
     across = 0.0
     start = 0
     for end in ends:
@@ -306,12 +314,18 @@ def _lines(
             across += between + lane * ((len(line) + 1) // 2)
         along = 0.0
         for shape in line:
-            parts.append((shape, across, along) if upright else (shape, along, across))
-            doors.append(along + shape.door)
+            x, y, door = across, along, along + shape.door
+            if not upright:
+                x, y = y, x
+            parts.append((shape, x, y))
+            doors.append(door)
+            if shape.ports:
+                ports += [(x + dx, y + dy) for dx, dy in shape.ports]
+            else:
+                ports.append((x, door) if upright else (door, y))
             along += long(shape) + gap
         across += max(map(thick, line))
         start = end
-    ports = [port for part in parts for port in _ports(*part, upright=upright)]
     return Shape(*size, tuple(parts), None, (min(doors) + max(doors)) / 2, False, tuple(ports))
 
 

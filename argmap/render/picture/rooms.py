@@ -32,7 +32,8 @@ class Rectangle(NamedTuple):
 
     def grown(self, more: float) -> Rectangle:
         """Return the rectangle, extended by a margin on each side."""
-        return Rectangle(self.left - more, self.top - more, self.right + more, self.bottom + more)
+        left, top, right, bottom = self
+        return Rectangle(left - more, top - more, right + more, bottom + more)
 
     def moved(self, x: float, y: float) -> Rectangle:
         """Return the rectangle, moved by an offset."""
@@ -44,12 +45,9 @@ class Rectangle(NamedTuple):
 
     def meets(self, other: Rectangle) -> bool:
         """Return whether two rectangles overlap."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
+        left, top, right, bottom = self
+        near, high, far, low = other
+        return left < far and near < right and top < low and high < bottom
 
 
 def places_on(route: Sequence[Point], size: Point) -> Iterator[Point]:
@@ -150,7 +148,7 @@ def _within(value: float, one: float, other: float) -> float:
 
 def stroke_room(start: Point, end: Point) -> Rectangle:
     """Return the rectangle that a part of a line covers."""
-    (left, right), (top, bottom) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+    left, top, right, bottom = _between(start, end)
     if right - left < bottom - top:
         return Rectangle(left - 1, top, right + 1, bottom)
     return Rectangle(left, top - 1, right, bottom + 1)
@@ -181,8 +179,16 @@ def tip_room(end: Point, heading: tuple[int, int]) -> Rectangle:
 
 def core_room(start: Point, end: Point) -> Rectangle:
     """Return the core of a part of a line, which it certainly covers."""
-    (left, right), (top, bottom) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+    left, top, right, bottom = _between(start, end)
     return Rectangle(left + _SEEN, top + _SEEN, right - _SEEN, bottom - _SEEN)
+
+
+def _between(start: Point, end: Point) -> tuple[float, float, float, float]:
+    """Return the left, top, right and bottom of what is between two points."""
+    (left, top), (right, bottom) = start, end
+    if left > right:
+        left, right = right, left
+    return (left, top, right, bottom) if top <= bottom else (left, bottom, right, top)
 
 
 def junction_room(junction: Junction) -> Rectangle:

@@ -93,12 +93,12 @@ class DrawingPart(NamedTuple):
         """Return the block, moved by an offset."""
         return self._replace(
             boxes=[box.moved(x, y) for box in self.boxes],
-            lines=[line._replace(points=_moved(line.points, x, y)) for line in self.lines],
-            tips=[tip._replace(x=tip.x + x, y=tip.y + y) for tip in self.tips],
-            junctions=[one._replace(x=one.x + x, y=one.y + y) for one in self.junctions],
-            words=[words._replace(x=words.x + x, y=words.y + y) for words in self.words],
-            signs=[sign._replace(x=sign.x + x, y=sign.y + y) for sign in self.signs],
-            trays=[tray._replace(x=tray.x + x, y=tray.y + y) for tray in self.trays],
+            lines=[DrawnLine(_moved(line.points, x, y), *line[1:]) for line in self.lines],
+            tips=[Tip(tip.x + x, tip.y + y, *tip[2:]) for tip in self.tips],
+            junctions=[Junction(one.x + x, one.y + y, *one[2:]) for one in self.junctions],
+            words=[DrawnWords(words.x + x, words.y + y, *words[2:]) for words in self.words],
+            signs=[LinkSign(sign.x + x, sign.y + y, *sign[2:]) for sign in self.signs],
+            trays=[Tray(tray.x + x, tray.y + y, *tray[2:]) for tray in self.trays],
             frames=[frame.moved(x, y) for frame in self.frames],
         )
 

@@ -107,12 +107,13 @@ def obstructed(
         joined = [end for end in (edge.start, edge.end) if end in numbers]
         own = [numbers[end] for end in joined]
         inner = [rooms[end].grown(-ROUND) if end[0] == "link" else rooms[end] for end in joined]
+        outer = [rooms[end] for end in joined]
         for points in pairwise(route):
             core = core_room(*points)
-            middle = _middle(*points) or core
+            middle = _middle(core)
             if (
-                any(core.meets(room) for room in inner)
-                or any(middle.meets(rooms[end]) for end in joined)
+                any(map(core.meets, inner))
+                or any(map(middle.meets, outer))
                 or grid.meets(core.grown(_CLEAR), *own)
             ):
                 found.add(number)
@@ -145,15 +146,15 @@ def intruding(
     return found
 
 
-def _middle(start: Point, end: Point) -> Rectangle | None:
-    """Return what must be clear beside a part of a line, except at its ends; None if the part is short."""
-    room = core_room(start, end).grown(_OWN)
+def _middle(core: Rectangle) -> Rectangle:
+    """Return what must be clear beside a part of a line, except at its ends; its core if it is short."""
+    left, top, right, bottom = core.grown(_OWN)
     more = _OWN + ROUND
-    if room.right - room.left > room.bottom - room.top:
-        room = room._replace(left=room.left + more, right=room.right - more)
+    if right - left > bottom - top:
+        left, right = left + more, right - more
     else:
-        room = room._replace(top=room.top + more, bottom=room.bottom - more)
-    return room if room.left < room.right and room.top < room.bottom else None
+        top, bottom = top + more, bottom - more
+    return Rectangle(left, top, right, bottom) if left < right and top < bottom else core
 
 
 class _Lane(NamedTuple):

@@ -483,6 +483,26 @@ def test_a_map_whose_words_find_no_room_is_drawn_as_a_tree(monkeypatch):
         assert draw_map(view) == draw_tree(view, wrap=26)
 
 
+@pytest.mark.parametrize("faults", [1, 9])
+def test_where_few_lines_find_no_room_other_orders_in_the_layers_are_tried(faults, monkeypatch):
+    """Where many find none, the map is drawn as a tree at once."""
+    view = view_of(load_case("votes-at-16"))
+    clear_block, attempts = layered_blocks._clear_block, []
+
+    def faulty_at_first(*given, attempt=0):
+        attempts.append(attempt)
+        faulty = BLOCKED._replace(faults=range(faults))
+        return clear_block(*given, attempt=attempt) if attempt else (faulty, 1)
+
+    monkeypatch.setattr(layered_blocks, "_clear_block", faulty_at_first)
+    monkeypatch.setattr(compact_map, "draw_packed", lambda *_, **__: None)
+    with laid_out_anew():
+        drawing = draw_map(view)
+    assert (drawing == draw_tree(view, wrap=26)) == (faults > 1)
+    assert max(attempts) == (1 if faults == 1 else 0)
+    assert_clear(drawing)
+
+
 def _with_reasons(count: int) -> View:
     """A claim with this many reasons, every third of them for it."""
     claims = "".join(

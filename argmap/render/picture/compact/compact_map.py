@@ -287,7 +287,7 @@ class _Compactor:
         )
         self._scores = Scores(self._assembly, self._components, steps=len(plan.steps), large=bare or layers)
         self._patience = patience_for_strays() if self._strays else Patience(_PLACES)
-        self._layered_blocks = LayeredBlocks(self._components, self._scores, self._patience, hasty=self._many)
+        self._layered_blocks = LayeredBlocks(self._components, self._scores, hasty=self._many)
         self._found: list[Scored] = []
         #: The number of crossings in each hasty layout in layers.
         self._crossed: list[int] = []
@@ -320,6 +320,10 @@ class _Compactor:
                 self._found.append(scored)
                 if not moved and (best is None or scored.score > best.score):
                     best = scored
+        if not self._found:
+            reordered = self._layered_blocks.with_other_orders()
+            if reordered is not None:
+                self._found.append(self._scores.scored(reordered))
         found = [one for one in self._found if not (one.moved and best and _is_smaller(one, best))]
         found = sorted(found, key=lambda scored: -scored.score)[:_SHORTENED]
         shorter = [self._shorter(scored) for scored in found if scored.score > _NEARLY * found[0].score]

@@ -45,8 +45,8 @@ Side = Literal["left", "right", "top", "bottom"]
 Effort = Literal["fast", "comparing", "thorough"]
 _EFFORTS: Mapping[Effort, Any] = {
     "fast": "fast",
-    "comparing": {"custom": {"order_seeds": 12}},
-    "thorough": {"custom": {"order_seeds": 32}},
+    "comparing": {"custom": {"order_seeds": 12, "kick_patience": 32, "exhaustive_layer_max": 0}},
+    "thorough": {"custom": {"order_seeds": 32, "exhaustive_layer_max": 0}},
 }
 
 
@@ -59,12 +59,13 @@ def lay_out(
     more_room: float = 0.0,
     effort: Effort = "thorough",
     layers: Mapping[End, int] | None = None,
+    attempt: int = 0,
 ) -> tuple[Found, list[Edge]]:
     """Lay out claims and the links between them; `more_room` is added around words and between layers.
 
     A "thorough" search for a better order takes several times as long as a "fast" one, and twice as long as
-    one for "comparing". Boxes and junctions
-    are on the `layers` given, or else on those on which lines are the shortest.
+    one for "comparing". Each `attempt` begins with other orders. Boxes and junctions are on the `layers`
+    given, or else on those on which lines are the shortest.
     """
     edges = maker.edges(steps)
     graph = graphlay.Graph()
@@ -98,7 +99,7 @@ def lay_out(
             graph.edge(edge.start, edge.end, label_size={"width": wide, "height": high})
         else:
             graph.edge(edge.start, edge.end)
-    found = graphlay.layout(graph, options=_options(direction, more_room, effort))
+    found = graphlay.layout(graph, options=_options(direction, more_room, effort, attempt))
     place = _Placing(found.bounds, direction)
     centres = {end: place.point(node["center"]) for end, node in zip(ends, found.nodes, strict=True)}
     routes = [_upright([place.point(point) for point in drawn["points"]]) for drawn in found.edges]
@@ -155,7 +156,7 @@ def find_routes(
     return [_upright([(point["x"], point["y"]) for point in drawn["points"]]) for drawn in found.edges]
 
 
-def _options(direction: Direction, more_room: float, effort: Effort) -> dict[str, Any]:
+def _options(direction: Direction, more_room: float, effort: Effort, attempt: int) -> dict[str, Any]:
     margin = _SPACING["edge_label_margin"] + more_room
     sideways = direction in {"RL", "LR"}
     gap = _SIDEWAYS_GAP if sideways else _UPRIGHT_GAP
@@ -171,6 +172,7 @@ def _options(direction: Direction, more_room: float, effort: Effort) -> dict[str
         "labels": {"clearance": 2.0},
         "compaction": {"mode": "priority"},
         "effort": _EFFORTS[effort],
+        "seed": attempt,
     }
 
 

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import Case, load_case, parse_case, quiz
+from argmap.render.quiz import material
 from argmap.render.quiz.kind import QUESTION_KINDS
 from argmap.render.quiz.question import Question
 from support.project import BUNDLED, ROOT
@@ -220,3 +221,22 @@ claims:
     asked = {one.about[0]: one for one in quiz(parse_case(text).require(), kinds="who")}
     assert sorted(asked["one"].options) == ["Ann", "Cy"]
     assert sorted(asked["two"].options) == ["Ann", "Bo", "Cy"]
+
+
+def test_a_verdict_is_explained_once_however_many_links_lead_to_the_claim(monkeypatch):
+    ends = [f"c{at}" for at in range(9)]
+    text = "title: T\nclaims:\n" + "".join(
+        f"  {one}: {{text: Claim {one} is so., counters: [{', '.join(end for end in ends if end != one)}]}}\n"
+        for one in ends
+    )
+    asked = []
+    explain = material.explain
+
+    def noted(grounded, claim, **options):
+        asked.append(claim)
+        return explain(grounded, claim, **options)
+
+    monkeypatch.setattr(material, "explain", noted)
+    found = quiz(parse_case(text))
+    assert len(found) > 2 * len(ends)
+    assert sorted(asked) == ends

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from random import Random
@@ -15,7 +15,7 @@ from argmap.core.model import Link
 from argmap.core.quoting import UNSEEN, one_line
 from argmap.render.quiz.question import Given, Question
 from argmap.render.why_wording import claim_reason, others_in_force
-from argmap.semantics import Grounded, evaluate_grounded
+from argmap.semantics import Grounded, Status, evaluate_grounded
 from argmap.semantics.explain.why import explain
 
 #: The most options of a choice.
@@ -45,6 +45,7 @@ class Material:
         """Look at a case."""
         self.graph = graph
         self._reached: dict[str, frozenset[str]] = {}
+        self._told: dict[str, str] = {}
         letters = {name: folded(claim.text).replace(" ", "") for name, claim in graph.claims.items()}
         count = Counter(letters.values())
         alone = (name for name, text in letters.items() if text and count[text] == 1)
@@ -54,6 +55,11 @@ class Material:
     def grounded(self) -> Grounded:
         """The verdicts."""
         return evaluate_grounded(self.graph.case)
+
+    @cached_property
+    def statuses(self) -> Mapping[str, Status]:
+        """The status of each claim and link."""
+        return self.grounded.statuses
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -102,11 +108,15 @@ class Material:
         """Return the text of a claim in quotation marks."""
         return f"“{clean(self.graph.claims[name].text).rstrip('.') if name in self.graph.claims else name}”"
 
-    def why(self, claim: str, grounded: Grounded | None = None) -> str:
+    def why(self, claim: str) -> str:
         """Return the verdict on a claim with its first reason, in a sentence."""
-        verdicts = grounded or self.grounded
-        reason = explain(verdicts, claim, most=1)[0]
-        statuses = verdicts.statuses
+        if claim not in self._told:  # each of the links into a claim may ask for it
+            self._told[claim] = self.why_in(self.grounded, self.statuses, claim)
+        return self._told[claim]
+
+    def why_in(self, grounded: Grounded, statuses: Mapping[str, Status], claim: str) -> str:
+        """Return the verdict on a claim, by other verdicts than the case's own, with its first reason."""
+        reason = explain(grounded, claim, most=1)[0]
         said = claim_reason(self.graph, reason, statuses, self.named)
         further = others_in_force(self.graph, reason, self.named)
         return clean(f"{self.named(claim)} is {statuses[claim]}{said}{further}")

@@ -35,14 +35,14 @@ def _subjects(material: Material) -> Iterator[Subject]:
 def _ask(material: Material, subject: Subject, random: Random) -> Question | None:  # noqa: ARG001 - of every kind
     fallen, conclusion = subject
     supposed = suppose(material.grounded, {fallen: False}).grounded
-    now = material.grounded.statuses[conclusion]
+    now = material.statuses[conclusion]
     asked = draft(
         material,
         "what-if",
         subject,
         "If the first claim were rejected, what would become of the second?",
         [("First", material.texts[fallen]), (f"Second, now {now}", material.texts[conclusion])],
-        f"Without {material.named(fallen)}: {material.why(conclusion, supposed)}",
+        f"Without {material.named(fallen)}: {material.why_in(supposed, supposed.statuses, conclusion)}",
         subject,
     )
     return fixed_choice(asked, tuple(_OPTIONS.values()), _OPTIONS[supposed.verdicts[conclusion]])

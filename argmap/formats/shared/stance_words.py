@@ -35,7 +35,7 @@ _BOTH_COUNTER = (
     r"|svantaggi(?:o)?|nade(?:el|len)"
 )
 #: Those of them that may have a number after them, or a dash instead of a colon.
-_NAMES_SUPPORT = r"pros?|reason|premise|evidence|warrant|backing|(?:pro|supporting) arguments?|pro-?argumente?|arguments? for|daf[uü]r|pró|advantage|benefit|vorteil"
+_NAMES_SUPPORT = r"pros?|reason|argument|premise|evidence|warrant|backing|(?:pro|supporting) arguments?|pro-?argumente?|arguments? for|daf[uü]r|pró|advantage|benefit|vorteil"
 _NAMES_COUNTER = (
     r"cons?|contra|kontra|against|(?:con|counter|opposing)[- ]arguments?|(?:contra|kontra|gegen)-?argumente?"
     r"|arguments? against|objections?|rebuttals?|counter[- ]?(?:claim|point)|repl(?:y|ies)|responses?|rejoinders?|dagegen|contro|disadvantage|drawback|nachteil"
@@ -77,7 +77,7 @@ _SIGN = re.compile(rf"\s*(?:(?P<plus>[+{_PLUS}])|[-−–{_MINUS}])\ufe0f?[ \t]+
 
 #: Words that often begin a line that is about something else.
 _EVERYDAY = (
-    r"supports?|supporting|counters?|opposing|reasons?|good|bad|gut|schlecht|positiv\w*|negativ\w*|positif|négatif"
+    r"supports?|supporting|counters?|opposing|reasons?|argument|good|bad|gut|schlecht|positiv\w*|negativ\w*|positif|négatif"
     r"|(?:supporting )?evidence|premises?|grounds|warrant|backing|strengths|weaknesses|repl(?:y|ies)|responses?|rejoinders?"
     rf"|{_FOR_MOTION}|{_AGAINST_MOTION}|but|because|object|opposes|a2|at"
 )

@@ -13,6 +13,7 @@ from dataclasses import replace
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Citation, Source
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.markdown.answers import answers_objections, arrange_answers
 from argmap.formats.shared.markdown.decisions import arrange_record, is_neutral_heading, is_neutral_item
 from argmap.formats.shared.markdown.labels import arrange_labels
 from argmap.formats.shared.markdown.nesting import (
@@ -38,6 +39,10 @@ from argmap.syntax.yaml import BrokenYamlError, Mapping, Reader, Scalar
 from argmap.workspace.library import case_name
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+#: A label in bold.
+_BOLD_LABEL = re.compile(
+    r"\A(\*\*|__)([^*_:：\n]{1,60}\s*[:：]\s*)\1|\A(\*\*|__)([^*_:：\n]{1,60})\3(?=\s*[:：])"
+)
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _SOURCES = re.compile(
     r"(?i)(?:sources?|references?|bibliography|literature|quellen|quellenverzeichnis|literatur|r[ée]f[ée]rences|fuentes)\s*:?"
@@ -74,6 +79,7 @@ def _has_both_sides(text: str, is_plain: bool) -> bool:
     stances: set[str | None] = set()
     signs = _SignsBeside()
     emoji: list[str] = []
+    all_labels: list[str] = []
     for block in MarkdownText(text).blocks():
         said = [bare(one) for one in (*(line.text for line in block.lines), *block.cells)]
         signs.add(block)
@@ -84,13 +90,15 @@ def _has_both_sides(text: str, is_plain: bool) -> bool:
             labels = (*labels, *(one for at, one in enumerate(said) if is_label(one, is_first=at == 0)))
         for one in labels:
             said_first = ENUMERATOR.sub("", one)
+            all_labels.append(said_first)
             if is_plain or is_answer(said_first):
                 stances.add(clear_stance(said_first))
                 continue
             before = stance_before(said_first)
             stances.add(before.stance if before else stance_alone(one))
     by_signs = not is_plain and (signs.are_both or signs_are_stances(emoji))
-    return {"support", "counter"} <= stances or by_signs
+    by_answers = not is_plain and answers_objections(all_labels)
+    return {"support", "counter"} <= stances or by_signs or by_answers
 
 
 class _SignsBeside:
@@ -142,6 +150,7 @@ class _Outliner:
             self._nesting.add(block)
         if not self._is_own:
             arrange_labels(self._root)
+            arrange_answers(self._root, self._left_out)
             arrange_record(self._root)
         self._make_items(outline)
         return outline
@@ -344,6 +353,8 @@ class _Outliner:
             raw = raw[number.end() :]
         if self._is_own and number and block.kind == "item":
             return self._own_item(block, number[1], raw)
+        if stance_before(bare(raw)) is not None:
+            raw = _BOLD_LABEL.sub(r"\2\4", raw, count=1)
         inline = self._inline(raw, block.span)
         is_signed = id(block) in signed and stance_before(inline.text) is None
         text = f"{block.sign} {inline.text}" if is_signed else inline.text

@@ -135,6 +135,7 @@ SAMPLES = {
     }),
     "nested": "made: x\nlist: [{claim: A, pros: [b], odd: 1}]\n",
     "node-link": json.dumps({"nodes": [{"id": "a", "text": "A", "odd": 1}], "links": [{"source": "a", "target": "a", "type": "x"}, {"source": "a", "target": "a", "type": "pro", "odd": 1}], "odd": 1}),
+    "tea": json.dumps({"odd": 1, "comments": [{"content": "x"}], "goals": [{"short_description": "A", "odd": 1, "in_sandbox": True, "context": ["b"], "property_claims": []}]}),
     "opml": '<opml><head><odd/></head><body><outline text="H" heading="1" odd="x"><outline text="&lt;b&gt;A&lt;/b&gt;" odd="x"/></outline><outline/>loose<!-- c --></body></opml>',
     "markdown": (
         "---\nauthor: x\n---\nAbout.\n\n- A *b* ![c](d) <b>e</b>\n  - Neutral, because x\n-\n- [ ] f <!-- g -->\n\n"

@@ -33,6 +33,7 @@ COUNTED = {
     **dict.fromkeys(("markdown", "xmind"), "empty items"),
     **dict.fromkeys(("aif", "sadface", "xaif"), "nodes without an id or a type"),
     "nested": "'odd' of claims",
+    "tea": "'odd' of elements",
     "node-link": "nodes without texts or ids of their own",
     "arguebuf": "entries of 'nodes'",
     "argdown-json": "relations of other kinds, or without ends",
@@ -93,6 +94,9 @@ def framework(name: str, count: int) -> str:
         return json.dumps([{"rootTopic": topics}])
     if name == "nested":
         return json.dumps({"list": [{"claim": "A", "pros": ["b"], "odd": "c"}] * (2 * count)})
+    if name == "tea":
+        claims = [{"short_description": "A", "odd": "c"}] * (2 * count)
+        return json.dumps({"goals": [{"short_description": "B", "property_claims": claims}]})
     if name == "node-link":
         return json.dumps({"nodes": [{"id": "a", "text": "A"}, *[{}] * (2 * count)], "links": []})
     if name == "drawio":

@@ -30,9 +30,10 @@ settings.load_profile("argmap")
 
 
 def pytest_configure(config):
-    """Write in memory, end what never ends, and hear Ctrl-C: what a shell starts in the background ignores
-    it.
+    """Write in memory, commit as somebody, end what never ends, and hear Ctrl-C: what a shell starts in the
+    background ignores it.
     """
+    os.environ["GIT_CONFIG_GLOBAL"] = os.path.join(os.path.dirname(__file__), "support", "gitconfig")
     if folder := folder_in_memory():
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)
     config.pluginmanager.register(Watchdog())

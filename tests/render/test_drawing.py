@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import builtins
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
-from math import dist
+from math import dist, fsum
 from random import Random
 from typing import get_args
 from xml.etree import ElementTree as ET
@@ -81,6 +82,30 @@ def test_what_tests_keep_of_a_layout_is_what_laying_out_gives(monkeypatch):
     assert kept == [draw_map(view, **options) for view in views for options in asked]
     with laid_out_anew():
         assert kept == [draw_map(view, **options) for view in views for options in asked]
+
+
+def added_in_turn(values, start=0):
+    """What `sum` gives up to Python 3.11."""
+    for value in values:
+        start += value
+    return start
+
+
+def added_exactly(values, start=0):
+    """What `sum` gives from Python 3.12 on, nearly."""
+    found = list(values)
+    return (
+        fsum(found) + start if any(isinstance(one, float) for one in found) else added_in_turn(found, start)
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("adding", [added_in_turn, added_exactly])
+def test_a_drawing_is_the_same_however_this_python_adds_floats(adding, monkeypatch):
+    drawn = exported("bill-of-rights-1787")
+    monkeypatch.setattr(builtins, "sum", adding)
+    with laid_out_anew():
+        assert exported("bill-of-rights-1787") == drawn
 
 
 @pytest.mark.parametrize("layout", ["compact", "layers", "tree"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import fsum
 from typing import NamedTuple
 
 from argmap.render.picture.geometry import junction_radius
@@ -105,7 +106,7 @@ def cut_line(points: tuple[Point, ...], room: Rectangle | None) -> Iterator[tupl
 
 def halves(route: Sequence[Point]) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
     """Cut a line in its middle."""
-    left = sum(abs(x1 - x2) + abs(y1 - y2) for (x1, y1), (x2, y2) in pairwise(route)) / 2
+    left = fsum(abs(x1 - x2) + abs(y1 - y2) for (x1, y1), (x2, y2) in pairwise(route)) / 2
     for index, ((x1, y1), (x2, y2)) in enumerate(pairwise(route)):
         long = abs(x1 - x2) + abs(y1 - y2)
         if long >= left:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import sqrt
+from math import fsum, sqrt
 from typing import NamedTuple
 
 from argmap.core.display import counted
@@ -230,7 +230,7 @@ class Assembly:
         return best
 
     def _room(self, sizes: Sequence[Point], surface: Surface) -> float:
-        area = sum((wide + APART) * (high + APART) for wide, high in sizes)
+        area = fsum((wide + APART) * (high + APART) for wide, high in sizes)
         return max([*(wide for wide, _ in sizes), sqrt(area * surface.width / surface.height)])
 
     def _placed(self, blocks: _Blocks, how: _How, best: Placement | None = None) -> Placement | None:
@@ -379,7 +379,7 @@ def _rows(
 
 def _grouped(others: Sequence[DrawingPart], room: float) -> tuple[list[DrawingPart], tuple[float, float]]:
     """Place what leads to no conclusion below its heading."""
-    area = sum((block.width + APART) * (block.height + APART) for block in others)
+    area = fsum((block.width + APART) * (block.height + APART) for block in others)
     wide = min(room, max([_LEAST_BESIDE, *(block.width for block in others), sqrt(area * 1.5)]))
     places, right, bottom = _rows([(block.width, block.height) for block in others], wide)
     group = [block.moved(x, _HEADING + y) for block, (x, y) in zip(others, places, strict=True)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
+from math import fsum
 from typing import NamedTuple
 
 from argmap.render.picture.compact.edges import (
@@ -145,7 +146,7 @@ class BlockMaker:
         self._ends = Counter(step.link.target for step in plan.steps.values())
         self._mutual = mutual_attacks(plan) if merged else {}
         #: The average width of boxes.
-        self.usual_width = sum(self.size(claim)[0] for claim in self._contents) / max(len(self._contents), 1)
+        self.usual_width = fsum(self.size(claim)[0] for claim in self._contents) / max(len(self._contents), 1)
 
     def edges(self, steps: Sequence[PlanStep]) -> list[Edge]:
         """Return the edges of links; premises outside the tray of their link are joined to its junction."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from heapq import heappop, heappush
 from itertools import chain
-from math import sqrt
+from math import fsum, sqrt
 from typing import Literal, NamedTuple
 
 from argmap.render.grouping import grouped
@@ -426,7 +426,7 @@ class _Compactor:
                 scale = self._scores.estimated([(found.width, found.height) for found, _ in hasty])
                 crossed = [crossings_in(found, edges) for found, edges in hasty]
                 self._crossed.append(sum(crossed))
-                far = sum(length_in(found) for found, _ in hasty)
+                far = fsum(length_in(found) for found, _ in hasty)
                 draw = partial(self._layered_blocks.drawn, maker, way, hasty)
                 yield _Candidate(scale, "layered", partial(self._foreseen, maker, sum(crossed), far), draw)
 

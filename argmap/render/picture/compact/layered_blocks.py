@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import starmap
+from math import fsum
 from typing import NamedTuple
 
 from argmap.render.picture.compact.block import BlockMaker, DrawingPart
@@ -122,7 +123,7 @@ class LayeredBlocks:
             found, edges = hasty[number]
             component, sizes = self._components[number], [(one.width, one.height) for one, _ in hasty]
             others = [one for other, one in enumerate(hasty) if other != number]
-            crossed, far = sum(starmap(crossings_in, others)), sum(length_in(one) for one, _ in others)
+            crossed, far = sum(starmap(crossings_in, others)), fsum(length_in(one) for one, _ in others)
 
             def on(layers: Layers) -> LaidOut:
                 claims, steps = component.claims, component.steps
@@ -183,7 +184,7 @@ def crossings_in(found: Found, edges: Sequence[Edge]) -> int:
 
 def length_in(found: Found) -> float:
     """Return the total length of lines in a layout."""
-    return sum(map(length_of, found.routes))
+    return fsum(map(length_of, found.routes))
 
 
 def _is_hopeless(maker: BlockMaker, block: DrawingPart) -> bool:

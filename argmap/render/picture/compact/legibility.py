@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import fsum
 from operator import itemgetter
 
 from argmap.render.picture.compact.block import DrawingPart
@@ -27,7 +28,7 @@ def legibility(blocks: Sequence[DrawingPart]) -> float:
     widths = [box.width for block in blocks for box in block.boxes]
     if not links:
         return 1.0
-    far = sum(map(length, lines)) / (sum(widths) / len(widths))
+    far = fsum(map(length, lines)) / (fsum(widths) / len(widths))
     return legibility_of(links, sum(crossings(block.lines) for block in blocks), far)
 
 
@@ -43,7 +44,7 @@ def length(line: DrawnLine) -> float:
 
 def length_of(route: Sequence[Point]) -> float:
     """Return the distance along a line."""
-    return sum(abs(x1 - x2) + abs(y1 - y2) for (x1, y1), (x2, y2) in pairwise(route))
+    return fsum(abs(x1 - x2) + abs(y1 - y2) for (x1, y1), (x2, y2) in pairwise(route))
 
 
 def crossings(lines: Iterable[DrawnLine]) -> int:
@@ -97,4 +98,4 @@ def foreseen(edges: Iterable[Edge], centres: Mapping[End, Point]) -> tuple[int, 
                 continue
             apart = not {one.start, one.end} & {other.start, other.end}
             crossed += apart and one.step.link.name != other.step.link.name
-    return crossed, sum(abs(x1 - x2) + abs(y1 - y2) for (x1, y1), (x2, y2), _ in strokes)
+    return crossed, fsum(abs(x1 - x2) + abs(y1 - y2) for (x1, y1), (x2, y2), _ in strokes)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from math import log, sqrt
+from math import fsum, log, sqrt
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -179,7 +179,7 @@ def _packed(
     long, thick = (_height, _width) if upright else (_width, _height)
     outlines: list[tuple[float, float, float, int, Sequence[Shape], list[int]]] = []
     for picked in _picked(groups, spacing.choice.most, upright=upright):
-        lengths, breadths, far = list(map(long, picked)), list(map(thick, picked)), sum(map(_far, picked))
+        lengths, breadths, far = list(map(long, picked)), list(map(thick, picked)), fsum(map(_far, picked))
         for ends in _splits(lengths, counts, spacing.gap) if counts[-1] > 1 else ([len(lengths)],):
             across, along = _extent(breadths, lengths, ends, spacing)
             size = (across, along) if upright else (along, across)
@@ -234,7 +234,7 @@ def _extent(
     """Return the total thickness and length of lines of parts."""
     gap, between, lane, _ = spacing
     if len(ends) == 1:
-        return max(thick), sum(lengths) + gap * (ends[0] - 1)
+        return max(thick), fsum(lengths) + gap * (ends[0] - 1)
     across = longest = 0.0
     start = 0
     for end in ends:
@@ -246,7 +246,7 @@ def _extent(
             along = lengths[start]
         else:
             across += max(thick[start:end])
-            along = sum(lengths[start:end]) + gap * (count - 1)
+            along = fsum(lengths[start:end]) + gap * (count - 1)
         longest = max(longest, along)
         start = end
     return across, longest
@@ -262,7 +262,7 @@ def _splits(lengths: Sequence[float], counts: Sequence[int], gap: float) -> Iter
         yield [count]
     if counts[-1] == 1:
         return
-    least, whole = max(lengths), sum(lengths) + gap * count
+    least, whole = max(lengths), fsum(lengths) + gap * count
     for parts in counts:
         if 1 < parts < count:
             longest = max(least, whole / parts - gap)

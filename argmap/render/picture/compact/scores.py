@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import sqrt
+from math import fsum, sqrt
 from typing import NamedTuple
 
 from argmap.render.picture.compact.assembly import Assembly, Placement
@@ -55,7 +55,7 @@ class Scores:
         placement = self._assembly.placement(*self.parted(blocks))
         score = self.value(placement.worth) * legible
         if placement.scale < _COMFORTABLE:
-            boxes = sum(box.width * box.height for block in blocks for box in block.boxes)
+            boxes = fsum(box.width * box.height for block in blocks for box in block.boxes)
             score *= sqrt(min(boxes / (placement.width * placement.height) / _COVERED, 1.0))
         return Scored(score, placement, blocks)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
+from math import fsum
 from typing import NamedTuple
 
 from argmap.render.picture.compact.block import DrawingPart
@@ -108,7 +109,7 @@ def _led_anew(
     bounds: Rectangle,
 ) -> list[Route] | None:
     """Return the routes with two lines rerouted in turn; None if that is not cheaper."""
-    before = sum(costs.of(routes, number) for number in numbers)
+    before = fsum(costs.of(routes, number) for number in numbers)
     ways = list(routes)
     others = [way for number, way in enumerate(routes) if number not in numbers]
     for number, left in ((numbers[0], before - costs.least(numbers[1])), (numbers[1], before)):
@@ -117,7 +118,7 @@ def _led_anew(
             return None
         ways[number] = way
         others.append(way)
-    return ways if sum(costs.of(ways, number) for number in numbers) < before - _CHEAPER else None
+    return ways if fsum(costs.of(ways, number) for number in numbers) < before - _CHEAPER else None
 
 
 def _way(
@@ -226,11 +227,11 @@ class LineCosts:
     def of(self, routes: Sequence[Route], number: int) -> float:
         """Return the cost of a line among the others."""
         strokes, edge = strokes_of([routes[number]]), self._edges[number]
-        long = sum(stroke.high - stroke.low for way in strokes for stroke in way)
+        long = fsum(stroke.high - stroke.low for way in strokes for stroke in way)
         others = (route for other, route in enumerate(routes) if self._edges[other].strand != edge.strand)
         reach = bounds_of(routes[number]).grown(_NEAR)
         edges = [room for end, room in self._rooms if reach.meets(room) and end not in (edge.start, edge.end)]
-        beside = sum(_runs_along(strokes, room) for room in (*edges, *self._frames))
+        beside = fsum(_runs_along(strokes, room) for room in (*edges, *self._frames))
         crossed = sum(_crosses(strokes, route) for route in others)
         return long + BEND * (len(routes[number]) - 2) + _ALONG * beside + CROSSING * crossed
 

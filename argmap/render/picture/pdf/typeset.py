@@ -13,6 +13,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from itertools import groupby
+from math import fsum
 from typing import Any
 from unicodedata import bidirectional, category, normalize
 
@@ -124,7 +125,7 @@ class Typesetter:
 
     def width(self, runs: Iterable[tuple[str, str]], size: float) -> float:
         """Return the width of a line."""
-        return sum(float(self._metrics.stringWidth(text, name, size)) for name, text in runs)
+        return fsum(float(self._metrics.stringWidth(text, name, size)) for name, text in runs)
 
 
 def _name(font: Font) -> str:

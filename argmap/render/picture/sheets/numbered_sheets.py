@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import fsum
 from typing import NamedTuple
 
 from argmap.core.arguments import number_of
@@ -66,7 +67,7 @@ def _sheets(rows: Sequence[_Row], room: float) -> Iterator[list[_Row]]:
     """Yield the rows of each sheet; a row that `leads` stays with the next row."""
     part: list[_Row] = []
     for row in rows:
-        if part and sum(one.height for one in part) + row.height > room:
+        if part and fsum(one.height for one in part) + row.height > room:
             carried: list[_Row] = []
             while len(part) > 1 and part[-1].leads:
                 carried.insert(0, part.pop())

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import fsum
 from typing import NamedTuple
 
 from argmap.render.picture.plan import PlanStep
@@ -154,7 +155,7 @@ class _Filled:
         columns.join(sheet.columns)
         across = old.across + paper.apart + sheet.across
         others = (other for other in self.strips if other is not old)
-        along = paper.length(columns, headed=headed) + sum(
+        along = paper.length(columns, headed=headed) + fsum(
             paper.length(other.columns, headed=other.headed) + paper.aside for other in others
         )
         if across > paper.room(headed=headed).across or along > paper.room(headed=False).along:

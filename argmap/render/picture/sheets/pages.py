@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from math import fsum
 from typing import NamedTuple
 
 from argmap.core.model import Claim
@@ -219,7 +220,7 @@ class _Paginator:
     def _extent(self, blocks: Sequence[PlacedDrawing], top: float) -> tuple[float, float]:
         """Return the size of a page with drawings in reading order, below `top`."""
         sizes = [(b.drawing.width - 2 * MARGIN, b.drawing.height - 2 * MARGIN) for b in blocks]
-        along = sum(size[not self._sideways] + _ASIDE for size in sizes) - _ASIDE
+        along = fsum(size[not self._sideways] + _ASIDE for size in sizes) - _ASIDE
         across = max(size[self._sideways] for size in sizes)
         wide, high = (along, across) if self._sideways else (across, along)
         return wide + 2 * MARGIN, top + high + MARGIN

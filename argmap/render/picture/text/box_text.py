@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import fsum
 from typing import NamedTuple
 
 from argmap.core.display import counted
@@ -341,7 +342,7 @@ def _became(status: Status | None, former: Status | None) -> str:
 
 def _turn(turn: tuple[str, str], wide: float, y: float) -> Iterator[DrawnWords]:
     """Yield the former verdict and the present one, side by side if there is room."""
-    end, needed = wide - LEFT_OF_SIGNED + 2, sum(width(said, SIZES["said"]) for said in turn)
+    end, needed = wide - LEFT_OF_SIGNED + 2, fsum(width(said, SIZES["said"]) for said in turn)
     yield DrawnWords(LEFT_OF_SIGNED, y, turn[:1], "said")
     below = _TURN if needed + _ASIDE > _SPARE * (end - LEFT_OF_SIGNED) else 0.0
     yield DrawnWords(end, y + below, turn[1:], "said", "end")

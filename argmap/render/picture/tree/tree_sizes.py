@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from math import fsum
 from typing import NamedTuple
 
 from argmap.core.reach import tree_order
@@ -92,7 +93,7 @@ class Sizes:
 
     def beside(self, sizes: Sequence[float], head: int) -> float:
         """Return the space that children of `head` take side by side; for trees, `head` is -1."""
-        return sum(sizes) + (self.gap if head >= 0 else self.apart) * max(len(sizes) - 1, 0)
+        return fsum(sizes) + (self.gap if head >= 0 else self.apart) * max(len(sizes) - 1, 0)
 
     def extent(self, head: int, nodes: Sequence[int]) -> float:
         """Return the space across that nodes take, parents first, including `head` unless it is -1."""

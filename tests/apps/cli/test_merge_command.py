@@ -266,7 +266,7 @@ def test_a_stage_of_a_case_is_refused():
         (("base.yaml", "ours.yaml", "theirs.yaml", "-o", ""), "the name of the output is empty"),
         (("base.yaml", "ours.yaml", "theirs.yaml", "-o", "."), "cannot write '.'"),
         (("base.yaml", "ours.yaml", "theirs.yaml", "-o", "no/out.yaml"), "cannot write 'no/out.yaml'"),
-        (("base.yaml", "ours.yaml"), "Missing argument 'THEIRS'"),
+        (("base.yaml", "ours.yaml"), "the version that both come from is missing"),
         (("base.yaml", "ours.yaml", "theirs.yaml", "--max-size", "9"), "larger than the limit of 9 bytes"),
     ],
 )

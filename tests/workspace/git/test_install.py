@@ -87,7 +87,7 @@ def test_it_is_said_what_was_done_and_how_to_share_the_attributes(repository, mo
     assert ".gitattributes" in said
     said = run("git", "install", "--yes", "--pattern", "maps/*").stderr
     assert (
-        "no tracked file matches yet: your cases are elsewhere, say so with --pattern 'cases/*.yaml'" in said
+        'no tracked file matches yet: your cases are elsewhere, say so with --pattern "cases/*.yaml"' in said
     )
 
 
@@ -104,7 +104,7 @@ def test_the_patterns_are_those_of_the_cases_that_are_tracked_elsewhere(reposito
     rows = [line for line in done.stdout.splitlines() if line.endswith("diff=argmap merge=argmap")]
     assert rows == ["  + maps/*.yml diff=argmap merge=argmap", "  + /*.yaml diff=argmap merge=argmap"]
     assert "git takes 3 files for cases here" in done.stderr
-    line = "--pattern 'maps/*.yml' --pattern '/*.yaml'"
+    line = '--pattern "maps/*.yml" --pattern "/*.yaml"'
     said = run("git", "install", "--yes", "--pattern", "cases/*.yaml").stderr
     assert f"no tracked file matches yet: your cases are elsewhere, say so with {line}\n" in said
     assert "git takes 3 files for cases here" in run("git", "install", "--yes", *shlex.split(line)).stderr

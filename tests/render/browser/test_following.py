@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 from support.opened import address, details, row
 
@@ -41,8 +42,8 @@ def test_every_claim_whose_verdict_changed_says_so_with_the_verdict_before(visit
         "study": "rejected was accepted",
     }
     for claim, told in was.items():
-        assert told in row(page, claim).inner_text()
-        assert "! verdict" in row(page, claim).inner_text()
+        expect(row(page, claim)).to_contain_text(told, use_inner_text=True)
+        expect(row(page, claim)).to_contain_text("! verdict", use_inner_text=True)
         box = page.locator("#boxes .box.changed", has_text=row(page, claim).locator(".text").inner_text())
         assert told in box.inner_text()
         assert "! verdict" in box.inner_text()

@@ -62,7 +62,7 @@ def test_a_supposition_turns_verdicts_at_once(visit):
     told = page.locator("#about").inner_text()
     assert "If “The bus company cannot change its timetable” is rejected: 2 verdicts change." in told
     assert "rejected → ✓ accepted" in told
-    assert "✓ accepted was rejected" in row(page, "later").inner_text()
+    expect(row(page, "later")).to_contain_text("✓ accepted was rejected", use_inner_text=True)
     page.locator("#viewport").focus()
     page.keyboard.press("Escape")
     assert not page.locator("#supposed").is_visible()

@@ -28,7 +28,7 @@ def test_a_row_folds_and_unfolds(visit):
     page = visit("school-start")
     row(page, "later").locator(".twist").click()
     assert rows(page) == ["later"]
-    assert "2 folded" in row(page, "later").inner_text()
+    expect(row(page, "later")).to_contain_text("2 folded")
     assert page.locator("#boxes .box").count() == 3
     row(page, "later").locator(".twist").click()
     assert rows(page) == ["later", "sleep", "buses"]
@@ -207,7 +207,7 @@ def test_the_slider_replays_the_case(visit):
     page.locator("#slider").focus()
     page.keyboard.press("ArrowRight")
     assert page.locator("#size").inner_text() == "48 claims, 58 links"
-    assert "new at this stage" in row(page, "animus-not-antitrust").inner_text()
+    expect(row(page, "animus-not-antitrust")).to_contain_text("new at this stage")
     page.locator("#later").click()
     expect(row(page, "restore")).to_contain_text("✗ rejected was undecided", use_inner_text=True)
     assert page.locator("#later").is_disabled()

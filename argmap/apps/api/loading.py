@@ -104,9 +104,11 @@ def is_case_file(found: FoundText) -> bool:
     if file.endswith(".json"):
         from argmap.formats.shared.files.json import broken_json
 
-        return bool(re.search(_CLAIMS_INSIDE, found.text)) or not (
-            broken_json(source) or _is_foreign(source) or _NODES.search(found.text)
-        )
+        if re.search(_CLAIMS_INSIDE, found.text):
+            return True
+        if '"title"' not in found.text or _NODES.search(found.text):
+            return False
+        return not broken_json(source) and not _is_foreign(source)
     if file.endswith(SUFFIXES):
         return True
     from argmap.formats.exporting import written_as
@@ -146,8 +148,10 @@ def conversion_hint(found: FoundText) -> str:
 
     source = SourceText(found.file, found.text)
     if recognise(source) is None:
-        foreign = find_foreign(source) if only_written(found.file) is None else None
-        return foreign.remedy(found.file) if foreign is not None else "name the case that it was made from"
+        if only_written(found.file) is not None:
+            return "name the case that it was made from"
+        foreign = find_foreign(source)
+        return foreign.remedy(found.file) if foreign else "'argmap formats' lists what can be imported"
     name = f"{found.name}.yaml"
     if os.path.basename(found.file) == name:  # as of GSN, whose files are called x.gsn.yaml
         name = f"{found.name}.case.yaml"

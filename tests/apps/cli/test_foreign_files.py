@@ -277,3 +277,11 @@ def test_a_readme_that_shows_a_case_is_none():
     done = run("show", ROOT / "README.md")
     assert done.returncode == 2
     assert "README.md is Markdown, but has neither an outline" in done.stderr
+
+
+def test_json_with_nothing_of_a_case_is_no_case(tmp_path):
+    (tmp_path / "settings.json").write_text('{"editor": {"tabs": 4}}', encoding="utf-8")
+    shown = run("show", "settings.json", folder=tmp_path)
+    assert "settings.json is in no format that argmap can read" in shown.stderr
+    checked = run("check", "settings.json", folder=tmp_path)
+    assert "'argmap formats' lists what can be imported" in checked.stdout

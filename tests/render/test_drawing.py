@@ -259,6 +259,16 @@ def test_a_part_of_a_case_is_drawn_with_all_that_its_links_need(case, data):
     assert_clear(drawing)
 
 
+def test_a_line_that_is_straightened_beside_all_boxes_is_on_the_page():
+    case = parse_case("""
+title: T
+claims:
+  this: {text: "-", contradicts: b, supports: [this, {target: this -> this, id: self, roles: {"007": this}}]}
+  b: {text: "-", supports: {target: this -> this, roles: {"007": b}}}
+""").require()
+    assert_clear(draw_map(view_of(case, depth=2)))
+
+
 def test_a_claim_cut_off_above_and_drawn_out_below_has_its_reasons_where_it_stands():
     case = parse_case(
         "title: T\nconclusion: [a, c]\nclaims:\n  a: A.\n  b: {text: B., supports: a}\n"

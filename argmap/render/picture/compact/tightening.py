@@ -123,9 +123,11 @@ class _Drawer:
         frames = [*found.trays.values(), *(frame.room for frame in found.frames.values())]
         straightener = Straightener(self._content.edges, self._rooms(found), frames)
         ways = straightener.straightened(found.routes)
-        straighter = redrawn_block(
-            block, found.routes, ways, lambda routes: self._drawn(_rerouted(found, routes))
-        )
+
+        def drawn(routes: Sequence[Route]) -> DrawingPart:
+            return self._drawn(from_corner(_rerouted(found, routes)))
+
+        straighter = redrawn_block(block, found.routes, ways, drawn)
         return None if straighter is block else straighter
 
     def shorter(self, found: Found, block: DrawingPart) -> DrawingPart | None:

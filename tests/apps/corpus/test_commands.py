@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 
 import jsonschema
 import pytest
@@ -17,17 +18,25 @@ from support.running import run_here as run
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def desk(tmp_path, monkeypatch):
-    """A folder with maps, some of which cannot be read, and a corpus of them."""
-    monkeypatch.chdir(tmp_path)
-    write_cases(tmp_path / "maps", 6)
-    (tmp_path / "maps" / "bad.yaml").write_text(
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A folder with maps, some of which cannot be read, and a corpus of them, for all tests."""
+    folder = tmp_path_factory.mktemp("built")
+    write_cases(folder / "maps", 6)
+    (folder / "maps" / "bad.yaml").write_text(
         "title: Bad\nclaims:\n  a: {text: A, supports: nobody}\n", encoding="utf-8"
     )
-    (tmp_path / "maps" / "notes.txt").write_text("nothing", encoding="utf-8")
-    done = run("corpus", "build", "maps", "-o", "corpus")
+    (folder / "maps" / "notes.txt").write_text("nothing", encoding="utf-8")
+    done = run("corpus", "build", "maps", "-o", "corpus", folder=folder)
     assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def desk(built, tmp_path, monkeypatch):
+    """A copy of that folder, to work in."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
     return tmp_path
 
 

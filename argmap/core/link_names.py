@@ -1,12 +1,20 @@
-"""The names of links, and the order in which a case keeps them."""
+"""The names of links, the verbs for what they do, and the order in which a case keeps them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from operator import attrgetter
+from typing import Literal
 
-from argmap.core.model import Case, Claim, Link
+from argmap.core.model import Case, Claim, Link, Stance
+
+
+def link_verb(stance: Stance, *, on_claim: bool) -> Literal["supports", "counters", "backs", "undercuts"]:
+    """Return the verb for what a link does: to a claim, or else to a step."""
+    if stance == "support":
+        return "supports" if on_claim else "backs"
+    return "counters" if on_claim else "undercuts"
 
 
 def find_link(case: Case, name: str) -> Link | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from argmap.core.audiences import for_audience
 from argmap.core.graph import ArgumentGraph
+from argmap.core.link_names import link_verb
 from argmap.core.model import Link, stage_indices
 from argmap.render.naming import judged_for, short_title
 from argmap.render.view import Role
@@ -187,6 +188,4 @@ class _Builder:
     def _role(self, claim: str, link: Link) -> Role:
         if claim != link.premises[0]:
             return "premise"
-        if link.target in self._graph.claims:
-            return "supports" if link.stance == "support" else "counters"
-        return "backs" if link.stance == "support" else "undercuts"
+        return link_verb(link.stance, on_claim=link.target in self._graph.claims)

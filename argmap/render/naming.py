@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from unicodedata import combining
 
 from argmap.core.display import joined_with_and
+from argmap.core.link_names import link_verb
 from argmap.core.model import Case, Claim, Link
 
 if TYPE_CHECKING:
@@ -67,15 +68,9 @@ def step_by_ids(step: Link, claims: Container[str]) -> str:
 
 def link_words(graph: ArgumentGraph, link: Link) -> str:
     """Return what the premises of a link do to its target, such as `a and b support c`, by their ids."""
-    on_claim = link.target in graph.claims
-    does = {
-        ("support", True): "support",
-        ("counter", True): "counter",
-        ("support", False): "back",
-        ("counter", False): "undercut",
-    }[link.stance, on_claim]
-    ending = "s" if len(link.premises) == 1 else ""
-    return f"{joined_with_and(link.premises, _PREMISES)} {does}{ending} {target_words(graph, link.target)}"
+    verb = link_verb(link.stance, on_claim=link.target in graph.claims)
+    does = verb if len(link.premises) == 1 else verb.removesuffix("s")
+    return f"{joined_with_and(link.premises, _PREMISES)} {does} {target_words(graph, link.target)}"
 
 
 def step_in_words(view: View, link: Link) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.core.diagnostics import require_a
 from argmap.core.graph import ArgumentGraph
+from argmap.core.link_names import link_verb
 from argmap.core.model import Link
 from argmap.core.parameters import names_of, require_integer, require_mapping, require_string
 from argmap.render.filters import filtered, tagged_elements
@@ -163,7 +164,7 @@ class _Tree:
             if claim is None:
                 below = [TreeRow(depth, "premise", premise, link) for premise in link.premises]
             for other in self._into(link.name):
-                below.append(_step(depth, "backs" if other.stance == "support" else "undercuts", other))
+                below.append(_step(depth, link_verb(other.stance, on_claim=False), other))
         if claim is not None and not again and (into := self._into(claim)):
             below += [_step(depth, "supports", other) for other in into if other.stance == "support"]
             below += [_step(depth, "counters", other) for other in into if other.stance == "counter"]

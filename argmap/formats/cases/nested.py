@@ -23,7 +23,7 @@ from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.stance_words import is_answer, said_relation, stance_alone
 from argmap.formats.shared.steps import FileStep, links_of
-from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.parsing import ParsedCase, without_case
 from argmap.syntax.yaml import BrokenYamlError, Mapping, Reader, Scalar, Sequence, Value, is_null, value_span
 from argmap.workspace.library import case_name
 
@@ -148,7 +148,7 @@ def parse(source: SourceText) -> ParsedCase:
             mistakes.report(
                 "no-claims", "there is no claim with reasons in this text", Span(source, 0, 1), hint=hint
             )
-        case = Case(title=source.name, claims={})
+        return without_case(source, (*mistakes.sorted(), *left_out.diagnostics()))
     return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
 
 

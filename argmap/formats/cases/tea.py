@@ -16,7 +16,7 @@ from typing import Any
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case, Citation, Claim, Source
 from argmap.formats.importing import Importer
-from argmap.formats.shared.files.json import JsonPlaces, load_json, read_json
+from argmap.formats.shared.files.json import JsonPlaces, load_json, parse_json_case
 from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.steps import FileStep, links_of
@@ -97,16 +97,16 @@ def _roots(whole: Any) -> Iterator[tuple[dict[str, Any], str]]:
 
 def parse(source: SourceText) -> ParsedCase:
     """Parse a text into a case, with warnings by kind and count for what a case cannot hold."""
-    mistakes, left_out = Mistakes(), LeftOut()
-    whole = read_json(source, mistakes, "a 'tree' or 'goals'")
-    case = Case(title=source.name, claims={})
-    if whole is not None and any(True for _ in _roots(whole)):
-        case = _Reader(source, left_out).read(whole)
-    elif not mistakes:
-        hint = "export the case from the TEA platform as JSON"
-        message = "there is neither a 'tree' nor a list of 'goals' in this file"
-        mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+    return parse_json_case(source, "a 'tree' or 'goals'", _read)
+
+
+def _read(whole: dict[str, Any], source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Case | None:
+    if any(True for _ in _roots(whole)):
+        return _Reader(source, left_out).read(whole)
+    hint = "export the case from the TEA platform as JSON"
+    message = "there is neither a 'tree' nor a list of 'goals' in this file"
+    mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
+    return None
 
 
 class _Reader:

@@ -13,8 +13,8 @@ from typing import Any, cast
 
 from argmap.compare.diff.change import Change
 from argmap.compare.diff.summary import Summary
-from argmap.core.link_names import find_link
-from argmap.core.model import Case
+from argmap.core.link_names import find_link, link_verb
+from argmap.core.model import Case, Stance
 from argmap.render.changes.word_diff import Mark, Phrase, changed_words, shortened
 from argmap.render.naming import step_by_ids
 from argmap.render.theme import ASCII, CHANGES, Look, Sign
@@ -225,12 +225,11 @@ def _does(case: Case, link: dict[str, Any]) -> tuple[str, str]:
     return _bearing(case, link["stance"], link["target"])
 
 
-def _bearing(case: Case, stance: str, target: str) -> tuple[str, str]:
+def _bearing(case: Case, stance: Stance, target: str) -> tuple[str, str]:
     """Return what a stance does to a target, such as `counters`, and the claim or step that is the target."""
     step = None if target in case.claims else find_link(case, target)
-    if step is None:
-        return f"{stance}s", target
-    return "undercuts" if stance == "counter" else "backs", step_by_ids(step, case.claims)
+    end = target if step is None else step_by_ids(step, case.claims)
+    return link_verb(stance, on_claim=step is None), end
 
 
 def _party(case: Case, party: str | None) -> str:

@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
+from argmap.core.link_names import link_verb
 from argmap.core.model import Link, part_hint
 from argmap.core.names import letters_of
 from argmap.core.reach import tree_order
@@ -209,10 +210,7 @@ class _Making:
         return clean(self._graph.claims[name].text)
 
     def _role_of(self, link: Link) -> str:
-        on_claim = link.target in self._graph.claims
-        if link.stance == "support":
-            return "supports" if on_claim else "backs"
-        return "counters" if on_claim else "undercuts"
+        return link_verb(link.stance, on_claim=link.target in self._graph.claims)
 
     def _target(self, link: Link) -> str:
         if link.target in self._graph.claims:

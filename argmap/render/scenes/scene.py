@@ -13,7 +13,7 @@ from typing import NamedTuple
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import joined_with_and
 from argmap.core.graph import ArgumentGraph
-from argmap.core.link_names import find_link
+from argmap.core.link_names import find_link, link_verb
 from argmap.core.model import Case, Link, among
 from argmap.core.reach import reachable
 from argmap.render.naming import short_title
@@ -164,11 +164,8 @@ def who_says(case: Case, links: Sequence[Link]) -> str:
     parties = [case.party_name(link.by or case.claims[link.premises[0]].by) for link in links]
     if all(parties):
         who = list(dict.fromkeys(parties))
-        verb = {
-            "support": "support" if on_claim else "back",
-            "counter": "counter" if on_claim else "undercut",
-        }
-        return f"{joined_with_and(who)} {verb[first.stance]}{'s' if len(who) == 1 else ''} {what}"
+        verb = link_verb(first.stance, on_claim=on_claim)
+        return f"{joined_with_and(who)} {verb if len(who) == 1 else verb.removesuffix('s')} {what}"
     nouns = {
         ("support", True): ("A reason for", "reasons for"),
         ("counter", True): ("An objection to", "objections to"),

@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 from math import fsum
 from typing import NamedTuple
 
+from argmap.core.link_names import link_verb
 from argmap.render.picture.compact.edges import (
     Edge,
     End,
@@ -201,9 +202,7 @@ class BlockMaker:
         return step.mark + ROLES[self._role(step)].word
 
     def _role(self, step: PlanStep) -> Role:
-        if step.link.target in self.plan.steps:
-            return "backs" if step.link.stance == "support" else "undercuts"
-        return "supports" if step.link.stance == "support" else "counters"
+        return link_verb(step.link.stance, on_claim=step.link.target not in self.plan.steps)
 
     def block(
         self,

@@ -9,6 +9,7 @@ from math import sqrt
 from types import MappingProxyType
 from typing import NamedTuple
 
+from argmap.core.link_names import link_verb
 from argmap.core.model import Link, Stance
 from argmap.render.picture.frame import Frame
 from argmap.render.picture.geometry import DOT, JOINT
@@ -17,7 +18,6 @@ from argmap.render.picture.shapes import DrawnLine, DrawnWords, Junction, Tip
 from argmap.render.picture.tree.column_gaps import Gaps
 from argmap.render.picture.tree.docks import STRAIGHT, Dock, meeting_place
 from argmap.render.theme import ROLES
-from argmap.render.view import Role
 
 _BEND = 6.0
 #: The distance from a junction at which lines end on it, where both stances target one link.
@@ -270,11 +270,7 @@ class Linker:
 
     def _label(self, step: PlanStep, across: float) -> None:
         link = step.link
-        role: Role
-        if link.target in self.plan.steps:
-            role = "backs" if link.stance == "support" else "undercuts"
-        else:
-            role = "supports" if link.stance == "support" else "counters"
+        role = link_verb(link.stance, on_claim=link.target not in self.plan.steps)
         x, y = self.frame.point(self.gaps.words(self._gap(step), step.level), across)
         word, weak = (step.mark + ROLES[role].word,), self._is_weak(link)
         if self.frame.sideways:

@@ -459,3 +459,15 @@ def test_remove_of_what_is_unlike_any_claim_says_where_all_ids_are(debate, tmp_p
         "argmap: no claim or link is called 'zzz'\n  help: 'argmap show' draws the case with all ids\n"
     )
     assert "further-11" in debate("show", "mycase").stdout
+
+
+def test_a_copy_that_hides_the_bundled_case_is_told_with_the_path_that_compares_them(tmp_path):
+    run("copy", "phones-in-class", folder=tmp_path)
+    run("add", "phones-in-class.yaml", "Phones help with maps.", "--counters", "ban", folder=tmp_path)
+    hidden = run("diff", "phones-in-class", "phones-in-class.yaml", folder=tmp_path)
+    assert (hidden.returncode, hidden.stdout) == (0, "The same in meaning.\n")
+    said, _, bundled = hidden.stderr.strip().partition("; the bundled case of that name is ")
+    assert said == "both are one file, phones-in-class.yaml"
+    changed = run("diff", *shlex.split(bundled), "phones-in-class.yaml", folder=tmp_path)
+    assert (changed.returncode, changed.stderr) == (1, "")
+    assert "added phones-help-maps" in changed.stdout

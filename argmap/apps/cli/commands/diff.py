@@ -9,10 +9,11 @@ import typer
 
 from argmap.apps.cli import options
 from argmap.apps.cli.exit_status import DIFFERENT, FINE, ending_with
-from argmap.apps.cli.output import deliver, print_lines
+from argmap.apps.cli.output import deliver, print_lines, remark
 
 if TYPE_CHECKING:
     from argmap.core.model import Case
+    from argmap.workspace.library import FoundText
 
 
 _FirstSide = Annotated[
@@ -142,16 +143,37 @@ def _both(a: str, b: str, max_size: int) -> tuple[Case, Case]:
     require_pipes_once((a, b))
     errors: list[ArgmapError] = []
     loaded: list[Case] = []
+    texts: list[FoundText] = []
     for designator in (a, b):
         try:
-            loaded.append(load_told(find(designator, max_size=max_size), places=True))
+            texts.append(find(designator, max_size=max_size))
+            loaded.append(load_told(texts[-1], places=True))
         except ArgmapError as error:
             errors.append(error)
     for unreadable in errors[:-1]:
         show_error(unreadable)
     if errors:
         raise errors[-1]
+    if a != b:
+        _tell_if_one_file(*texts)
     return loaded[0], loaded[1]
+
+
+def _tell_if_one_file(one: FoundText, other: FoundText) -> None:
+    """Say that two designators are one file, as where a copy has the name of a bundled case."""
+    is_same = (
+        os.path.isfile(one.file) and os.path.isfile(other.file) and os.path.samefile(one.file, other.file)
+    )
+    if not is_same or one.stage != other.stage:
+        return
+    from argmap.core.quoting import shell_word, visible
+    from argmap.workspace.library import bundled_folder
+
+    said = f"both are one file, {visible(one.file)}"
+    bundled = os.path.join(bundled_folder(), f"{one.name}.yaml")
+    if os.path.isfile(bundled) and not os.path.samefile(bundled, one.file):
+        said += f"; the bundled case of that name is {shell_word(bundled)}"
+    remark(said)
 
 
 def _words(given: str | None) -> list[str]:

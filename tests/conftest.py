@@ -21,6 +21,7 @@ from support import prefork, rewritten  # noqa: E402
 from support.fewer_reports import send_fewer_reports  # noqa: E402
 from support.in_memory import folder_in_memory  # noqa: E402
 from support.laid_out import keep_layouts  # noqa: E402
+from support.project import CORPUS  # noqa: E402
 from support.speed import FAST, THOROUGH, examples, left_out  # noqa: E402
 from support.watchdog import Watchdog  # noqa: E402
 
@@ -57,11 +58,16 @@ def pytest_collection(session):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out what a fast run does without, and put what needs a browser last, so that it is started once.
+    """Skip what reads a corpus that is not there, leave out what a fast run does without, and put what needs
+    a browser last, so that it is started once.
 
     Besides, nothing that runs an event loop can come after it: that of Playwright runs until the browser
     ends.
     """
+    if not CORPUS.is_dir():
+        for item in items:
+            if item.get_closest_marker("corpus"):
+                item.add_marker(pytest.mark.skip(reason="no corpus: ARGMAP_CORPUS names no folder"))
     items.sort(key=lambda item: "browser" in item.fixturenames)
     if not FAST:
         return

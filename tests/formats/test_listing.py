@@ -233,7 +233,6 @@ def test_what_the_table_says_is_not_read_is_told(name, monkeypatch):
 
 
 @pytest.mark.corpus
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="no corpus: ARGMAP_CORPUS names no folder")
 def test_the_table_has_all_that_is_left_out_of_files_of_others(monkeypatch):
     for path in sorted(CORPUS.rglob("*")):
         if not path.is_file() or path.stat().st_size > 200_000:

@@ -258,7 +258,7 @@ def test_standard_input_is_not_read_twice_so_no_command_is_named(node_set):
     assert done.stderr == "left out: 1 locution, 1 transition\n"
 
 
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="no corpus: ARGMAP_CORPUS names no folder")
+@pytest.mark.corpus
 def test_no_more_than_four_kinds_are_named():
     done = run("show", str(CORPUS / "argdown" / "ad_state-censorship.argdown"))
     assert re.search(r"left out: (?:[^,]+, ){3}[^,]+ and \d+ more", done.stderr.replace("\n  ", " "))

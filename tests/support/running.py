@@ -39,7 +39,7 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 def environment(**variables: str) -> dict[str, str]:
     """The environment without what would change the output, and with what is given."""
-    changing = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PYTHONIOENCODING", "PAGER", "COLORTERM")
+    changing = "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PYTHONIOENCODING", "PAGER", "COLORTERM", "CI"
     kept = {k: v for k, v in os.environ.items() if k not in changing and not k.startswith("ARGMAP_")}
     return {**kept, "TERM": "xterm-256color", "PYTHONUTF8": "1", **variables}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from difflib import Match, SequenceMatcher
 
 from argmap.compare.diff.text_comparison import divided_runs
-from argmap.core.quoting import one_line, quoted
+from argmap.core.quoting import quoted, visible
 from argmap.render.text.lines import Line
 
 _STYLES = {"+": "green", "-": "red", "@": "cyan"}
@@ -64,7 +64,10 @@ def _marked(mark: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def unified_diff_lines(difference: Iterable[str]) -> Iterator[Line]:
-    """Yield the lines of a unified diff with their colours, for a terminal."""
+    """Yield the lines of a unified diff with their colours, for a terminal.
+
+    Characters that cannot be seen are escapes: they may be all that changes.
+    """
     for line in difference:
-        words = one_line(line.removesuffix("\n").replace("\t", "    "))
+        words = visible(line.removesuffix("\n").replace("\t", "    "))
         yield Line("", "", [(words, _STYLES.get(line[:1], ""))])

@@ -313,6 +313,15 @@ def test_data_on_a_terminal_shows_what_would_reverse_it(words):
     assert "\u202esay" in run_bytes(*words).stdout.decode()
 
 
+@pytest.mark.parametrize("variables", [{"CI": "true"}, {"FORCE_COLOR": "1"}], ids="".join)
+def test_a_diff_for_people_shows_what_cannot_be_seen(variables):
+    write("case.yaml", CASE.replace("The reason.", "The reason.\u2066"))
+    words = ("edit", "case.yaml", "reason", "--text", "The reason.\u200f", "--diff")
+    said = re.sub(r"\x1b\[[\d;]*m", "", run_bytes(*words, **variables).stdout.decode())
+    assert r"-  reason: {by: p, text: The reason.\342\201\246," in said
+    assert r"+  reason: {by: p, text: The reason.\342\200\217," in said
+
+
 def test_a_live_page_logs_and_shows_no_name_as_it_is():
     server = subprocess.Popen(
         [sys.executable, "-m", "argmap", "serve", BAD, X, "--port", "0"],

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from argmap import ArgmapError, Case, Claim, Link, dump_case, parse_case
 from argmap.core.contradictions import without_contradictions
 from argmap.core.fixes import Insert, Remove, Replace, apply_edits
+from argmap.core.link_names import rename_links
 from argmap.core.model import STANCES, STANDARDS
 from argmap.syntax.editing import excerpt, revise
 from argmap.syntax.editing.differences import Grain, find_edits
@@ -658,3 +659,17 @@ def test_comments_stay_with_claims_when_a_name_passes_from_one_to_another():
     assert lines[2:5] == ["  # of the first", "  c:", "    text: One.  # beside the first"]
     assert lines[lines.index("  # of the second") + 1] == "  a:"
     assert "    text: Two.  # beside the second" in lines
+
+
+def test_of_links_between_the_same_claims_the_one_that_changes_is_edited():
+    text = (
+        "title: T\nclaims:\n  a: A.\n  b: B.\n  c:\n    text: C.\n    supports:\n"
+        "      # one\n      - {target: a, with: b, roles: {major: b}}  # beside one\n"
+        "      # two\n      - {target: a, with: b, roles: {minor: b}}  # beside two\n"
+        "      # three\n      - {target: a, with: b, roles: {minor: c}}  # beside three\n"
+    )
+    parsed = read(text)
+    first, *others = parsed.case.links
+    named = replace(parsed.case, links=rename_links((replace(first, id="step", name="step"), *others)))
+    edited = text.replace("with: b, roles: {major: b}", "with: b, id: step, roles: {major: b}")
+    assert finely(parsed, named) == edited

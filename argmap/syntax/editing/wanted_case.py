@@ -263,10 +263,11 @@ def _unchanged_links(old: Case, wanted: Case, now: Mapping[str, str]) -> dict[in
 
 
 class _Ends(NamedTuple):
-    """The ends of a link, with the ids of the wanted case."""
+    """The ends of a link and the roles of its premises, with the ids of the wanted case."""
 
     premises: tuple[str, ...]
     target: Hashable
+    roles: tuple[tuple[str, str], ...]
 
 
 def _ends(case: Case, now: Mapping[str, str]) -> Callable[[Link], _Ends]:
@@ -281,11 +282,16 @@ def _ends(case: Case, now: Mapping[str, str]) -> Callable[[Link], _Ends]:
 
     def ends(link: Link) -> _Ends:
         on = by_name.get(link.target)
-        if on is None:
-            return _Ends(premises(link), now.get(link.target, link.target))
-        return _Ends(premises(link), on.id or (premises(on), now.get(on.target, on.target)))
+        target: Hashable = now.get(link.target, link.target)
+        if on is not None:
+            target = on.id or (premises(on), now.get(on.target, on.target))
+        return _Ends(premises(link), target, tuple((role, now.get(one, one)) for role, one in link.roles))
 
     return ends
+
+
+def _apart_from_ends(link: Link) -> Link:
+    return replace(link, name="", premises=(), target="", roles=())
 
 
 def _matched_links(
@@ -298,10 +304,12 @@ def _matched_links(
     if not before or not after:
         return dict(alike)
     traits: tuple[Callable[[Link, _Ends], Hashable | None], ...] = (
-        lambda link, ends: (ends, replace(link, name="", premises=(), target="", roles=())),
+        lambda link, ends: (ends, _apart_from_ends(link)),
+        lambda link, ends: (ends[:2], _apart_from_ends(link)),
         lambda link, _: link.id,
         lambda link, ends: (ends, link.stance),
-        lambda _, ends: ends,
+        lambda link, ends: (ends[:2], link.stance),
+        lambda _, ends: ends[:2],
         lambda link, ends: (ends.premises[0], ends.target, link.stance),
         lambda link, ends: (ends.premises, link.stance),
     )

@@ -78,10 +78,13 @@ class Cluster:
     @contextlib.contextmanager
     def _client(self) -> Iterator[Any]:
         """Yield a client, and close it along with any cluster started for it."""
+        kind = self._distributed.Client
+        client = kind.__new__(kind)  # so that one that cannot connect, and raises, can be closed, too
         with contextlib.ExitStack() as stack:
             try:
                 where = self._scheduler or stack.enter_context(self._own())
-                client = self._distributed.Client(where, timeout=_CONNECTING, set_as_default=False)
+                stack.callback(_close, client)
+                client.__init__(where, timeout=_CONNECTING, set_as_default=False)
             except (
                 OSError,
                 ValueError,
@@ -89,11 +92,7 @@ class Cluster:
                 RuntimeError,
             ) as error:  # no address, no certificate, nobody there
                 raise ArgmapError(self._unreachable(error), hint=self._advice()) from None
-            try:
-                yield client
-            finally:
-                with contextlib.suppress(OSError, TimeoutError, RuntimeError):
-                    client.close(timeout=_CLOSING)
+            yield client
 
     @contextlib.contextmanager
     def _own(self) -> Iterator[Any]:
@@ -110,8 +109,7 @@ class Cluster:
         try:
             yield cluster
         finally:
-            with contextlib.suppress(OSError, TimeoutError, RuntimeError):
-                cluster.close(timeout=_CLOSING)
+            _close(cluster)
 
     def _unreachable(self, error: Exception) -> str:
         if self._scheduler is None:
@@ -126,6 +124,16 @@ class Cluster:
                 "Dask takes its certificates from its settings: distributed.comm.tls, as its manual describes"
             )
         return "start one with 'dask scheduler', and workers with 'dask worker ADDRESS'; or leave out --scheduler"
+
+
+def _close(what: Any) -> None:
+    """Close a client, which may not have connected, or a cluster, even if it does not answer.
+
+    One that is left open closes itself when it is collected as garbage, which waits in vain for its thread
+    if that is in a process forked since.
+    """
+    with contextlib.suppress(OSError, TimeoutError, RuntimeError):
+        what.close(timeout=_CLOSING)
 
 
 @contextlib.contextmanager

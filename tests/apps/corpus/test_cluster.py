@@ -4,6 +4,7 @@ bounded time.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -169,6 +170,19 @@ def test_an_address_at_which_there_is_no_scheduler_is_told(maps, monkeypatch, sc
     assert said in done.stderr
     assert "help:" in done.stderr
     assert len(done.stderr.splitlines()) < 4
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheduler", ["tcp://127.0.0.1:1", "tls://localhost:8786", "foo://localhost:1"])
+def test_a_client_that_cannot_connect_is_closed(maps, monkeypatch, scheduler):
+    # Otherwise it waits for its thread, which is not there, in each process that is forked later.
+    left = []
+    monkeypatch.setattr("argmap.apps.corpus.cluster._CONNECTING", 0.5)
+    monkeypatch.setattr("distributed.Client.__del__", lambda client: left.append(client.status))
+    done = run_here("corpus", "build", "maps", "-o", "cluster", "--engine", "dask", "--scheduler", scheduler)
+    assert done.returncode == 2
+    gc.collect()
+    assert set(left) == {"closed"}
 
 
 @pytest.mark.slow

@@ -90,7 +90,7 @@ def find_copies(maps: Mapping[str, Case], least: float, known: Iterable[Case]) -
     """Return the pairs of maps that share at least `least` of their words, from 0 to 1.
 
     `maps` are by name; the content of the `known` maps does not count. The pairs are sorted by the share and
-    the number of common words, highest first.
+    the number of common words, highest first, and else in the order of the maps.
     """
     runs = {name: {claim.id: _runs(claim) for claim in case.claims.values()} for name, case in maps.items()}
     known = tuple(known)
@@ -111,7 +111,7 @@ def find_copies(maps: Mapping[str, Case], least: float, known: Iterable[Case]) -
         if common and len(common) / min(len(whole[one]), len(whole[other])) >= least:
             pair = _Pair(maps[one], maps[other], own[one], own[other], common).copy(one, other)
             found += [pair] if pair.words >= _LEAST_WORDS else []
-    return tuple(sorted(found, key=lambda pair: (-pair.share * pair.words, pair.one, pair.other)))
+    return tuple(sorted(found, key=lambda pair: -pair.share * pair.words))
 
 
 def _runs(claim: Claim) -> frozenset[_Run]:

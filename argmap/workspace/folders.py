@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from argmap.core.natural_order import natural_key
 from argmap.workspace.library import (
     HERE,
     MAX_SIZE,
@@ -102,7 +103,7 @@ def _files_in(path: Path, suffixes: str | tuple[str, ...] = "") -> Iterator[tupl
     """Yield the files of a folder and its subfolders with one of the suffixes, except hidden ones."""
     for folder, _ in _folders_in(path):
         try:
-            names = sorted(os.listdir(folder.path))
+            names = sorted(os.listdir(folder.path), key=natural_key)
         except OSError:
             continue
         for name in names:
@@ -132,7 +133,7 @@ def _subfolders(path: Path, seen: set[str], *, all_files: bool) -> list[tuple[Pa
     Empty for an unreadable folder. Folders in `seen` are skipped; the others are added to it.
     """
     try:
-        names = sorted(os.listdir(path))
+        names = sorted(os.listdir(path), key=natural_key)
     except OSError:
         return []
     found: list[tuple[Path, bool]] = []

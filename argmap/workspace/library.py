@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, nearest, path_text
+from argmap.core.natural_order import natural_key
 from argmap.core.quoting import quoted, shell_word, visible
 from argmap.workspace.decoding import decoded, decoded_foreign
 from argmap.workspace.project import find_root, is_hidden, is_within
@@ -144,7 +145,7 @@ def begins_as_case(text: str) -> bool:
 def case_files(folder: Path) -> Iterator[Path]:
     """Yield the case files of a folder, by name; none if it cannot be read."""
     try:
-        names = sorted(os.listdir(folder))
+        names = sorted(os.listdir(folder), key=natural_key)
     except OSError:
         return
     for name in names:

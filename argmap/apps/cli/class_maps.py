@@ -113,6 +113,7 @@ def _named(
         ArgmapError: A folder has no map.
     """
     from argmap.core.diagnostics import ArgmapError
+    from argmap.core.natural_order import natural_key
     from argmap.workspace.folders import CasePath, cases_in
     from argmap.workspace.library import case_name
 
@@ -120,8 +121,12 @@ def _named(
         name = case_name(designator) if os.path.exists(designator) else designator
         return [(name, CasePath(designator))]
     cases = list(cases_in(Path(designator)))
-    paths = sorted((*cases, *_in_other_formats(Path(designator), cases, max_size, others)))
-    paths = [path for path in paths if os.path.realpath(path.designator) not in apart]
+    paths = [
+        path
+        for path in (*cases, *_in_other_formats(Path(designator), cases, max_size, others))
+        if os.path.realpath(path.designator) not in apart
+    ]
+    paths.sort(key=lambda path: natural_key(path.designator))
     if not paths:
         raise ArgmapError(
             f"there is no map in '{designator}'",

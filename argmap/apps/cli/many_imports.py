@@ -13,6 +13,7 @@ from argmap.apps.cli.exit_status import show_error
 from argmap.apps.cli.output import Screen, deliver, print_lines, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
+from argmap.core.natural_order import natural_key
 from argmap.core.quoting import quoted
 from argmap.workspace.new_folders import new_folder
 
@@ -96,12 +97,15 @@ def _chosen(files: Iterable[str], written: Path | None) -> Iterator[_Import]:
             continue
         for path, folders, inside in os.walk(name):
             folders[:] = sorted(
-                one
-                for one in folders
-                if not one.startswith(".")
-                and (written is None or (Path(path) / one).resolve() != written.resolve())
+                (
+                    one
+                    for one in folders
+                    if not one.startswith(".")
+                    and (written is None or (Path(path) / one).resolve() != written.resolve())
+                ),
+                key=natural_key,
             )
-            for one in sorted(inside):
+            for one in sorted(inside, key=natural_key):
                 if not one.startswith("."):
                     found = Path(path) / one
                     yield _Import(str(found), found.relative_to(name), found=True)

@@ -10,6 +10,7 @@ from argmap.apps.corpus.part import is_unchanged
 from argmap.apps.corpus.sources import Item, Listing, list_items
 from argmap.apps.corpus.store import CASE, ERROR, NO_MAP, FileRecord, Marker, Store
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.natural_order import natural_key
 from argmap.render.json.corpus import TABLES
 from argmap.render.json.corpus_status import CorpusStatusDocument, TableSize
 from argmap.workspace.library import MAX_SIZE
@@ -47,7 +48,7 @@ def state_of(store: Store) -> CorpusStatusDocument:
         parts=about.parts,
         cases=statuses.count(CASE),
         errors=statuses.count(ERROR),
-        no_maps=sorted(key for key, record in files.items() if record.status == NO_MAP),
+        no_maps=sorted((key for key, record in files.items() if record.status == NO_MAP), key=natural_key),
         tables=[_size(store, name, markers) for name in TABLES],
         new=None if listing is None else len(listing.items.keys() - files.keys()),
         changed=None if listing is None else _changed(listing, files),

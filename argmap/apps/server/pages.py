@@ -17,6 +17,7 @@ from argmap.apps.server.response import Response
 from argmap.apps.server.watched_case import DrawnCase, State, Watched
 from argmap.core.diagnostics import count_of
 from argmap.core.display import counted
+from argmap.core.natural_order import natural_key
 from argmap.core.quoting import quoted
 from argmap.render.index.document import index_policy, render_index
 from argmap.render.index.rows import Facet, ListedCase, case_row, facet_links, list_case
@@ -90,7 +91,7 @@ def index_page(cases: Sequence[Watched], tag: str | None) -> Response:
 def _tag_facets(tags: Mapping[str, int]) -> Iterator[Facet]:
     if tags:
         yield Facet("all", _tagged(None))
-    for tag, count in sorted(tags.items()):
+    for tag, count in sorted(tags.items(), key=lambda one: natural_key(one[0])):
         yield Facet(tag, _tagged(tag), count)
 
 

@@ -15,6 +15,7 @@ from argmap.apps.site.case_pages import START, CasePage
 from argmap.apps.site.places import address
 from argmap.core.display import counted
 from argmap.core.names import free_name
+from argmap.core.natural_order import natural_key
 from argmap.render.index.document import render_index
 from argmap.render.index.rows import Facet, ListedCase, case_row, facet_links
 
@@ -44,7 +45,14 @@ class _Section(NamedTuple):
 
 def list_pages(title: str, pages: Sequence[CasePage], parts: int) -> Iterator[tuple[str, str]]:
     """Yield the places and texts of the pages that lead to cases; the search has so many parts."""
-    cases = sorted(pages, key=lambda one: (posixpath.dirname(one.key), fold(one.listed.title), one.key))
+    cases = sorted(
+        pages,
+        key=lambda one: (
+            natural_key(posixpath.dirname(one.key)),
+            natural_key(fold(one.listed.title)),
+            natural_key(one.key),
+        ),
+    )
     tags = _sections("tag", cases, lambda one: {tag.name: (one.listed.size, 0) for tag in one.listed.tags})
     parties = _sections(
         "party",
@@ -158,7 +166,7 @@ def _sections(
     anchors: set[str] = set()
     first = {"tag": "tags.html", "party": "parties.html"}[kind]
     at = size = 0
-    for name in sorted(rows, key=lambda one: (fold(one), one)):
+    for name in sorted(rows, key=lambda one: (natural_key(fold(one)), one)):
         if size and size + len(rows[name]) > _ROWS:
             at, size = at + 1, 0
         size += len(rows[name])

@@ -252,3 +252,29 @@ def test_nothing_is_said_where_it_does_not_take_long_or_nobody_looks(monkeypatch
     monkeypatch.setattr(sys, "stderr", io.StringIO())
     assert list(many_files._with_progress(range(3), 3)) == [0, 1, 2]
     assert sys.stderr.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list", "class"),
+        ("stats", "class"),
+        ("check", "class"),
+        ("fmt", "class", "--diff"),
+        ("search", "free", "--case", "class"),
+        ("compare", "model.yaml", "class"),
+        ("grade", "standard", "model.yaml", "class"),
+        ("similar", "class"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_files_are_listed_by_the_numbers_in_their_names(tmp_path, monkeypatch, words):
+    """A class of thirty hands in `student1` to `student30`, and a list of people has 2 before 10."""
+    monkeypatch.chdir(tmp_path)
+    Path("class").mkdir()
+    Path("model.yaml").write_text(FINE, encoding="utf-8")
+    text = MISTAKEN if words[0] == "check" else UNTIDY
+    for number in (10, 9, 2, 1):
+        Path(f"class/student{number}.yaml").write_text(text, encoding="utf-8")
+    named = dict.fromkeys(re.findall(r"student(\d+)", run_here(*words).stdout))
+    assert list(named) == ["1", "2", "9", "10"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import tarfile
 import zipfile
@@ -427,3 +428,13 @@ def test_cases_of_the_library_are_told_as_outcomes_of_their_conclusions():
 
     listed = list_case(case, "x", name="x")
     assert [one.status for one in listed.outcomes] == ["rejected"]
+
+
+def test_cases_and_parties_are_listed_by_the_numbers_in_their_names(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for number in (10, 2, 1):
+        write(tmp_path / "maps" / f"{number}.yaml", f"Round {number}", party=f"Team {number}")
+    build()
+    for page, word in (("index.html", "Round"), ("parties.html", "Team")):
+        text = (tmp_path / "site" / page).read_text(encoding="utf-8")
+        assert list(dict.fromkeys(re.findall(rf"{word} (\d+)<", text))) == ["1", "2", "10"]

@@ -111,9 +111,11 @@ def command(
 def _ungraded(found: ClassMaps) -> list[Ungraded]:
     """Return the hand-ins without marks, by name."""
     from argmap.compare.model_answer.grading import Ungraded
+    from argmap.core.natural_order import natural_key
 
     unreadable = [Ungraded(name, "unreadable", _first_words(one)) for name, one in found.unreadable.items()]
-    return sorted([*unreadable, *(Ungraded(name, "no-map", "") for name in found.no_maps)])
+    no_maps = [Ungraded(name, "no-map", "") for name in found.no_maps]
+    return sorted([*unreadable, *no_maps], key=lambda one: natural_key(one.student))
 
 
 def _first_words(error: ArgmapError) -> str:

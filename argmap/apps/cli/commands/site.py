@@ -47,6 +47,7 @@ def command(
     from argmap.apps.cli.progress import Progress
     from argmap.apps.site.building import build_site
     from argmap.core.display import counted
+    from argmap.core.natural_order import natural_key
     from argmap.core.quoting import quoted
 
     progress = Progress()
@@ -64,7 +65,7 @@ def command(
     _tell_left_out(made.left_out)
     _tell_errors(made.errors)
     if made.no_maps:
-        named = ", ".join(map(quoted, sorted(made.no_maps)[:_NAMED]))
+        named = ", ".join(map(quoted, sorted(made.no_maps, key=natural_key)[:_NAMED]))
         more = f" and {len(made.no_maps) - _NAMED} more" if len(made.no_maps) > _NAMED else ""
         remark(f"{counted(len(made.no_maps), 'file')} left out, no maps: {named}{more}")
     remark(
@@ -76,9 +77,10 @@ def command(
 def _tell_left_out(told: Mapping[str, str]) -> None:
     """Name the files of other formats of which something is left out."""
     from argmap.core.display import counted
+    from argmap.core.natural_order import natural_key
     from argmap.core.quoting import one_line, quoted
 
-    for path in sorted(told)[:_NAMED]:
+    for path in sorted(told, key=natural_key)[:_NAMED]:
         remark(f"{quoted(path)}: {one_line(told[path])}")
     if len(told) > _NAMED:
         remark(f"and something is left out of {counted(len(told) - _NAMED, 'more file')}")
@@ -89,10 +91,11 @@ def _tell_left_out(told: Mapping[str, str]) -> None:
 def _tell_errors(errors: Sequence[ErrorRow]) -> None:
     """Name the files that could not be read, each with its first mistake."""
     from argmap.core.display import counted
+    from argmap.core.natural_order import natural_key
     from argmap.core.quoting import one_line, quoted
 
     first = {one.path: one for one in reversed(errors)}
-    for path in sorted(first)[:_NAMED]:
+    for path in sorted(first, key=natural_key)[:_NAMED]:
         one = first[path]
         place = f"{quoted(path)}:{one.line}:{one.column}" if one.line else quoted(path)
         more = sum(other.path == path for other in errors) - 1

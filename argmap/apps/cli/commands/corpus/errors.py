@@ -17,12 +17,13 @@ def command(corpus: CorpusOption = None, screen: options.TextScreenOption = opti
     Exit 1 if there are any.
     """
     from argmap.apps.corpus.parquet import rows_of_corpus
+    from argmap.core.natural_order import natural_key
     from argmap.core.quoting import one_line, quoted
     from argmap.render.text.lines import Line
 
     store = find_corpus(corpus)
     columns = ("path", "line", "column", "rule", "message")
-    rows = sorted(rows_of_corpus(store, "errors", columns))
+    rows = sorted(rows_of_corpus(store, "errors", columns), key=lambda row: (natural_key(row[0]), row))
     lines = []
     for path, line, column, rule, message in rows:
         place = f"{quoted(path)}:{line}:{column}" if line else quoted(path)

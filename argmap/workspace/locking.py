@@ -60,6 +60,24 @@ def locked_folder(folder: str, tell: Tell) -> Iterator[bool]:
             os.close(handle)  # releases the lock
 
 
+@contextlib.contextmanager
+def locked_file(path: str) -> Iterator[None]:
+    """Wait for the lock of a file, which is created if needed, and hold it.
+
+    Where it cannot be locked, as on some network drives, nothing is held.
+    """
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        yield
+        return
+    try:
+        _wait(handle, path, lambda _: None)
+        yield
+    finally:
+        os.close(handle)  # releases the lock
+
+
 def _opened(folder: str) -> tuple[int | None, bool]:
     """Open the folder or file to be locked, and return it and whether it is the folder itself.
 

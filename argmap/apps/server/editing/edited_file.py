@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from threading import RLock
 from typing import Any, Literal
@@ -103,6 +104,7 @@ class EditedFile:
         self._max_size = max_size
         self._tell = tell
         self._lock = RLock()
+        self._is_alone = False
         self._counter = 0
         #: What each client can undo and redo; only the client's own changes alter it.
         self._reverts: dict[str, dict[str, bool]] = {}
@@ -115,6 +117,20 @@ class EditedFile:
         """Close the journal after pending writes; nothing can be edited any more."""
         with self._lock:
             self.journal.close()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other threads, and other servers of the same file, from changing it until the block ends."""
+        with self._lock:
+            if self._is_alone:
+                yield
+                return
+            self._is_alone = True
+            try:
+                with self.journal.alone():
+                    yield
+            finally:
+                self._is_alone = False
 
     # What is asked
 
@@ -169,7 +185,7 @@ class EditedFile:
             NotLoadableError: The file currently has mistakes.
             ArgmapError: The file cannot be read or written.
         """
-        with self._lock:
+        with self._alone():
             text = read_text(self.path, max_size=self._max_size, waits=False)
             head, changes = self._absorbed(text)
             if changes and head.text == text:
@@ -290,8 +306,8 @@ class EditedFile:
     # Making changes
 
     def _make(self, asking: Asking, edit: _Edit, *, preview: bool = False) -> dict[str, Any]:
-        with self._lock:
-            if self._head is None:
+        with self._alone():
+            if self._head is None or not self.journal.is_settled:
                 self.look()  # changes that a killed server has not written are taken back before any answer
             known = None if preview else self.journal.answered(asking.client, asking.number)
             if known is not None:
@@ -364,6 +380,8 @@ class EditedFile:
 
     def _took(self, head: FileVersion, changes: Sequence[JournalChange]) -> None:
         self._head = head
+        if changes:
+            self.journal.mark_written()
         for change in changes:
             self._reverts.pop(change.client or "", None)
         if not changes or any(
@@ -425,6 +443,7 @@ class EditedFile:
 
         Its text differs from the file's if the program that wrote the file did not have the newest version.
         """
+        self.journal.settle(version_of(text))
         head = self._head or self._first(text)
         if text == head.text:
             return head, []
@@ -446,7 +465,6 @@ class EditedFile:
 
     def _first(self, text: str) -> FileVersion:
         """Return the newest version known when the file is first read."""
-        self.journal.settle(version_of(text))
         head = self._versions.load(text)
         newest = self.journal.newest_text()
         if (

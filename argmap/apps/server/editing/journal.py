@@ -4,8 +4,9 @@ It is an SQLite database in the user's state folder, one for each file. The file
 complete without its journal. The journal is needed for undoing, for edits that rest on an older version, and
 for conflicts.
 
-A change is recorded here before the file is written, and counts as written once the file has its version.
-Whatever a killed process has left between the two is taken back by `settle`.
+A change is recorded here before the file is written, and marked as written afterwards. Several servers may
+edit one file; only one at a time records changes and writes the file (`alone`). So whatever is not marked was
+left by a killed one, and `settle` takes it back if it is not in the file.
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from argmap.apps.server.editing.deltas import Delta, parse_delta
 from argmap.core.diagnostics import ArgmapError
+from argmap.workspace.locking import locked_file
 
 #: The origins of a version: an edit on a page, an undo or redo, another program that wrote the file, or a
 #: merge of changes that such a program had not seen.
@@ -140,6 +142,7 @@ class Journal:
                 self._database = opened.enter_context(closing(database))
                 database.execute("PRAGMA journal_mode = WAL")
                 database.execute("PRAGMA synchronous = FULL")
+                self._lock = f"{path}.lock"
                 with self._transaction():
                     self._begin(path)
                 opened.pop_all()  # it stays open
@@ -179,16 +182,20 @@ class Journal:
         except sqlite3.Error as error:
             raise JournalError(f"cannot use the journal: {error}") from None
 
+    def alone(self) -> AbstractContextManager[None]:
+        """Keep other servers from recording changes and writing the file until the block ends."""
+        return locked_file(self._lock)
+
     # Changes
 
     def record(self, changes: Sequence[JournalChange], text: str) -> tuple[list[int], list[int]]:
         """Write successive changes; return their ids, and those of their conflicts.
 
         `text` is that of the last version. When this returns, the changes are on disk. All earlier changes
-        count as written to the file.
+        have been written to the file.
         """
         with self._transaction():
-            self._execute("UPDATE progress SET written = (SELECT coalesce(max(id), 0) FROM changes)")
+            self._mark_written()
             made = [self._insert(change) for change in changes]
             if self._keep_snapshot(made[-1], text):
                 self._forget(made[-1])
@@ -201,6 +208,21 @@ class Journal:
                 for content in change.conflicts
             ]
             return made, [one or 0 for one in kept]
+
+    def mark_written(self) -> None:
+        """Record that the file has the last version.
+
+        This is not flushed to disk: after a power cut, `settle` compares the versions.
+        """
+        with suppress(JournalError):  # the file is written all the same
+            self._execute("PRAGMA synchronous = NORMAL")
+            try:
+                self._mark_written()
+            finally:
+                self._execute("PRAGMA synchronous = FULL")
+
+    def _mark_written(self) -> None:
+        self._execute("UPDATE progress SET written = (SELECT coalesce(max(id), 0) FROM changes)")
 
     def _insert(self, change: JournalChange) -> int:
         if change.reverts is not None:
@@ -327,19 +349,28 @@ class Journal:
             text, version = delta.apply(text), parent
             yield id_, parent, delta, text
 
-    def settle(self, version: str) -> None:
-        """Take back what an ended process has not written to the file, which has this version.
+    @property
+    def is_settled(self) -> bool:
+        """Whether all changes are marked as written."""
+        query = "SELECT written >= (SELECT coalesce(max(id), 0) FROM changes) FROM progress"
+        return bool(self._execute(query).fetchone()[0])
 
-        If another program has changed the file since, nothing is known about it, and nothing is taken back.
+    def settle(self, version: str) -> None:
+        """Take back what a killed process has not written to the file, which has this version.
+
+        If another program has changed the file since, that is all that is not marked as written.
         """
-        (written,) = self._execute("SELECT written FROM progress").fetchone()
-        last = self.last()
-        if last is None or last.version == version:
+        if self.is_settled:
             return
-        rows = self._execute("SELECT id, parent FROM changes WHERE id > ? ORDER BY id DESC", (written,))
-        first = next((id_ for id_, parent in rows.fetchall() if parent == version), None)
+        query = "SELECT id, version FROM changes WHERE id > (SELECT written FROM progress) ORDER BY id DESC"
+        first: int | None = None
+        for id_, made in self._execute(query).fetchall():
+            if made == version:
+                break
+            first = id_
         if first is not None:
             self.take_back(first)
+        self.mark_written()
 
     def newest_text(self) -> tuple[str, str] | None:
         """Return the newest version and its text, rebuilt from the last whole one; None without changes."""

@@ -7,20 +7,24 @@ import errno
 import random
 import sqlite3
 import subprocess
+import time
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from argmap.apps.cli.commands.serve.editing import edited
 from argmap.apps.cli.commands.serve.server import _named
-from argmap.apps.server.editing import Commits, Journal
+from argmap.apps.server.editing import Commits, EditedFile, Journal
 from argmap.apps.server.editing import journal as journals
 from argmap.apps.server.editing.journal import JournalError
 from argmap.apps.server.editing.outcomes import Asking
 from argmap.core.diagnostics import ArgmapError
+from argmap.workspace import atomic_writing
 from argmap.workspace.library import MAX_SIZE
-from support.serving import serving, setting, until
+from support.serving import PATIENCE, serving, setting, until
 
 
 def test_what_could_be_written_neither_to_the_file_nor_out_of_the_journal_is_never_answered_as_made(
@@ -46,6 +50,77 @@ def test_what_could_be_written_neither_to_the_file_nor_out_of_the_journal_is_nev
     file.edit(asking, "", [setting("good", "It helps much.")])
     assert "much" in case_file.read_text(encoding="utf-8")
     assert file.undo(Asking(client="ada", number=2, name="Ada"))["effects"]["said"].startswith("undoes")
+
+
+class Killed(BaseException):
+    """The end of a server in the middle of something."""
+
+
+def killed(file: EditedFile, asking: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
+    """End a server after it has recorded an edit, and before it has written the file."""
+
+    def end(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr("argmap.workspace.atomic_writing._put", end)
+        patched.setattr(file.journal, "take_back", lambda _: None)
+        with pytest.raises(Killed):
+            file.edit(asking, "", [{"do": "add-claim", "text": "It rains"}])
+
+
+@pytest.mark.parametrize("meanwhile", ["nothing", "another server edits", "another program saves"])
+def test_what_a_killed_server_has_not_written_is_made_when_it_is_asked_for_again(
+    open_file, case_file, monkeypatch, meanwhile
+):
+    other, file = open_file(), open_file()
+    other.look()
+    file.look()
+    asking = Asking(client="ada", number=1, name="Ada")
+    killed(file, asking, monkeypatch)
+    if meanwhile == "another server edits":
+        other.edit(Asking(client="bo", number=1, name="Bo"), "", [setting("good", "It helps much.")])
+    elif meanwhile == "another program saves":
+        text = case_file.read_text(encoding="utf-8")
+        case_file.write_text(text.replace("It helps.", "It helps much."), encoding="utf-8")
+    again = open_file()
+    again.edit(asking, "", [{"do": "add-claim", "text": "It rains"}])
+    text = case_file.read_text(encoding="utf-8")
+    assert text.count("It rains") == 1
+    assert ("much" in text) == (meanwhile != "nothing")
+    again.edit(asking, "", [{"do": "add-claim", "text": "It rains"}])
+    assert case_file.read_text(encoding="utf-8") == text
+    again.undo(Asking(client="ada", number=2, name="Ada"))
+    assert "It rains" not in case_file.read_text(encoding="utf-8")
+
+
+def test_a_server_leaves_what_another_one_is_writing(open_file, case_file, monkeypatch):
+    one, other = open_file(), open_file()
+    one.look()
+    other.look()
+    put, writes, goes_on = atomic_writing._put, Event(), Event()
+
+    def slow(*paths: str) -> None:
+        writes.set()
+        goes_on.wait(PATIENCE)
+        put(*paths)
+
+    with monkeypatch.context() as patched, ThreadPoolExecutor() as threads:
+        patched.setattr(atomic_writing, "_put", slow)
+        adds = [{"do": "add-claim", "text": "It rains"}]
+        first = threads.submit(one.edit, Asking(client="ada", number=1, name="Ada"), "", adds)
+        assert writes.wait(PATIENCE)
+        sets = [setting("good", "It helps much.")]
+        second = threads.submit(other.edit, Asking(client="bo", number=1, name="Bo"), "", sets)
+        time.sleep(0.1)
+        goes_on.set()
+        first.result()
+        second.result()
+    text = case_file.read_text(encoding="utf-8")
+    assert "It rains" in text
+    assert "much" in text
+    assert other.undo(Asking(client="ada", number=2, name="Ada"))["effects"]["said"].startswith("undoes")
+    assert "It rains" not in case_file.read_text(encoding="utf-8")
 
 
 def test_the_journal_outlasts_the_server_and_the_file_is_right_without_it(case_file, tmp_path):

@@ -80,6 +80,15 @@ def test_the_parts_of_toulmin_are_one_step_with_its_backing_and_an_undercut(arou
         ({"claim": "Trams", "counterarguments": ["loud", "dear"], "rebuttals": ["Not at night", "Not for long"]},
          {("loud", "counter", "Trams"), ("dear", "counter", "Trams"), ("Not at night", "counter", "loud"),
           ("Not for long", "counter", "dear")}),
+        ({"claim": {"id": "C1", "text": "Trams"}, "grounds": [{"id": "G1", "text": "quick"}], "warrant": {"principle": "Speed matters"},
+          "rebuttals": [{"text": "Strikes"}]},
+         {("quick & Speed matters", "support", "Trams"), ("Strikes", "counter", "quick & Speed matters")}),
+        ({"arguments": [{"name": "Speed", "premises": [{"text": "quick"}], "conclusion": {"text": "Trams"}}]},
+         {("quick", "support", "Trams")}),
+        ({"claim": {"statement": "Trams"}, "data": {"facts": ["quick", "clean"], "kind": "measured"}},
+         {("quick & clean", "support", "Trams")}),
+        ({"claim": "Trams", "pros": {"time": "quick", "air": ["clean"]}},
+         {("quick", "support", "Trams"), ("clean", "support", "Trams")}),
         ({"text": "Trams", "children": [{"text": "quick", "type": "pro", "children": [{"text": "not uphill", "type": "con"}]},
                                         {"text": "loud", "type": "con"}]},
          {("quick", "support", "Trams"), ("not uphill", "counter", "quick"), ("loud", "counter", "Trams")}),
@@ -102,6 +111,28 @@ def test_what_has_no_place_is_told_and_titles_are_those_of_the_whole():
         "note: a draft",
     )
     assert told(parsed) == ["left out: 1 'made' of the text", "left out: 1 'score' of a claim"]
+
+
+def test_a_claim_with_keys_of_its_own_keeps_its_id_and_what_is_not_read_of_it_is_told():
+    value = {
+        "question": "Which way?",
+        "answers": [
+            {
+                "claim": {"id": "C1", "text": "Trams", "scope": "town", "note": "a draft"},
+                "data": {"facts": ["quick"], "citations": [{"source": "Ann", "reference": "A book"}]},
+            }
+        ],
+    }
+    parsed = read(json.dumps(value), "map.json")
+    claim = parsed.case.claims["C1"]
+    assert (parsed.case.title, claim.text, claim.notes) == ("Which way?", "Trams", "note: a draft")
+    assert told(parsed) == ["left out: 1 'citations' of a claim", "left out: 1 'scope' of a claim"]
+
+
+def test_premises_that_are_ids_of_claims_elsewhere_are_no_texts():
+    claims = [{"id": "c1", "text": "Trams"}, {"id": "c2", "text": "quick"}]
+    graph = {"claims": claims, "arguments": [{"id": "a1", "premises": ["c2"], "conclusion": "c1"}]}
+    assert recognise(SourceText("map.json", json.dumps(graph))).name == "node-link"
 
 
 def test_children_that_do_not_say_how_they_bear_are_read_as_reasons_and_that_is_told():

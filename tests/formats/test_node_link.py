@@ -35,6 +35,8 @@ def told(parsed: ParsedCase) -> list[str]:
         ({"source": "a", "target": "b", "label": "is supported by"}, ("b", "support", "a")),
         ({"source": 1, "target": 0, "label": "attack"}, ("b", "counter", "a")),
         ({"data": {"source": "b", "target": "a", "label": "rebuts"}}, ("b", "counter", "a")),
+        ({"source": AB[1], "target": AB[0], "type": "pro"}, ("b", "support", "a")),
+        ({"premises": ["b"], "conclusion": "a"}, ("b", "support", "a")),
     ],
 )
 @pytest.mark.parametrize("name", ["links", "edges"])
@@ -96,6 +98,74 @@ def test_there_may_be_other_lists_and_pairs_of_ends(graph):
         {"a", "b"},
         [],
     )
+
+
+ABCD = [*AB, {"id": "c", "text": "Nobody pays."}, {"id": "d", "text": "Somebody must."}]
+
+
+@pytest.mark.parametrize(
+    "graph",
+    [
+        {
+            "claims": ABCD,
+            "arguments": [
+                {"id": "i", "premises": ["b", "c"], "conclusion": "a"},
+                {"id": "j", "premises": ["d"], "conclusion": "i", "type": "attack"},
+            ],
+        },
+        {
+            "propositions": ABCD,
+            "inferences": [{"id": "i", "from": ["b", "c"], "to": "a"}],
+            "relations": [
+                {"type": "supports", "from": "i", "to": "a"},
+                {"type": "undercuts", "from": "d", "to": "i"},
+            ],
+        },
+        {
+            "nodes": ABCD,
+            "edges": [{"source": "d", "target": "i", "type": "attacks"}],
+            "inferences": [{"id": "i", "premises": ["b", "c"], "conclusion": "a"}],
+        },
+    ],
+)
+def test_premises_are_joint_and_a_link_may_bear_on_another(graph):
+    source = SourceText("x.json", json.dumps(graph))
+    assert recognise(source).name == "node-link"
+    parsed = importers()["node-link"].parse(source)
+    assert links(parsed.case) == {("b", "c", "support", "a"), ("d", "counter", "b + c -> a")}
+    assert told(parsed) == []
+
+
+def test_a_link_that_comes_from_another_comes_from_its_conclusion():
+    graph = {
+        "claims": ABCD,
+        "arguments": [
+            {"id": "i", "premises": ["b"], "conclusion": "a", "scheme": "analogy", "warrant": "Alike."},
+            {"id": "j", "premises": ["c"], "conclusion": "d"},
+        ],
+        "attacks": [{"from": "j", "to": "i"}],
+    }
+    parsed = read(graph)
+    assert links(parsed.case) == {
+        ("b", "support", "a"),
+        ("c", "support", "d"),
+        ("d", "counter", "b -> a"),
+    }
+    step = next(link for link in parsed.case.links if link.target == "a")
+    assert (step.scheme, step.notes) == ("analogy", "Alike.")
+
+
+def test_descriptions_and_sources_are_kept():
+    nodes = [AB[0], {**AB[1], "description": "Electric.", "sources": ["Ann 2020", "Ben 2021"]}]
+    graph = {
+        "title": "T",
+        "description": "On fares.",
+        "graph": {"nodes": nodes, "edges": [{"source": "b", "target": "a", "type": "pro"}]},
+    }
+    parsed = read(graph)
+    assert (parsed.case.title, parsed.case.summary) == ("T", "On fares.")
+    assert parsed.case.claims["b"].notes == "Electric.\nsources: Ann 2020; Ben 2021"
+    assert told(parsed) == []
 
 
 def test_base_scores_and_weights_are_kept():

@@ -3,7 +3,7 @@
 People and their programs write a claim with its `pros` and `cons`, a `conclusion` with its `premises`, or the
 parts of an argument after Toulmin (The Uses of Argument, 1958): a `claim`, its `grounds` (or `data`), the
 `warrant` that leads from them to it, the `backing` of that, a `qualifier` and a `rebuttal`, which undercuts
-the step if it holds. The parts can be texts, lists, or claims with keys of their own.
+the step if it holds. The parts can be texts, lists, or claims with keys of their own. So can the claim.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ _TEXTS = (
         "premise",
         "evidence",
         "condition",
+        "principle",
     ),
     *(
         "counterargument",
@@ -75,6 +76,7 @@ _CHILDREN = (
 _GROUNDS = ("grounds", "ground", "data", "datum", "premises", "premise", "facts")
 _WARRANTS = ("warrant", "warrants")
 _BACKINGS = ("backing", "backings")
+_CITED = ("citations", "citation", "sources", "references", "reference")
 _REBUTTALS = ("rebuttal", "rebuttals", "exception", "exceptions", "unless")
 _NOTES = (
     "qualifier",
@@ -88,6 +90,8 @@ _NOTES = (
     "source",
     "risk",
 )
+#: The keys of reasons in a mapping without a text of its own; what is beside them is about the reasons.
+_LISTS_OF_REASONS = frozenset((*_GROUNDS, *_REBUTTALS, *_CHILDREN))
 #: The keys of which one is needed beside a claim, or two for and against; a text without them is soon seen.
 _HINT = re.compile(
     r"""(?i)\b(?:grounds?|data|warrants?|backings?|premises?|reasons?|rebuttals?|pros|cons|(?:supporting[ _-]?)?evidence"""
@@ -115,7 +119,7 @@ def detect(source: SourceText) -> bool:
     if source.begins_with("{", "[") and not _may_hold_argument(load_json(source)):
         return False
     whole = _whole(source, Mistakes())
-    return whole is not None and not _is_case(whole) and _has_argument(whole)
+    return whole is not None and not _is_case(whole) and _has_argument(whole) and not _is_graph(whole)
 
 
 def _may_hold_argument(value: Any) -> bool:
@@ -194,7 +198,7 @@ class _Reader:
                 self._node(text or case_name(self._source.name) or "This", mapping, text_key, *own)
                 continue
             for key, value in mapping.pairs:
-                if isinstance(value, Scalar) and _folded(key.value) in ("title", "name", "topic"):
+                if isinstance(value, Scalar) and _folded(key.value) in ("title", "name", "topic", "question"):
                     title = title or _word(value)
                 elif not _has_argument(value):
                     self._tell(key, "of the text", value)
@@ -293,7 +297,14 @@ class _Reader:
         key, text = _text_in(value)
         if text:
             return [self._node(text, value, key)]
-        return [key for _, one in value.pairs for key in self._nodes_in(one)]
+        named = [name for name, _ in value.pairs if _folded(name.value) in _LISTS_OF_REASONS]
+        found: list[str] = []
+        for name, one in value.pairs:
+            if (named and name not in named) or _folded(name.value) in _CITED:
+                self._tell(name, "of a claim", one)
+            else:
+                found += self._nodes_in(one)
+        return found
 
     def _children(self, value: Value) -> Iterator[tuple[str, Stance]]:
         """Yield the children of a claim with the stance that each states for itself, or else a support."""
@@ -328,10 +339,31 @@ class _Reader:
 
 def _whole(source: SourceText, mistakes: Mistakes) -> Value | None:
     try:
-        return Reader(source, mistakes).whole()
+        whole = Reader(source, mistakes).whole()
     except BrokenYamlError as broken:
         mistakes.append(broken.diagnostic)
         return None
+    return None if whole is None else _joined(whole)
+
+
+def _joined(value: Value) -> Value:
+    """Return a value in which a claim with keys of its own has its reasons beside them.
+
+    Such a claim is written as `claim: {text: ...}`.
+    """
+    if isinstance(value, Sequence):
+        return value._replace(items=[_joined(one) for one in value.items])
+    if not isinstance(value, Mapping):
+        return value
+    pairs = [(key, _joined(one)) for key, one in value.pairs]
+    for at, (key, claim) in enumerate(pairs):
+        if _folded(key.value) in _CLAIMS and isinstance(claim, Mapping) and not _is_argument(claim):
+            name, text = _text_in(claim)
+            own = [(key, one) if _folded(inner.value) == name else (inner, one) for inner, one in claim.pairs]
+            beside = [pair for number, pair in enumerate(pairs) if number != at]
+            if text and _parts(claim).keys().isdisjoint(_folded(other.value) for other, _ in beside):
+                return value._replace(pairs=own + beside)
+    return value._replace(pairs=pairs)
 
 
 def _is_case(whole: Value) -> bool:
@@ -339,6 +371,19 @@ def _is_case(whole: Value) -> bool:
     return isinstance(whole, Mapping) and any(
         key.value in ("claims", "argmap") and not isinstance(value, Sequence) for key, value in whole.pairs
     )
+
+
+def _is_graph(whole: Value) -> bool:
+    """Return whether all premises are named by the ids of claims that are elsewhere."""
+    ids: set[str] = set()
+    premises: list[str] = []
+    for mapping in _mappings(whole):
+        parts = _parts(mapping)
+        if _text_of(parts, _TEXTS)[1]:
+            ids.add(_text_of(parts, _IDS)[1])
+        for value in (parts[name][1] for name in _GROUNDS if name in parts):
+            premises += map(_word, value.items if isinstance(value, Sequence) else [value])
+    return any(premises) and ids.issuperset(premises)
 
 
 def _is_argument(mapping: Mapping) -> bool:

@@ -5,6 +5,9 @@ on their targets, in words such as `supports` or `attacks`; the keys may have an
 lists, of which there may be several: of claims and premises, of attacks and supports. A link may be a pair,
 if its list is called so. It names its ends by their ids or, as in older files for D3, by their positions in
 the list. Frameworks may have a list of base scores beside that of their arguments.
+
+A link may have several premises, which are needed together, and a link with premises and a conclusion is an
+inference. Others may bear on it by its id, or come from it: then from its conclusion.
 """
 
 from __future__ import annotations
@@ -13,10 +16,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
-from argmap.core.model import Case, Claim
+from argmap.core.model import Case, Claim, Stance
 from argmap.formats.importing import Importer
 from argmap.formats.shared.files.json import (
     JsonFileReader,
@@ -36,7 +39,10 @@ _PARTS = "'nodes' and 'links' or 'edges'"
 #: The lists of links where a graph has `nodes`.
 _LISTS = ("links", "edges")
 #: The names of lists of attacks and supports in frameworks, beside words such as `attacks`.
-_RELATIONS = {"att": "attacks", "atts": "attacks", "sup": "supports", "sups": "supports", "supp": "supports"}
+_RELATIONS = {
+    **dict.fromkeys(("att", "atts", "defeats"), "attacks"),
+    **dict.fromkeys(("sup", "sups", "supp", "inference", "inferences"), "supports"),
+}
 _IN_LIST_NAME = re.compile(r"(?:argumentative)?(?:relations?|relationships?|links|edges|pairs)\Z")
 #: The keys of nodes and links, by what they hold, the most telling first, in lower case and in one word.
 _KEYS = ("id", "key", "name")
@@ -57,14 +63,27 @@ _TEXTS = (
 )
 _TITLES = ("title", "label", "name")
 _KINDS = ("type", "kind", "category", "role")
-_NOTES = ("notes", "note", "comment")
-_SOURCES = ("source", "from", "sourceid", "fromid", "start", "origin", "src", "attacker", "premise")
-_TARGETS = ("target", "to", "targetid", "toid", "end", "destination", "trg", "dest", "attacked", "conclusion")
+_NOTES = ("notes", "note", "comment", "description", "explanation", "rationale", "warrant", "warranttext")
+#: The keys with the sources of a claim, which become notes.
+_CITED = ("source", "sources", "citation", "citations", "reference", "references", "url")
+_SCHEMES = ("scheme", "argumentscheme", "argumentationscheme")
+#: The keys of the premises and conclusions of inferences, which say by themselves how they bear.
+_PREMISES, _CONCLUSIONS = ("premise", "premises", "antecedent", "antecedents"), ("conclusion", "consequent")
+_SOURCES = (
+    *("source", "from", "sourceid", "fromid", "start", "origin", "src", "attacker", "fromargument"),
+    *_PREMISES,
+)
+_TARGETS = (
+    *("target", "to", "targetid", "toid", "end", "destination", "trg", "dest", "attacked", "toargument"),
+    *_CONCLUSIONS,
+)
+_SUMMARIES = ("summary", "abstract", "description")
+_INFERENCE: Final = SaidRelation("support", is_reversed=False)
 _WEIGHTS = ("weight", "basescore", "tau", "initialweight")
 _WORDS = ("relation", "relationship", "relationtype", "stance", "polarity", "type", "label", "kind", "name")
 #: Words without which no text is such a graph.
 _HINT = re.compile(
-    r"(?i)support|attack|att\b|counter|against|rebut|defeat|undercut|contradict|object|\bpro\b|\bcon\b|evidence|reason|refute|oppose|challenge|\"for\""
+    r"(?i)support|attack|att\b|counter|against|rebut|defeat|undercut|contradict|object|\bpro\b|\bcon\b|evidence|reason|refute|oppose|challenge|premise|inference|\"for\""
 )
 #: The keys that say how a graph is drawn.
 _DRAWN = frozenset(
@@ -132,6 +151,23 @@ class _Row:
         """Return the first of some keys with a word, and the word; empty without one."""
         return next(self.words(names), ("", ""))
 
+    def ends(self, names: tuple[str, ...]) -> tuple[str, list[str]]:
+        """Return the first of some keys that names nodes, and their ids: one, or those of a list."""
+        for key in filter(None, map(self._keys.get, names)):
+            value = self.value[key]
+            found = [_name_of(one) for one in (value if isinstance(value, list) else [value])]
+            if named := [word for word in found if word]:
+                return key, named
+        return "", []
+
+    def cited(self) -> Iterator[tuple[str, str]]:
+        """Yield the keys with sources of a claim, and the sources."""
+        for key in filter(None, map(self._keys.get, _CITED)):
+            value = self.value[key]
+            words = [word_of(one).strip() for one in (value if isinstance(value, list) else [value])]
+            if words and all(words):
+                yield key, "; ".join(words)
+
     def number(self, names: tuple[str, ...]) -> tuple[str, float | None]:
         """Return the first of some keys with a weight from 0 to 1, and the weight; None without one."""
         found = (
@@ -140,14 +176,24 @@ class _Row:
         return next(((key, weight) for key, weight in found if weight is not None), ("", None))
 
 
+class _Link(NamedTuple):
+    """A link: its row, the ids of its ends, which may be links, and the keys that say so."""
+
+    row: _Row
+    stance: Stance
+    begin: list[str]
+    end: list[str]
+    keys: tuple[str, ...]
+
+
 class _Lists(NamedTuple):
     """A graph: the object with its lists, and the names of those of nodes and of those of links."""
 
     graph: Mapping[str, Any]
     nodes: list[str]
     links: list[str]
-    #: The keys around the object.
-    around: list[str]
+    #: The whole, if the object is inside of it.
+    around: Mapping[str, Any]
 
 
 def detect(source: SourceText) -> bool:
@@ -157,13 +203,12 @@ def detect(source: SourceText) -> bool:
     graph, nodes, links, _ = _lists_in(load_json(source))
     if not any(isinstance(graph[name], list) for name in nodes):
         return False
-    rows = [(name, row) for name in links for row in _rows_of(graph[name])]
-    said = [
-        _said(row, name)[1] is not None
-        for name, value in rows
-        if _has_ends(row := _Row(value, Span(source, 0, 1)))
-    ]
-    return any(said) and 2 * sum(said) >= len(said)
+    named = {_Row(one, _NOWHERE).word(_KEYS)[1] for name in nodes for one in _rows_of(graph[name] or ())}
+    rows = [(name, _Row(one, _NOWHERE)) for name in links for one in _rows_of(graph[name])]
+    rows = [(name, row) for name, row in rows if _has_ends(row)]
+    said = [row for name, row in rows if _said(row, name)[1] is not None]
+    ends = [word for row in said for word in row.ends(_SOURCES)[1]]
+    return 2 * len(said) >= len(rows) and any(word in named or word.isdecimal() for word in ends)
 
 
 def parse(source: SourceText) -> ParsedCase:
@@ -179,6 +224,8 @@ class _Reader(JsonFileReader):
         self._claims: dict[str, str] = {}
         #: The base scores of the nodes, in their order, from a list of their own.
         self._scores: list[Any] = []
+        #: The claims that links bear on in the end, as far as they are asked for.
+        self._concluded: dict[str, str] = {}
         #: The ids of nodes by their positions in the list.
         self._order: list[str] = []
 
@@ -201,11 +248,16 @@ class _Reader(JsonFileReader):
             self._mistakes.report("no-claims", message, Span(self._source, 0, 1), hint=hint)
             return None
         links = links_of(list(self._steps(lists)), self._claims, ids.names, self._left_out)
-        for key in (*(key for key in graph if graph[key] not in _EMPTY), *lists.around):
+        whole = {**lists.around, **graph}
+        said = {key: word for key in whole if (word := word_of(whole[key]).strip())}
+        title = next((said[key] for key in ("title", "name") if key in said), "")
+        summary_key = next((key for key in _SUMMARIES if key in said), "")
+        for key in (key for key in whole if whole[key] not in _EMPTY and whole[key] is not graph):
             if key not in (
                 *lists.nodes,
                 *lists.links,
                 *list(scores)[:1],
+                summary_key,
                 "directed",
                 "multigraph",
                 "title",
@@ -214,10 +266,10 @@ class _Reader(JsonFileReader):
             ):
                 self._left_out.add(f"block '{key}'", f"blocks '{key}'", self._places.key(key))
         name = case_name(self._source.name)
-        title = word_of(graph.get("title")).strip() or word_of(graph.get("name")).strip()
         return Case(
             title=title or name or "A graph",
             name=name,
+            summary=said.get(summary_key),
             claims={claim.id: claim for claim in claims},
             links=links,
         )
@@ -248,11 +300,16 @@ class _Reader(JsonFileReader):
         self._claims[key] = name
         kind_key, kind = row.word(_KINDS)
         title_key, title = row.word(tuple(one for one in _TITLES if one != text_key))
-        note_key, notes = row.word(_NOTES)
+        note_key, note = row.word(tuple(one for one in _NOTES if one not in (_folded(text_key), title_key)))
+        cited = list(row.cited())
+        notes = "\n".join((*filter(None, [note]), *(f"{one}: {words}" for one, words in cited)))
         own = row.word(_KEYS)[0]
         self._tell(
             row,
-            ("id", "key", "_id", "name", own, text_key, weight_key, kind_key, title_key, note_key),
+            (
+                *("id", "key", "_id", "name", own, text_key, weight_key, kind_key, title_key, note_key),
+                *(one for one, _ in cited),
+            ),
             ("a node", "nodes"),
         )
         return Claim(
@@ -266,35 +323,62 @@ class _Reader(JsonFileReader):
         )
 
     def _steps(self, lists: _Lists) -> Iterator[FileStep]:
-        named = [(key, row) for key in lists.links for row in self._rows(lists.graph, key)]
-        rows = [row for _, row in named]
-        ends = [(row.word(_SOURCES), row.word(_TARGETS)) for row in rows]
-        by_position = bool(ends) and not any(
-            word in self._claims for pair in ends for _, word in pair if word
-        )
-        for number, ((name, row), pair) in enumerate(zip(named, ends, strict=True)):
-            word_key, said = _said(row, name)
-            begin, end = (self._end(word, by_position) for _, word in pair)
-            if said is None:
+        rows = [(name, row) for name in lists.links for row in self._rows(lists.graph, name)]
+        ends = [word for _, row in rows for keys in (_SOURCES, _TARGETS) for word in row.ends(keys)[1]]
+        by_position = bool(ends) and not any(word in self._claims for word in ends)
+        found: dict[str, _Link] = {}
+        for number, (name, row) in enumerate(rows):
+            own = row.word(("id", "key"))[1]
+            key = f"\0{number}" if not own or own in self._claims or own in found else own
+            link = self._link(row, name, by_position=by_position)
+            if link is None:
                 word = row.word(_WORDS)[1]
                 self._left_out.add(f"link '{word}'", f"links '{word}'", row.span)
-                continue
+            else:
+                found[key] = link
+        for key, link in found.items():
+            begin = [self._conclusion(one, found) for one in link.begin]
+            if begin == link.end and begin != link.begin and link.stance == "support":
+                continue  # it says of an inference only that it supports its own conclusion
+            end = [one for one in link.end if one in self._claims or one in found]
+            row = link.row
             note_key, notes = row.word(_NOTES)
             weight_key, weight = row.number(("weight",))
-            self._tell(
-                row, ("id", word_key, weight_key, note_key, pair[0][0], pair[1][0]), ("a link", "links")
-            )
-            if said.is_reversed:
-                begin, end = end, begin
+            scheme_key, scheme = row.word(_SCHEMES)
+            self._tell(row, ("id", "key", weight_key, note_key, scheme_key, *link.keys), ("a link", "links"))
             yield FileStep.of(
-                f"\0{number}", said.stance, [begin], [end] if end in self._claims else [], ("link", "links"), row.span,
-                notes=notes or None, weight=weight,
+                key, link.stance, begin, end, ("link", "links"), row.span,
+                notes=notes or None, weight=weight, scheme=scheme or None,
             )  # fmt: skip
 
-    def _end(self, word: str, by_position: bool) -> str:
-        if by_position and word.isdecimal() and len(word) < 10 and int(word) < len(self._order):
-            return self._order[int(word)]
-        return word
+    def _link(self, row: _Row, name: str, *, by_position: bool) -> _Link | None:
+        """Return a link with the ids of its ends; None if it does not say how they bear on each other."""
+        word_key, said = _said(row, name)
+        if said is None:
+            return None
+        (begin_key, begin), (end_key, end) = row.ends(_SOURCES), row.ends(_TARGETS)
+        if by_position:
+            begin, end = ([self._at(word) for word in words] for words in (begin, end))
+        if said.is_reversed:
+            begin, end = end, begin
+        return _Link(row, said.stance, begin, end, (word_key, begin_key, end_key))
+
+    def _conclusion(self, end: str, links: Mapping[str, _Link]) -> str:
+        """Return a claim; of a link, the claim on which it bears in the end."""
+        passed: dict[str, None] = {}
+        while end not in self._claims and end not in self._concluded and end in links:
+            if end in passed or len(links[end].end) != 1:
+                break
+            passed[end] = None
+            end = links[end].end[0]
+        end = self._concluded.get(end, end)
+        self._concluded.update(dict.fromkeys(passed, end))
+        return end
+
+    def _at(self, word: str) -> str:
+        """Return the id of a node by its position."""
+        is_position = word.isdecimal() and len(word) < 10 and int(word) < len(self._order)
+        return self._order[int(word)] if is_position else word
 
     def _tell(self, row: _Row, read: tuple[str, ...], of: tuple[str, str]) -> None:
         """Warn of the keys of a node or a link that have a value and are not read."""
@@ -313,7 +397,7 @@ def _lists_in(value: Any) -> _Lists:
         links = [
             name
             for name in found
-            if name in _LISTS or (_is_of_links(name, found[name]) and _relation_of(name))
+            if name in _LISTS or (_is_of_links(name, found[name]) and _says_how(name, found[name]))
         ]
         lists = ["nodes"] if isinstance(found["nodes"], list) else [], links
     else:
@@ -324,12 +408,17 @@ def _lists_in(value: Any) -> _Lists:
                 break
         else:
             found, lists = whole, ([], [])
-    around = (
-        []
-        if found is whole
-        else [key for key in whole if whole[key] is not found and whole[key] not in _EMPTY]
-    )
+    around = {} if found is whole else whole
     return _Lists(found, lists[0] or ["nodes"] * ("nodes" in found), lists[1], around)
+
+
+def _says_how(name: str, rows: Any) -> bool:
+    """Return whether the name of a list of links says how they bear, or they are inferences."""
+    return _relation_of(name) is not None or any(_is_inference(_Row(one, _NOWHERE)) for one in _rows_of(rows))
+
+
+def _is_inference(row: _Row) -> bool:
+    return bool(row.ends(_PREMISES)[1] and row.ends(_CONCLUSIONS)[1])
 
 
 def _is_of_links(name: str, rows: Any) -> bool:
@@ -373,7 +462,12 @@ def _weight(value: Any) -> float | None:
 
 
 def _has_ends(row: _Row) -> bool:
-    return bool(row.word(_SOURCES)[1] and row.word(_TARGETS)[1])
+    return bool(row.ends(_SOURCES)[1] and row.ends(_TARGETS)[1])
+
+
+def _name_of(end: object) -> str:
+    """Return the id of a node: D3 writes the node itself at the end of a link."""
+    return word_of(end).strip() or word_of(object_of(end).get("id")).strip()
 
 
 @lru_cache(1000)
@@ -397,10 +491,11 @@ def _merged(row: Mapping[str, Any]) -> Mapping[str, Any]:
 def _said(row: _Row, name: str) -> tuple[str, SaidRelation | None]:
     """Return the key of a link with a word for how its source bears on its target, and what that says.
 
-    Without one, the name of its list may say it.
+    Without one, the name of its list may say it; premises support their conclusion.
     """
     found = ((key, said_relation(word)) for key, word in row.words(_WORDS))
-    return next(((key, said) for key, said in found if said is not None), ("", _relation_of(name)))
+    listed = _relation_of(name) or (_INFERENCE if _is_inference(row) else None)
+    return next(((key, said) for key, said in found if said is not None), ("", listed))
 
 
 IMPORTER = Importer(

@@ -4,13 +4,10 @@
 // The levels of detail, by the scale from which on they begin.
 const MIDDLE = 0.27,
   NEAR = 0.9;
-// How large letters are on the screen before there is room for everything: as large as most titles have room for; and
-// in a box that shows everything.
-const ON_SCREEN = [16, 15, 14, 13, 12, 11],
-  // Of a title that has no room otherwise.
-  SMALLER = [10, 9, 8],
-  // Of a conclusion, where it has room.
-  LARGER = [22, 20, 18, 16, 14, 13, 12],
+// How large letters are on the screen before there is room for everything: as large as most titles have room for, but
+// for a title that has no room otherwise; and in a box that shows everything.
+const ON_SCREEN = [24, 22, 20, 18, 16, 15, 14, 13, 12, 11, 10, 9, 8],
+  USUALLY_LEAST = 11,
   MOST_TITLES = 0.6,
   IN_BOX = 12;
 // How wide a space is in letters of size 1, and the most letters of a title.
@@ -18,7 +15,7 @@ const SPACE = 0.28,
   TITLE_LETTERS = 60;
 // How many boxes are made in one frame while the map moves.
 const MOST_MADE = 60;
-// The size of titles is that which so many of them have room for.
+// The size of titles is that which so many of them have room for; that of conclusions is their own.
 const MOST_MEASURED = 150;
 
 const elements = new Map();
@@ -113,12 +110,12 @@ function fitTexts(boxes, found, scale) {
   boxes.classList.toggle("whole", isLaidOut());
   if (level(scale) === "far") return;
   const near = level(scale) === "near",
-    size = near ? IN_BOX : titleSize(scale) / scale;
+    size = near ? IN_BOX : titleSize(scale, false) / scale;
   setStyle(boxes, "letters", `${size}px`);
   for (const [number, element] of found) {
     const box = boxAt(number);
     if (!box) continue;
-    const own = near ? box.size || IN_BOX : ownSize(box, titleSize(scale), scale) / scale,
+    const own = near ? box.size || IN_BOX : ownSize(box, scale) / scale,
       lines = String(max(1, floor((box.high - (near ? 21 : 6) + 3) / (near ? LINE_HIGH : 1.2 * own)))),
       key = `${own} ${lines}`;
     if (element.dataset.lines === key) continue;
@@ -130,20 +127,24 @@ function fitTexts(boxes, found, scale) {
 }
 
 // How large letters are on the screen before there is room for everything.
-function titleSize(scale) {
-  const key = round(scale * 50),
-    sizes = (chart().sizes ||= new Map()),
-    boxes = [...chart().boxes.values()].slice(0, MOST_MEASURED);
+function titleSize(scale, large) {
+  const key = round(scale * 50) + (large ? 0.5 : 0),
+    sizes = (chart().sizes ||= new Map());
   if (!sizes.has(key)) {
-    const fits = size => boxes.filter(box => titleFits(box, size / scale)).length >= MOST_TITLES * boxes.length;
-    sizes.set(key, ON_SCREEN.find(fits) || ON_SCREEN.at(-1));
+    const boxes = [...chart().boxes.values()].filter(box => concludes(box.number) === large).slice(0, MOST_MEASURED);
+    sizes.set(
+      key,
+      ON_SCREEN.find(size => size <= USUALLY_LEAST || boxes.filter(box => titleFits(box, size / scale)).length >= MOST_TITLES * boxes.length)
+    );
   }
   return max(sizes.get(key), IN_BOX * scale);
 }
 
-// The largest size up to a usual one that the title of a claim has room for, or else the smallest.
-const ownSize = (box, usual, scale) =>
-  [...(concludes(box.number) ? LARGER : []), ...ON_SCREEN.filter(size => size <= usual), ...SMALLER].find(size => titleFits(box, size / scale)) || SMALLER.at(-1);
+// The largest size up to the usual one that the title of a claim has room for, or else the smallest.
+function ownSize(box, scale) {
+  const usual = titleSize(scale, concludes(box.number));
+  return ON_SCREEN.find(size => size <= usual && titleFits(box, size / scale)) || ON_SCREEN.at(-1);
+}
 
 // Whether the title of a claim has room in its box in letters of a size.
 function titleFits({ number, wide, high }, size) {

@@ -238,6 +238,11 @@ def test_a_graph_of_something_else_is_not_recognised(graph):
     assert recognise(SourceText("x.json", json.dumps(graph))) is None
 
 
+def test_what_argmap_writes_for_programs_is_no_graph():
+    written = {"argmap": 1, "claims": AB, "links": [{"premises": ["b"], "stance": "support", "target": "a"}]}
+    assert recognise(SourceText("x.json", json.dumps(written))) is None
+
+
 def test_a_graph_without_texts_is_a_mistake():
     assert [
         one.rule for one in read({"nodes": [{"id": "a"}], "links": []}).diagnostics if one.severity == "error"

@@ -23,6 +23,7 @@ from argmap.core.model import Case, Claim, Stance
 from argmap.formats.importing import Importer
 from argmap.formats.shared.files.json import (
     JsonFileReader,
+    is_own_json,
     load_json,
     object_of,
     parse_json_case,
@@ -200,8 +201,9 @@ def detect(source: SourceText) -> bool:
     """Return whether a text is a graph of which most links say how their sources bear on their targets."""
     if not source.begins_with("{") or _HINT.search(source.text) is None:
         return False
-    graph, nodes, links, _ = _lists_in(load_json(source))
-    if not any(isinstance(graph[name], list) for name in nodes):
+    value = load_json(source)
+    graph, nodes, links, _ = _lists_in(value)
+    if is_own_json(value) or not any(isinstance(graph[name], list) for name in nodes):
         return False
     named = {_Row(one, _NOWHERE).word(_KEYS)[1] for name in nodes for one in _rows_of(graph[name] or ())}
     rows = [(name, _Row(one, _NOWHERE)) for name in links for one in _rows_of(graph[name])]

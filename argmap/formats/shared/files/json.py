@@ -101,6 +101,11 @@ def load_json(source: SourceText) -> Any:
         return None
 
 
+def is_own_json(value: object) -> bool:
+    """Return whether JSON is what argmap writes for programs, which is not read."""
+    return isinstance(value, dict) and "argmap" in value
+
+
 def write_json(value: Any) -> str:
     """Return a value as readable JSON with a final line break."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -76,7 +76,7 @@ def columns_of(headings: Iterable[str]) -> list[str]:
     return names
 
 
-class _Record(NamedTuple):
+class Record(NamedTuple):
     """The cells of a row, and the line on which it starts."""
 
     cells: list[str]
@@ -87,8 +87,16 @@ def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[Tab
     """Return the rows with the texts of their columns, and warn of texts in no column."""
     start, _, delimiter = begin_of(source)
     records = list(_records(source, start, delimiter, mistakes))
-    if not records:
-        return []
+    return rows_of_records(records, source, delimiter, mistakes, left_out) if records else []
+
+
+def rows_of_records(
+    records: list[Record], source: SourceText, delimiter: str, mistakes: Mistakes, left_out: LeftOut
+) -> list[TableRow]:
+    """Return the rows of a table of which one of the first has the names of the columns.
+
+    Warnings name texts in columns that are not read, by kind and count.
+    """
     above = _rows_above(records)
     heading, records, on_top = records[above], records[above + 1 :], records[:above]
     titled = next((one for one in on_top if len(list(filter(str.strip, one.cells))) == 1), None)
@@ -136,7 +144,7 @@ def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[Tab
     return rows if levels is None else with_levels(rows, depths)
 
 
-def _texts(record: _Record, names: Sequence[str], levels: int | None, left_out: LeftOut) -> dict[str, str]:
+def _texts(record: Record, names: Sequence[str], levels: int | None, left_out: LeftOut) -> dict[str, str]:
     """Return the texts of a row by the names of their columns, without the column of levels."""
     texts: dict[str, str] = {}
     for number, cell in enumerate(record.cells):
@@ -155,7 +163,7 @@ def _texts(record: _Record, names: Sequence[str], levels: int | None, left_out: 
     return texts
 
 
-def _tell_unread(name: str, record: _Record, left_out: LeftOut) -> None:
+def _tell_unread(name: str, record: Record, left_out: LeftOut) -> None:
     """Warn of a text in a column that is not read, or has no name."""
     if name:
         left_out.add(f"cell of the column '{name}'", f"cells of the column '{name}'", record.span)
@@ -164,7 +172,7 @@ def _tell_unread(name: str, record: _Record, left_out: LeftOut) -> None:
 
 
 def _told_across(
-    heading: _Record, records: Sequence[_Record], across: Across, left_out: LeftOut
+    heading: Record, records: Sequence[Record], across: Across, left_out: LeftOut
 ) -> list[TableRow]:
     """Return the rows of a table with several claims in a row.
 
@@ -189,7 +197,7 @@ def _column_of_levels(names: Sequence[str]) -> int | None:
     return next((number for number, name in enumerate(names) if folded(name) in _LEVELS), None)
 
 
-def _rows_above(records: list[_Record]) -> int:
+def _rows_above(records: list[Record]) -> int:
     """Return the number of rows above the column names.
 
     0 if the first row has a column of texts, or no row has.
@@ -200,7 +208,7 @@ def _rows_above(records: list[_Record]) -> int:
     return next(found, 0)
 
 
-def _column_of_stances(names: list[str], records: list[_Record]) -> int | None:
+def _column_of_stances(names: list[str], records: list[Record]) -> int | None:
     """Return the first column with an unknown name that has nothing but words for stances.
 
     None if there is none.
@@ -213,7 +221,7 @@ def _column_of_stances(names: list[str], records: list[_Record]) -> int | None:
     return None
 
 
-def _column_of_ids(heading: _Record, names: list[str], records: list[_Record]) -> int | None:
+def _column_of_ids(heading: Record, names: list[str], records: list[Record]) -> int | None:
     """Return a column that is called as claims are and has words alone, beside one called 'text'.
 
     None if there is none.
@@ -229,7 +237,7 @@ def _column_of_ids(heading: _Record, names: list[str], records: list[_Record]) -
     return None
 
 
-def _records(source: SourceText, skipped: int, delimiter: str, mistakes: Mistakes) -> Iterator[_Record]:
+def _records(source: SourceText, skipped: int, delimiter: str, mistakes: Mistakes) -> Iterator[Record]:
     """Yield the rows after some characters, without empty ones, as far as they can be read."""
     text = source.text[skipped:]
     starts = [skipped, *(skipped + end.end() for end in _LINE_END.finditer(text))]
@@ -255,7 +263,7 @@ def _records(source: SourceText, skipped: int, delimiter: str, mistakes: Mistake
                 return
             line, begun = reader.line_num, at
             if any(cell.strip() for cell in cells):
-                yield _Record([cell.replace("\r\n", "\n") for cell in cells] if windows else cells, span)
+                yield Record([cell.replace("\r\n", "\n") for cell in cells] if windows else cells, span)
     finally:
         csv.field_size_limit(before)
 

@@ -1,0 +1,120 @@
+"""Tables of claims as JSON, as forums, databases and pandas write them, are read as cases."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from argmap import Case
+from argmap.core.diagnostics import SourceText
+from argmap.formats.importing import importers, recognise
+from argmap.syntax.parsing import ParsedCase
+
+ROWS = [
+    {"id": 1, "parent": None, "text": "Trams should be free.", "stance": None},
+    {"id": 2, "parent": 1, "text": "They are clean.", "stance": "pro"},
+    {"id": 3, "parent": 1, "text": "They cost much.", "stance": "con"},
+]
+LINKS = {("2", "support", "1"), ("3", "counter", "1")}
+
+
+def read(text: str) -> ParsedCase:
+    source = SourceText("table.json", text)
+    assert recognise(source).name == "json-table"
+    return importers()["json-table"].parse(source)
+
+
+def links(case: Case) -> set[tuple[str, str, str]]:
+    return {(*one.premises, one.stance, one.target) for one in case.links}
+
+
+def told(parsed: ParsedCase) -> list[str]:
+    return sorted(found.message for found in parsed.diagnostics)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps(ROWS),
+        "\ufeff" + json.dumps({"posts": ROWS}, indent=2),
+        "\n".join(map(json.dumps, ROWS)) + "\n",
+        json.dumps([{"claim_id": row["id"], "reply to": row["parent"], "claim": row["text"], "type": row["stance"]} for row in ROWS]),
+    ],
+)  # fmt: skip
+def test_a_row_says_which_other_it_bears_on_and_how(text):
+    parsed = read(text)
+    assert (links(parsed.case), told(parsed)) == (LINKS, [])
+    assert parsed.case.claims["3"].text == "They cost much."
+
+
+def test_a_row_may_name_a_text_or_be_numbered_below_another():
+    named = [{"text": row["text"], "stance": row["stance"], "parent": row["parent"] and ROWS[0]["text"]} for row in ROWS]  # fmt: skip
+    case = read(json.dumps(named)).case
+    assert sorted(link.stance for link in case.links) == ["counter", "support"]
+    numbers = ("1.", "1.1.", "1.2.")
+    numbered = [{"id": number, "text": row["text"], "stance": row["stance"]} for number, row in zip(numbers, ROWS, strict=True)]  # fmt: skip
+    case = read(json.dumps(numbered)).case
+    assert [(link.stance, case.claims[link.target].text) for link in case.links] == [
+        ("support", "Trams should be free."),
+        ("counter", "Trams should be free."),
+    ]
+
+
+def test_a_row_may_list_what_it_supports_and_attacks():
+    rows = [
+        {"id": "a", "text": "Free", "supports": [], "attacks": []},
+        {"id": "b", "text": "Clean", "supports": ["a"]},
+        {"id": "c", "text": "Dear", "attacks": ["a", "b"]},
+    ]
+    assert links(read(json.dumps(rows)).case) == {
+        ("b", "support", "a"),
+        ("c", "counter", "a"),
+        ("c", "counter", "b"),
+    }
+
+
+def test_reasons_with_what_they_are_about_are_read_line_by_line():
+    rows = [
+        {"topic": "Trams should be free.", "argument": "They are clean.", "stance": "pro"},
+        {"topic": "Trams should be free.", "argument": "They cost much.", "stance": "con"},
+    ]
+    case = read("\n".join(map(json.dumps, rows))).case
+    thesis = next(name for name, claim in case.claims.items() if claim.text == "Trams should be free.")
+    assert [(link.stance, link.target) for link in case.links] == [("support", thesis), ("counter", thesis)]
+
+
+def test_what_is_around_the_rows_is_read_or_told():
+    rows = [
+        {**ROWS[0], "author": "Ann", "tags": ["fares", "town"]},
+        {**ROWS[1], "votes": 3, "meta": {"ip": 1}},
+    ]
+    parsed = read(json.dumps({"title": "Fares", "made": "today", "rows": rows}, indent=1))
+    claim = parsed.case.claims["1"]
+    assert (parsed.case.title, claim.by, claim.tags) == ("Fares", "Ann", ("fares", "town"))
+    assert told(parsed) == [
+        "left out: 1 block 'made'",
+        "left out: 1 cell of the column 'meta'",
+        "left out: 1 cell of the column 'votes'",
+    ]
+    assert {found.span.line for found in parsed.diagnostics} == {3, 17}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [{"id": 1, "parent": None, "text": "Hello"}, {"id": 2, "parent": 1, "text": "Hi"}],
+        [{"id": 1, "text": "A", "stance": "pro"}, {"id": 2, "text": "B", "stance": "con"}],
+        [{"id": 1, "text": "A", "supports": "zip"}, {"id": 2, "text": "B", "supports": "tar"}],
+        [{"id": "a", "target": "b", "text": "because", "type": "supports"}, {"id": "c"}],
+        {"argmap": 1, "claims": ROWS},
+    ],
+)
+def test_a_list_of_something_else_is_not_recognised(value):
+    assert recognise(SourceText("x.json", json.dumps(value))) is None
+
+
+def test_a_list_without_links_is_a_mistake_if_the_format_is_named():
+    for text in ("[]", "{}", "3", "[", '{"a": 1}\n{'):
+        parsed = importers()["json-table"].parse(SourceText("x.json", text))
+        assert "error" in [one.severity for one in parsed.diagnostics]

@@ -34,7 +34,6 @@ Sums and margins are rounded to nine decimals, so that neither the order of link
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
 from math import floor
 from typing import NamedTuple, TypeAlias
 
@@ -59,7 +58,14 @@ def accrued(weights: Iterable[float], accrual: Accrual) -> float:
     """Return how much links weigh together, in any order; 0 for none."""
     if accrual == "max":
         return max(weights, default=0.0)
-    return reduce(Accruing.plus, sorted(weights, reverse=True), Accruing.nothing(accrual)).total
+    so_far = Accruing.nothing(accrual).so_far
+    if accrual == "sum":  # the steps of `Accruing.plus`, without a value for each: a claim may have thousands
+        for weight in sorted(weights, reverse=True):
+            so_far = floor((so_far + weight) * _FINER + 0.5) / _FINER
+    else:
+        for weight in sorted(weights, reverse=True):
+            so_far = floor(so_far * (1 - weight) * _FINER + 0.5) / _FINER
+    return Accruing(accrual, so_far).total
 
 
 class Accruing(NamedTuple):

@@ -31,6 +31,8 @@ Supposition: TypeAlias = frozenset[int]
 
 #: How many reachable statements are cached in all; then the cache is cleared.
 _MOST_CACHED = 1_000_000
+#: How many links are weighed in the time of one step of a search.
+_LINKS_PER_STEP = 128
 
 
 class _Proof(NamedTuple):
@@ -250,10 +252,12 @@ class CruxFinder:
         count = 0
         try:
             for claim in sorted(supposition):
+                weighed = trial.links_weighed
                 touched = trial.push(claim, accepted=self._accept)
                 self._supposed.append(claim)
                 count += 1
-                self._deadline.check(len(touched))
+                weighed = trial.links_weighed - weighed
+                self._deadline.check(len(touched) + weighed // _LINKS_PER_STEP)
                 for number, was in touched.items():
                     former.setdefault(number, was)
             yield {number for number, (was, _) in former.items() if self._values[number] != was}

@@ -20,7 +20,8 @@ class Trial:
     """A grounded labelling under a stack of suppositions.
 
     `grounded` is always the labelling under the suppositions on the stack; its
-    lists are changed in place.
+    lists are changed in place. `links_weighed` counts the links of claims under a
+    standard, each as often as its claim was weighed.
     """
 
     def __init__(self, grounded: Grounded) -> None:
@@ -31,6 +32,7 @@ class Trial:
         self.structure.forced = self._forced
         self._values = self.grounded.values
         self._ranks = self.grounded.rounds
+        self.links_weighed = 0
         self._clock = max(max(self._ranks, default=0), 0) + 1  # suppositions have rank 0
         self._former: list[dict[int, tuple[int, int]]] = []
         self._pushed: list[tuple[int, bool | None]] = []  # with the supposition before it
@@ -116,6 +118,7 @@ class Trial:
         before = ranks[number]
         if number in structure.standard:
             parts = (*speaks_for(structure, number), *speaks_against(structure, number))
+            self.links_weighed += len(parts)
             known = {part: values[part] if 0 <= ranks[part] < before else UNDECIDED for part in parts}
             return weighed_verdict(structure, number, known) == values[number]
         if values[number] == ACCEPTED and changed not in structure.supports[number]:
@@ -129,6 +132,7 @@ class Trial:
         """
         structure, values, ranks = self.structure, self._values, self._ranks
         if number in structure.standard:
+            self.links_weighed += len(structure.supports[number]) + len(structure.counters[number])
             return weighed_verdict(structure, number, values)
 
         def count(numbers: Iterable[int], value: int) -> int:

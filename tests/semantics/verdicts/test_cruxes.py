@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from itertools import combinations
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from argmap import ArgumentGraph, Case, load_case
 from argmap.semantics import Structure, evaluate_grounded
 from argmap.semantics.effort import Effort, TooHard
+from argmap.semantics.explain import trial_verdicts
 from argmap.semantics.explain.cruxes import CruxSearch, backward_cone
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.explain.what_if import what_if
@@ -98,6 +100,21 @@ def test_the_cruxes_of_many_answered_counters_take_work_in_proportion(count: int
     graph = ArgumentGraph(read(case_of(goal="Goal.", **claims)))
     found = list(CruxSearch(graph, "goal", deadline=Effort(300 * count)))
     assert {crux.claims for crux in found} == {("goal",), *((f"a{i}", f"b{i}") for i in range(count))}
+
+
+@pytest.mark.parametrize("links", [400, 1_600])
+def test_weighing_many_links_takes_steps_of_a_search(links: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed = Mock(side_effect=trial_verdicts.weighed_verdict)
+    monkeypatch.setattr(trial_verdicts, "weighed_verdict", weighed)
+    sides = ("supports", "counters", "supports")
+    reasons = {
+        f"c{i}": f"{{text: C., {sides[i % 3]}: {{target: goal, weight: 0.{i % 7 + 1}}}}}"
+        for i in range(links)
+    }
+    graph = ArgumentGraph(read(case_of(goal="{text: G., standard: preponderance, accrue: sum}", **reasons)))
+    with pytest.raises(TooHard):
+        list(CruxSearch(graph, "goal", deadline=Effort(5_000)))
+    assert weighed.call_count * links < 5_000 * 150
 
 
 @pytest.mark.slow

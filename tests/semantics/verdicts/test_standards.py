@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import reduce
 from itertools import product
 from math import prod
 from random import Random
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.core.model import ACCRUALS, Accrual
-from argmap.semantics.standards import accrued
+from argmap.semantics.standards import Accruing, accrued
 from support.cases import case_of
 from support.speed import examples
 from support.verdicts import STANDARDS, by_verdict, labels, said, verdicts, weighed
@@ -290,6 +291,8 @@ def test_a_total_depends_on_no_order_and_is_exact_to_nine_decimals(
     found = accrued(weights, accrual)
     choose.shuffle(weights)
     assert accrued(weights, accrual) == found
+    heaviest_first = sorted(weights, reverse=True)
+    assert reduce(Accruing.plus, heaviest_first, Accruing.nothing(accrual)).total == found
     expected = {
         "max": max(exact, default=Fraction(0)),
         "sum": sum(exact, Fraction(0)),

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from argmap import Case, load_case, parse_case, quiz
 from argmap.render.quiz import material
 from argmap.render.quiz.kind import QUESTION_KINDS
+from argmap.render.quiz.kinds import missing_premise
 from argmap.render.quiz.question import Question
 from support.project import BUNDLED, ROOT
 from support.quiz_solver import answers
@@ -191,6 +192,14 @@ claims:
     asked = {one.right_texts[0]: one for one in quiz(parse_case(text).require(), kinds="missing-premise")}
     assert sorted(asked["First."].options) == ["Against.", "Aside.", "First."]
     assert sorted(asked["Second."].options) == ["Against.", "Aside.", "Second."]
+
+
+def test_a_premise_is_not_asked_for_where_all_claims_are_premises_of_the_step(monkeypatch):
+    monkeypatch.setattr(missing_premise, "draft", None)  # thousands of long questions would be thrown away
+    claims = "".join(f"  c{number}: Claim {number}.\n" for number in range(20))
+    step = f"  - {{target: c0, stance: support, premises: [{', '.join(f'c{n}' for n in range(1, 20))}]}}\n"
+    case = parse_case(f"title: T\nclaims:\n{claims}links:\n{step}").require()
+    assert quiz(case, kinds="missing-premise").questions == ()
 
 
 def test_a_quotation_that_proves_a_reason_of_a_claim_is_no_wrong_proof_wherever_else_it_stands():

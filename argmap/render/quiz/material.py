@@ -46,6 +46,7 @@ class Material:
         self.graph = graph
         self._reached: dict[str, frozenset[str]] = {}
         self._told: dict[str, str] = {}
+        self._unneeded: dict[str, tuple[str, ...]] = {}
         letters = {name: folded(claim.text).replace(" ", "") for name, claim in graph.claims.items()}
         count = Counter(letters.values())
         alone = (name for name, text in letters.items() if text and count[text] == 1)
@@ -103,6 +104,18 @@ class Material:
         if name in self.graph.links:
             return [self.graph.links[name].target]
         return [link.target for link in self.graph.links_from(name)]
+
+    def unneeded(self, link: Link) -> tuple[str, ...]:
+        """Return the claims that can be asked about and that no link of the same stance needs for its target.
+
+        The target is not among them.
+        """
+        if link.name not in self._unneeded:  # each of the premises of a link may ask for it
+            into = self.graph.into(link.target)
+            needed = {name for other in into if other.stance == link.stance for name in other.premises}
+            needed.add(link.target)
+            self._unneeded[link.name] = tuple(name for name in self.texts if name not in needed)
+        return self._unneeded[link.name]
 
     def named(self, name: str) -> str:
         """Return the text of a claim in quotation marks."""

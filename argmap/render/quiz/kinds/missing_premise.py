@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from argmap.core.model import Link
 from argmap.render.quiz.kind import QuestionKind, Subject
 from argmap.render.quiz.material import Material, choice, draft
 from argmap.render.quiz.question import Question
@@ -21,6 +20,9 @@ def _subjects(material: Material) -> Iterator[Subject]:
 def _ask(material: Material, subject: Subject, random: Random) -> Question | None:
     """Wrong are claims that no step with the same outcome needs, and that do not bear on the premise."""
     link, missing = material.graph.links[subject[0]], subject[1]
+    wrong = [claim for claim in material.unneeded(link) if missing not in material.reach(claim)]
+    if not wrong:
+        return None
     others = [premise for premise in link.premises if premise != missing]
     verb = "supports" if link.stance == "support" else "counters"
     asked = draft(
@@ -38,20 +40,10 @@ def _ask(material: Material, subject: Subject, random: Random) -> Question | Non
         f"{material.why(link.target)}",
         (link.name, *link.premises, link.target),
     )
-    wrong = [claim for claim in material.texts if _is_wrong(material, link, missing, claim)]
     beside = {name for into in material.graph.into(link.target) for name in into.premises}
     near = [material.texts[claim] for claim in wrong if claim in beside]
     far = [material.texts[claim] for claim in wrong if claim not in beside]
     return choice(asked, material.texts[missing], (near, far), random)
-
-
-def _is_wrong(material: Material, link: Link, missing: str, claim: str) -> bool:
-    """Return whether a claim is not a premise of the step, and could not be taken for one."""
-    if claim == link.target or claim in link.premises or missing in material.reach(claim):
-        return False
-    return not any(
-        claim in other.premises and other.stance == link.stance for other in material.graph.into(link.target)
-    )
 
 
 QUESTION_KIND = QuestionKind(_subjects, _ask)

@@ -84,6 +84,23 @@ def test_nothing_is_shown_before_its_stage(name):
         assert max(at[name] for name in scene.visible) <= now
 
 
+def test_a_position_that_nobody_has_answered_yet_is_told_as_a_conclusion():
+    """In a debate every position is a conclusion once somebody answers it, and it is read out before that."""
+    case = parse_case(
+        "title: T\nstages: {1ac: 1AC, 1nc: 1NC}\nclaims:\n"
+        "  ban: {stage: 1ac, text: Ban phones.}\n"
+        "  cost: {stage: 1ac, text: It costs nothing.}\n"
+        "  aside: {stage: 1ac, text: It is Monday.}\n"
+        "  calls: {stage: 1nc, text: Parents call., counters: ban}\n"
+        "  guards: {stage: 1nc, text: It takes guards., counters: cost}\n"
+    ).case
+    told = [(scene.heading, scene.line, scene.focus) for scene in stage_scenes(case).scenes]
+    assert told[:2] == [
+        ("1AC", "T", ("ban", "cost")),
+        ("1AC", "What leads to no conclusion here", ("aside",)),
+    ]
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_a_remark_names_a_verdict_that_changed(name):
     case = load_case(name)

@@ -24,11 +24,12 @@ def stage_scenes(case: Case) -> SceneSequence:
     """
     require_few_scenes(len({(link.target, link.stance) for link in case.links}))
     unfolding = Unfolding(case)
+    conclusions = ArgumentGraph(case).conclusions
     scenes: list[Scene] = []
     for stage in case.stages or (None,):
         heading = "" if stage is None else _heading(case, stage)
         at = case if stage is None else case.at(stage)
-        scenes += _Telling(unfolding, at, heading).scenes()
+        scenes += _Telling(unfolding, at, heading, conclusions).scenes()
     return SceneSequence(case, tuple(scenes))
 
 
@@ -38,10 +39,14 @@ def _heading(case: Case, stage: str) -> str:
 
 
 class _Telling:
-    """Tells what a stage adds."""
+    """Tells what a stage adds.
 
-    def __init__(self, unfolding: Unfolding, case: Case, heading: str) -> None:
+    A claim that only a later stage makes a conclusion, as nothing bears on it yet, is one from the beginning.
+    """
+
+    def __init__(self, unfolding: Unfolding, case: Case, heading: str, conclusions: Collection[str]) -> None:
         self._unfolding, self._case, self._heading = unfolding, case, heading
+        self._conclusions = conclusions
         self._graph = ArgumentGraph(case)
 
     def scenes(self) -> Iterator[Scene]:
@@ -49,7 +54,11 @@ class _Telling:
         told: set[tuple[str, str]] = set()
         visible = self._unfolding.visible
         rows = build_view(self._graph).rows
-        roots = [row.claim for row in rows if row.role == "conclusion" and row.depth == 0 and row.claim]
+        roots = [
+            row.claim
+            for row in rows
+            if row.depth == 0 and row.claim and (row.role == "conclusion" or row.claim in self._conclusions)
+        ]
         yield from self._roots([claim for claim in roots if claim not in visible], self._case.title)
         for row in rows:
             if row.depth == 0 and row.claim and row.claim not in visible:

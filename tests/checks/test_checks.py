@@ -393,8 +393,12 @@ def test_the_package_of_checks_is_the_list_of_checks():
     ("cites", "sources", "said"),
     [
         ("{quote: Q}", "", "add 'source: ...' to the citation, and declare it under 'sources:'"),
-        ("{quote: Q}", "sources: {s: S1}", "add 'source: s' to the citation"),
-        ("{quote: Q, at: P1}", "sources: {s: S1}", "add 'source: s' to the citation"),
+        ("{quote: Q}", "sources: {s: S1}", "add 'source: s' to the citation, if the words are from there"),
+        (
+            "{quote: Q, at: P1}",
+            "sources: {s: S1}",
+            "add 'source: s' to the citation, if the words are from there",
+        ),
         ("{quote: Q, at: P1}", "", None),
         ("{at: P1}", "sources: {s: S1}", None),
         ("[{source: s, quote: Q}, {quote: R, translation-of: 0}]", "sources: {s: S1}", None),

@@ -40,17 +40,18 @@ from argmap.checks.check import Check, CheckContext, Finding
 
 def _find(context: CheckContext) -> Iterator[Finding]:
     sources = context.case.sources
-    one = next(iter(sources)) if len(sources) == 1 else "..."
+    one, further = "...", "" if sources else ", and declare it under 'sources:'"
+    if len(sources) == 1:
+        one, further = next(iter(sources)), ", if the words are from there"
     for claim in context.case.claims.values():
         for cite in claim.cites:
             if cite.quote is None or cite.source is not None or cite.translation_of is not None:
                 continue
             if sources or cite.at is None:
-                declare = "" if sources else ", and declare it under 'sources:'"
                 yield Finding(
                     cite.places.get("quote", claim.span),
                     f"this quotation of '{claim.id}' names no source",
-                    f"add 'source: {one}' to the citation{declare}",
+                    f"add 'source: {one}' to the citation{further}",
                 )
 
 

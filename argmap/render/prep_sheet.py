@@ -191,6 +191,8 @@ class _Writer:
         yield _line("part", "The verdict")
         for name in brief.conclusions:
             yield self._claim(name, statuses)
+        if not brief.conclusions:
+            yield _line("note", "no claim is supported or countered, so there is no conclusion")
         yield _line("part", "Our case")
         yield from self._up_to(most.case, brief.case, lambda name: [self._claim(name, statuses)], "claim")
         if not brief.case:
@@ -216,7 +218,7 @@ class _Writer:
         if brief.concessions:
             yield from self._proof(brief, statuses, most)
         else:
-            yield _line("note", "nothing that is still open, at no cost")
+            yield _line("note", "nothing that is still open can be conceded at no cost")
 
     def _lost(self, statuses: Mapping[str, Status], brief: Brief) -> list[str]:
         """Return the conclusions of the party that are not accepted."""

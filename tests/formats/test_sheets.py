@@ -359,3 +359,19 @@ claims:
     )
     assert lines[attack + 2] == "no answer to the claim itself: what it rests on fails"
     assert lines.count("HOLE: no answer") == 1
+
+
+def test_a_brief_of_claims_without_links_says_why_it_has_no_verdict():
+    """So a file of cards is, before anybody has said what they answer."""
+    case = parse_case(
+        "title: T\nparties: {pro: For}\nclaims: {a: {text: A., by: pro}, b: {text: B., by: pro}}"
+    )
+    texts = [line.text for line in brief(case, "pro").sheet.lines]
+    assert (
+        texts[texts.index("The verdict") + 1]
+        == "no claim is supported or countered, so there is no conclusion"
+    )
+    assert (
+        texts[texts.index("What we can concede") + 1]
+        == "nothing that is still open can be conceded at no cost"
+    )

@@ -108,7 +108,7 @@ def find_manual(name: str) -> Manual:
             if len(with_it) > 1
             else f"did you mean {with_it[0]}?"
         )
-    raise ArgmapError(f"there is no check or mistake '{name}'", hint=hint)
+    raise ArgmapError(f"there is no check, mistake or word '{name}'", hint=hint)
 
 
 def parse_manual(name: str, check: Check, text: str) -> Manual:

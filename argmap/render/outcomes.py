@@ -46,7 +46,10 @@ class Outcome(NamedTuple):
     @property
     def sentence(self) -> str:
         """The sentence, such as `Falls: The earth is flat. Countered by “Ships sink below the horizon”.`."""
-        return " ".join(part for part in (f"{self.word}: {self.said}", self.because) if part)
+        if not self.because:
+            return f"{self.word}: {self.said}"
+        end = "" if self.said.endswith((".", "!", "?", "…", "。")) else "."
+        return f"{self.word}: {self.said}{end} {self.because}"
 
 
 def outcomes(graph: ArgumentGraph, grounded: Grounded | None = None) -> tuple[Outcome, ...]:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgumentGraph, load_case, parse_case
+from argmap import ArgumentGraph, export, load_case, parse_case
 from argmap.formats.exporting import Options
 from argmap.formats.shared.dot.framed_links import FramedLinks
 from argmap.formats.shared.drawings.labels import label_lines
@@ -389,6 +389,8 @@ def test_dot_says_first_what_became_of_the_conclusion():
     head = run("export", "votes-at-16", "-f", "dot").stdout.partition("labelloc")[0]
     said = "✓ Stands: The voting age should be lowered to 16. 1 of its 2 supports holds; all 4 counters to it fail."
     assert said in head.replace("\\n", " ")
+    case = parse_case("title: T\nclaims: {a: Ban it, b: {text: No, counters: a}}").case
+    assert "✗ Falls: Ban it. Countered by “No”." in export(case, "dot").text
 
 
 def test_a_long_heading_is_broken_between_its_parts():

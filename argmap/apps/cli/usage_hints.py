@@ -65,6 +65,8 @@ def find_slip(words: Sequence[str]) -> str | None:
     if command == "edit" and any(_option(word) in _CITING for word in options):
         help_ = "change them in the file, under 'cites:' of the claim"
         return f"argmap: edit leaves the citations of a claim as they are\n  help: {help_}\n"
+    if command == "edit" and (said := _text_without_option(others)):
+        return said
     if command in (*_ABOUT_A_CLAIM, "import") and (said := _key_by_another_name(command, options)):
         return said
     if command in _REPEATING and (said := _several_after_one_option(command, options)):
@@ -73,6 +75,8 @@ def find_slip(words: Sequence[str]) -> str | None:
         return _add_without_a_case(others)
     if command == "link":
         return _link_without_dashes(others) or _link_without_stance(others)
+    if command == "what-if":
+        return _supposed_without_option(others)
     if command == "merge":
         return _merge_without_base(others)
     if command in _FOR_A_PARTY:
@@ -133,6 +137,24 @@ def _text_without_quotes(command: str, others: Sequence[str]) -> str | None:
     if words == list(others):
         return None
     return f"argmap: a text of several words needs quotes around it\n  help: {_line(command, words)}\n"
+
+
+def _text_without_option(others: Sequence[str]) -> str | None:
+    """Detect `edit CASE CLAIM TEXT`, without the option for the text."""
+    if len(others) != len(("CASE", "CLAIM", "TEXT")) or any(word.startswith("-") for word in others):
+        return None
+    if " " not in others[2].strip():
+        return None
+    line = _line("edit", [*others[:2], "--text", others[2]])
+    return f"argmap: the text of a claim is given by an option\n  help: {line}\n"
+
+
+def _supposed_without_option(others: Sequence[str]) -> str | None:
+    """Detect `what-if CASE CLAIM`, without whether the claim is accepted or rejected."""
+    if len(others) != len(("CASE", "CLAIM")) or any(word.startswith("-") for word in others):
+        return None
+    line = _line("what-if", [others[0], "--reject", others[1]])
+    return f"argmap: whether it is accepted or rejected is missing\n  help: {line}, or with --accept\n"
 
 
 def _key_by_another_name(command: str, options: Sequence[str]) -> str | None:

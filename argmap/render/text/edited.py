@@ -118,10 +118,9 @@ def removed_lines(removed: RemovedText, *, written: bool) -> Iterator[Line]:
         yield _line(("- ", "red"), (f"{verb} argument {argument}", "bold"))
     for link in removed.links:
         yield _line(("- ", "red"), (one_line(f"{verb} link {link.name}"), "bold"))
+        yield _line(("    ", ""), (_step(link), ""))
     for link in removed.fallen:
-        premises = " and ".join(link.premises)
-        step = one_line(f"{premises} {_stance(link, several=len(link.premises) > 1)} {link.target}")
-        yield _line(("    with it ", ""), (f"the link {step}", ""))
+        yield _line(("    with it ", ""), (f"the link {_step(link)}", ""))
     for claim in removed.conclusions:
         yield _line((f"    {claim} is no longer a conclusion", ""))
     for claim in removed.positions:
@@ -131,6 +130,11 @@ def removed_lines(removed: RemovedText, *, written: bool) -> Iterator[Line]:
         is_more = removed.claims or removed.arguments or removed.links
         settled = f"{'settled' if written else 'would settle'} {conflicts}"
         yield _line((f"    {conflicts} with it" if is_more else f"  {settled}", ""))
+
+
+def _step(link: Link) -> str:
+    premises = " and ".join(link.premises)
+    return one_line(f"{premises} {_stance(link, several=len(link.premises) > 1)} {link.target}")
 
 
 def _relation(link: Link) -> str:

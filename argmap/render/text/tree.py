@@ -217,7 +217,10 @@ def quotations(case: Case, claim: Claim, look: Look) -> Iterator[list[Piece]]:
         place = where(case, cite)
         if cite.quote:
             opening, closing = look.text("“", '"'), look.text("”", '"')
-            yield [(f"{opening}{one_line(cite.quote)}{closing} ", "italic"), (place, "dim")]
+            yield [
+                (f"{opening}{one_line(cite.quote)}{closing}", "italic"),
+                (f" {place}" if place else "", "dim"),
+            ]
         elif place:
             yield [(f"see {place}", "dim")]
         if cite.translation:

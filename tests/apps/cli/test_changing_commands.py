@@ -61,7 +61,9 @@ def test_a_link_from_a_claim_to_itself_is_told_at_once():
     undo = "argmap remove CASE 'busy -> busy' undoes it"
     assert f"! busy supports itself\n  help: {undo}; another claim can support busy\n" in done.stderr
     assert "! busy counters itself\n" in done.stderr
-    assert argmap("remove", "bridge.yaml", "busy -> busy").stderr.startswith("- removed link busy -> busy\n")
+    assert argmap("remove", "bridge.yaml", "busy -> busy").stderr.startswith(
+        "- removed link busy -> busy\n    busy supports busy\n"
+    )
 
 
 def test_what_a_claim_says_is_changed_and_comments_stay():

@@ -433,7 +433,7 @@ def test_explain_of_nothing_that_is_reported_names_the_nearest():
     assert (done.returncode, done.stdout) == (2, "")
     assert (
         done.stderr
-        == "argmap: there is no check or mistake 'self-suport'\n  help: did you mean 'self-support'?\n"
+        == "argmap: there is no check, mistake or word 'self-suport'\n  help: did you mean 'self-support'?\n"
     )
     assert (
         "did you mean one of these: 'self-counter', 'self-support', 'self-contradiction'?"

@@ -85,6 +85,9 @@ def folder(tmp_path, monkeypatch):
         ("edit case.yaml b --speaker con --quote Bees", "edit leaves the citations of a claim as they are"),
         ("why case.yaml B.", "argmap: no claim or link of this case is called 'B.' help: its id is 'b'"),
         ("add case.yaml C. --counters 'a.'", "argmap: no claim or link is called 'a.' help: its id is 'a'"),
+        ("edit case.yaml b 'Bees do.'", 'help: argmap edit case.yaml b --text "Bees do."'),
+        ("what-if case.yaml b", "help: argmap what-if case.yaml --reject b, or with --accept"),
+        ("explain clam", "there is no check, mistake or word 'clam' help: did you mean 'claim'?"),
         ("edit case.yaml b --counters a", "help: argmap link case.yaml b --counters a"),
         ("edit case.yaml b --text B. --rebuts a", "help: argmap link case.yaml b --counters TARGET"),
         (

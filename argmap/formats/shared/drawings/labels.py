@@ -65,8 +65,7 @@ def outcome_lines(view: View, width: int) -> list[str]:
     told, rest = drawn_outcomes(view)
     lines = []
     for one in told:
-        said = f"{UNICODE.sign(VERDICTS[one.status])} {one.word}: {one.said}"
-        lines += label_lines(f"{said} {one.because}".rstrip(), width)
+        lines += label_lines(f"{UNICODE.sign(VERDICTS[one.status])} {one.sentence}", width)
     return [*lines, *label_lines(rest, width)]
 
 

@@ -88,6 +88,12 @@ def test_quotes_are_given_as_printed_and_our_translation_is_never_a_quotation():
     assert "vérité" not in show(CASE)
 
 
+def test_a_quotation_without_a_source_ends_its_line(tmp_path):
+    case = tmp_path / "case.yaml"
+    case.write_text("title: T\nclaims: {a: {text: A, cites: {quote: So it is}}}\n", encoding="utf-8")
+    assert "“So it is”\n" in run("show", str(case), "--quotes").stdout
+
+
 def test_the_article_is_quoted_in_its_own_words():
     text = run("show", "parler-v-aws@article", "--quotes").stdout
     assert "“motivées par une animosité politique” Parler attaque AWS en justice, P4, fr" in text

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 from hypothesis import given
 
@@ -14,6 +12,7 @@ from argmap.formats.importing import find_importer, importers
 from argmap.render.view_building import build_view
 from argmap.semantics import evaluate_grounded
 from argmap.syntax.parsing import ParsedCase
+from support.outline_facts import facts
 from support.project import BUNDLED
 from support.running import run_here as run
 from support.speed import examples
@@ -323,6 +322,27 @@ def test_an_item_has_the_lines_paragraphs_notes_and_quotations_that_belong_to_it
     assert (b.text, [cite.quote for cite in b.cites]) == ("b", ["quoted twice"])
 
 
+def test_a_label_in_italics_is_no_emphasis_and_that_of_a_claim_is_no_part_of_it():
+    parsed = read("**Claim:** Trams.\n\n*Pro:* Quick.\n\n*Con*: Dear.\n")
+    assert [claim.text for claim in parsed.case.claims.values()] == ["Trams.", "Quick.", "Dear."]
+    assert not parsed.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("said", "quote", "place"),
+    [
+        ("“Twice as many.” — Lee, p. 3", "Twice as many.", "Lee, p. 3"),
+        ('"Twice as many." (Lee 2010)', "Twice as many.", "Lee 2010"),
+        ("„Doppelt.“", "Doppelt.", None),
+        ("“No”, he said, “never”", "“No”, he said, “never”", None),
+        ("“No”, he said", "“No”, he said", None),
+    ],
+)
+def test_a_quotation_has_no_quotation_marks_and_what_is_behind_it_is_its_place(said, quote, place):
+    case = read(f"- Trams\n  > {said}\n\n  - Pro: Quick\n  - Con: Dear\n").case
+    assert [(one.quote, one.at) for one in case.claims["c1"].cites] == [(quote, place)]
+
+
 def test_a_comment_that_is_not_closed_hides_nothing():
     parsed = read("- a\n\n<!-- b\n\n- c\n  - Pro: d\n")
     assert [claim.text for claim in parsed.case.claims.values()] == ["a", "c", "d"]
@@ -395,56 +415,6 @@ def test_links_to_definitions_and_footnotes_are_sources():
 def written(case: Case) -> Exported:
     view = build_view(ArgumentGraph(case), statuses=evaluate_grounded(case).statuses)
     return exporters()["markdown"].render(view, Options())
-
-
-def words(text: str | None) -> str:
-    return " ".join((text or "").split())
-
-
-def facts(case: Case) -> dict[str, object]:
-    """What Markdown says of a case, without its ids."""
-    ends = {link.name: link for link in case.links}
-
-    def said(name: str) -> tuple[object, ...]:
-        """A claim by its text, or a link by its premises and the claim that it bears on in the end."""
-        if name in case.claims:
-            return (words(case.claims[name].text),)
-        link = ends[name]
-        seen = {name}
-        while link.target not in case.claims and link.target not in seen:
-            seen.add(link.target)
-            link = ends[link.target]
-        return (
-            ends[name].stance,
-            sorted(words(case.claims[one].text) for one in ends[name].premises),
-            len(seen),
-            link.target in case.claims and words(case.claims[link.target].text),
-        )
-
-    def bears(name: str) -> bool:
-        return said(name)[3] is not False
-
-    claims = case.claims.values()
-    return {
-        "title": words(case.title),
-        "date": case.date or "",
-        "summary": words(case.summary),
-        "notes": words(case.notes),
-        "claims": Counter((words(one.text), words(one.notes), words(case.party_name(one.by))) for one in claims),
-        "groups": Counter((words(one.text), tuple(words(case.group_title(g)) for g in case.groups_of(one.group))) for one in claims),
-        "links": Counter(str((said(link.name), words(link.notes))) for link in case.links if bears(link.name)),
-        "cites": Counter(
-            str((words(one.text), [[words(part) for part in (cite.quote, cite.translation, cite.notes, cite.at)] for cite in one.cites]))
-            for one in claims
-        ),
-        "cited": Counter(
-            words(case.sources[cite.source].title or cite.source) for one in claims for cite in one.cites if cite.source in case.sources
-        ),
-        "sources": Counter(
-            (words(one.title or one.id), words(one.author), words(one.publisher), one.date or "", one.url or "", words(one.page), one.accessed or "")
-            for one in case.sources.values()
-        ),
-    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", BUNDLED)

@@ -16,7 +16,7 @@ from argmap.formats.shared.stance_words import stance_before
 
 _IN_BOLD = re.compile(r"(\*\*|__)(?:(?!\1).)+\1\s*[:：]?")
 #: The labels of what the texts beside it bear on.
-_THESIS = re.compile(
+THESIS = re.compile(
     r"(?i)(?:(?:main|central|overall) )?(?:claim|thesis|contention|conclusion|motion|resolution|position|proposition|these|behauptung|thèse|tesis)"
     r"(?: #?\d{1,3})?\s*[:：]\s*(?=\S)"
 )
@@ -28,6 +28,8 @@ def arrange_labels(root: NestedBlock) -> None:
         if block.kind in ("root", "heading"):
             _gather_below_titles(block)
     for block in (root, *root.all_below()):
+        if block.kind == "heading" and block.level == PARAGRAPH_LEVEL and THESIS.match(bare(block.raw)):
+            block.lines = [_without_label(block.raw)]  # a paragraph above what bears on it
         if not is_word(block.raw):
             _gather_below_thesis(block)
             _take_other_labels(block)
@@ -74,7 +76,7 @@ def _sections(block: NestedBlock) -> Iterator[tuple[NestedBlock, list[NestedBloc
 def _gather_below_thesis(block: NestedBlock) -> None:
     """Put what says how it bears below the item beside it that is labelled as the claim."""
     items = [one for one in block.below if one.kind in ("item", "label")]
-    theses = [one for one in items if one.kind == "item" and _THESIS.match(bare(one.raw))]
+    theses = [one for one in items if one.kind == "item" and THESIS.match(bare(one.raw))]
     for one in theses:
         if any(map(_bears, (*items, *one.below))):
             one.lines = [_without_label(one.raw)]

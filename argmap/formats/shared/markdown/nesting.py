@@ -14,7 +14,7 @@ from argmap.core.diagnostics import SourceText, Span
 from argmap.core.reach import tree_order
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.markdown.own_lines import NOTE, NUMBERED
-from argmap.formats.shared.markdown.parsing import BlockLine, MarkdownBlock, MarkdownText
+from argmap.formats.shared.markdown.parsing import BlockLine, BlockText, MarkdownBlock
 from argmap.formats.shared.marked_text import outside_comments
 from argmap.formats.shared.stance_words import stance_alone, stance_before
 
@@ -85,7 +85,7 @@ class _Table:
 class Nesting:
     """A tree of blocks, to which the blocks of a text are added in their order."""
 
-    def __init__(self, source: SourceText, text: MarkdownText, left_out: LeftOut, *, is_own: bool) -> None:
+    def __init__(self, source: SourceText, text: BlockText, left_out: LeftOut, *, is_own: bool) -> None:
         """Begin a tree; `is_own` is whether argmap wrote the text."""
         self._source, self._text, self._left_out, self._is_own = source, text, left_out, is_own
         self.root = NestedBlock("root", [], self.span(0, 1))

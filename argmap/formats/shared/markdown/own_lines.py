@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from argmap.core.diagnostics import Span
 from argmap.core.model import Citation, Source
@@ -23,6 +26,8 @@ _OWN_SOURCE = re.compile(
     r"(?: <(\S+)>| \(([^()]*)\))?(?:, accessed (\d{4}(?:-\d\d){0,2}))?$"
 )
 _ROLES = {"Pro": "supports", "Con": "counters", "Backs the step": "backs", "Undercuts the step": "undercuts"}
+#: The most commas in the title of a source that a quotation names.
+_MOST_COMMAS = 200
 #: A note on an item, or on its step.
 NOTE = re.compile(r"(Note|Note on the step): ")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -39,6 +44,38 @@ def is_numbered(text: str) -> bool:
     return _NUMBERED_ITEM.search(text) is not None
 
 
+class OwnItem(NamedTuple):
+    """What the line of an item says: see `OutlineItem`; `groups` are the titles, with ` › ` between them."""
+
+    number: str
+    word: str
+    text: str
+    party: str
+    groups: str
+    see: str
+
+
+def own_item(found: OwnItem, span: Span, notes: Sequence[str], step_notes: Sequence[str]) -> ReadItem:
+    """Return the item that a line says, with the texts of its notes."""
+    role = _ROLES.get(found.word, "")
+    attributes = {"text": f"{found.word}: {found.text}" if role else found.text, f"{OWN}key": found.number}
+    if role:
+        attributes[f"{OWN}role"] = role
+    elif "." in found.number:
+        attributes[f"{OWN}role"] = "premise"
+    if found.text == TOGETHER:
+        attributes[f"{OWN}together"] = "yes"
+    if found.see:
+        attributes[f"{OWN}see"] = found.see
+    if notes:
+        attributes["_note"] = "\n\n".join(notes)
+    if step_notes:
+        attributes[f"{OWN}notes"] = "\n\n".join(step_notes)
+    item = ReadItem(attributes, span, party=found.party)
+    item.groups = tuple(found.groups.split(" › ")) if found.groups else ()
+    return item
+
+
 class OwnLines:
     """A reader of these lines, which knows the sources that it has read by their titles."""
 
@@ -50,23 +87,7 @@ class OwnLines:
         found = _OWN_ITEM.match(_hidden(raw))
         assert found is not None
         word, text, party, groups, see = (_shown(one or "") for one in found.groups())
-        role = _ROLES.get(word, "")
-        attributes = {"text": f"{word}: {text}" if role else text, f"{OWN}key": number}
-        if role:
-            attributes[f"{OWN}role"] = role
-        elif "." in number:
-            attributes[f"{OWN}role"] = "premise"
-        if text == TOGETHER:
-            attributes[f"{OWN}together"] = "yes"
-        if see:
-            attributes[f"{OWN}see"] = see
-        if notes:
-            attributes["_note"] = "\n\n".join(notes)
-        if step_notes:
-            attributes[f"{OWN}notes"] = "\n\n".join(step_notes)
-        item = ReadItem(attributes, span, party=party)
-        item.groups = tuple(groups.split(" › ")) if groups else ()
-        return item
+        return own_item(OwnItem(number, word, text, party, groups, see), span, notes, step_notes)
 
     def source(self, name: str, raw: str) -> Source | None:
         """Return the source in an entry of the list of sources, with this id; None if it is another one."""
@@ -76,17 +97,15 @@ class OwnLines:
         author, title, publisher, date, page, linked, named, accessed = (
             _shown(one) if one else None for one in found.groups()
         )
-        self._titles[title or ""] = name
-        return Source(
-            name,
-            title,
-            author,
-            publisher=publisher,
-            date=date,
-            accessed=accessed,
-            url=linked or named,
-            page=page,
+        url = linked or named
+        return self.known(
+            Source(name, title, author, publisher=publisher, date=date, accessed=accessed, url=url, page=page)
         )
+
+    def known(self, source: Source) -> Source:
+        """Return a source, which quotations may name by its title from now on."""
+        self._titles[source.title or ""] = source.id
+        return source
 
     def quotation(self, raw: str) -> Citation | None:
         """Return the citation in a quotation, once the sources are read; None if it is another one."""
@@ -94,14 +113,16 @@ class OwnLines:
         if found is None:
             return None
         quote, translation, place, notes = (_shown(one) if one else None for one in found.groups())
-        source, at = self._cited(place or "")
+        source, at = self.cited(place or "")
         return Citation(source, at, quote, translation, notes=notes)
 
-    def _cited(self, place: str) -> tuple[str | None, str | None]:
+    def cited(self, place: str) -> tuple[str | None, str | None]:
         """Return the source that a place names, and the place in it."""
-        for title in sorted(self._titles, key=len, reverse=True):
-            if title and (place == title or place.startswith(f"{title}, ")):
-                return self._titles[title], place[len(title) + 2 :] or None
+        ends = [found.start() for found in islice(re.finditer(", ", place), _MOST_COMMAS)]
+        for end in (len(place), *reversed(ends)):
+            title = place[:end]
+            if title and title in self._titles:
+                return self._titles[title], place[end + 2 :] or None
         return None, place or None
 
 

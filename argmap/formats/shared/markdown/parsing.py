@@ -7,9 +7,9 @@ people write them: what is indented is never code, and an item may be indented a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
@@ -107,6 +107,23 @@ class PlainText(NamedTuple):
         ):
             for _ in range(count):
                 left_out.add(one, many, span)
+
+
+class BlockText(Protocol):
+    """A text in blocks whose lines have Markdown's marks of bold words and links, from any kind of file."""
+
+    @property
+    def footnotes(self) -> Mapping[str, str]:
+        """The texts of footnotes by their labels, once all blocks are read."""
+
+    def extent(self, number: int) -> tuple[int, int]:
+        """Return the start and end of a line, as indices into the text that places refer to."""
+
+    def blocks(self) -> Iterator[MarkdownBlock]:
+        """Yield the blocks of the text."""
+
+    def plain(self, raw: str) -> PlainText:
+        """Return a text without its marks, once all blocks are read."""
 
 
 class MarkdownText:

@@ -1,5 +1,7 @@
 """Outlines in Markdown: headings, nested lists, and the paragraphs and quotations that belong to them.
 
+Other files become outlines by the same rules: see `read_blocks`.
+
 The blocks are those of CommonMark, but the reader accepts more of what people write. Lists numbered by argmap
 state themselves how their items bear.
 """
@@ -26,7 +28,7 @@ from argmap.formats.shared.markdown.nesting import (
     is_word,
 )
 from argmap.formats.shared.markdown.own_lines import NOTE, NUMBERED, OwnLines, is_numbered
-from argmap.formats.shared.markdown.parsing import MarkdownBlock, MarkdownText, PlainText
+from argmap.formats.shared.markdown.parsing import BlockText, MarkdownBlock, MarkdownText, PlainText
 from argmap.formats.shared.outlines.reading import ReadItem, ReadOutline
 from argmap.formats.shared.stance_words import (
     clear_stance,
@@ -39,9 +41,13 @@ from argmap.syntax.yaml import BrokenYamlError, Mapping, Reader, Scalar
 from argmap.workspace.library import case_name
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-#: A label in bold.
-_BOLD_LABEL = re.compile(
-    r"\A(\*\*|__)([^*_:：\n]{1,60}\s*[:：]\s*)\1|\A(\*\*|__)([^*_:：\n]{1,60})\3(?=\s*[:：])"
+#: A label in bold or in italics.
+_MARKED_LABEL = re.compile(
+    r"\A(\*\*?|__)([^*_:：\n]{1,60}\s*[:：]\s*)\1|\A(\*\*?|__)([^*_:：\n]{1,60})\3(?=\s*[:：])"
+)
+#: A quotation in quotation marks, and what it is from, behind a dash or in brackets.
+_IN_QUOTATION_MARKS = re.compile(
+    r"[“„«\"](?P<words>[^“”„«»\"]+)[”“»\"](?:(?:\s*[—–]\s*|\s+-\s+)(?P<behind>\S.*)|\s*\((?P<bracket>[^()]+)\))?"
 )
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _SOURCES = re.compile(
@@ -59,7 +65,20 @@ def read_markdown(source: SourceText, left_out: LeftOut) -> ReadOutline:
 
     It has no items if there is neither a list nor a heading that says how it bears.
     """
-    return _Outliner(source, left_out).read()
+    is_own = is_numbered(source.text)
+    text = MarkdownText(_without_front(source.text), is_written=not is_own)
+    outliner = _Outliner(source, text, left_out, is_own=is_own)
+    outliner.read_front()
+    return outliner.read()
+
+
+def read_blocks(source: SourceText, text: BlockText, title: str, left_out: LeftOut) -> ReadOutline:
+    """Return the outline that the blocks of another file are, by the same rules.
+
+    `source` is the text that the places of `text` refer to. `title` is that of the file, or empty; it is the
+    title of an outline that has none.
+    """
+    return _Outliner(source, text, left_out, is_own=False, title=title).read()
 
 
 def says_how_it_bears(text: str, *, is_plain: bool = False) -> bool:
@@ -72,15 +91,17 @@ def says_how_it_bears(text: str, *, is_plain: bool = False) -> bool:
         return True
     text = _without_front(text)
     begun = text[: text.rfind("\n", 0, _BEGINNING) + 1]
-    return (len(begun) < len(text) and _has_both_sides(begun, is_plain)) or _has_both_sides(text, is_plain)
+    parts = (begun, text) if len(begun) < len(text) else (text,)
+    return any(has_both_sides(MarkdownText(part), is_plain=is_plain) for part in parts)
 
 
-def _has_both_sides(text: str, is_plain: bool) -> bool:
+def has_both_sides(text: BlockText, *, is_plain: bool = False) -> bool:
+    """Return whether a text has items or headings on both sides; for `is_plain` see `says_how_it_bears`."""
     stances: set[str | None] = set()
     signs = _SignsBeside()
     emoji: list[str] = []
     all_labels: list[str] = []
-    for block in MarkdownText(text).blocks():
+    for block in text.blocks():
         said = [bare(one) for one in (*(line.text for line in block.lines), *block.cells)]
         signs.add(block)
         if block.kind == "item":
@@ -133,29 +154,30 @@ class _SignsBeside:
 class _Outliner:
     """A reader that makes items of the blocks of a text."""
 
-    def __init__(self, source: SourceText, left_out: LeftOut) -> None:
+    def __init__(
+        self, source: SourceText, text: BlockText, left_out: LeftOut, *, is_own: bool, title: str = ""
+    ) -> None:
         self._source, self._left_out = source, left_out
-        self._is_own = is_numbered(source.text)
-        self._text = MarkdownText(_without_front(source.text), is_written=not self._is_own)
+        self._is_own, self._title = is_own, title
+        self._text = text
         self._own = OwnLines()
-        self._nesting = Nesting(source, self._text, left_out, is_own=self._is_own)
+        self._outline = ReadOutline()
+        self._nesting = Nesting(source, text, left_out, is_own=is_own)
         self._root = self._nesting.root
         self._sources: dict[str, Source] = {}
         self._by_address: dict[str, str] = {}
 
     def read(self) -> ReadOutline:
-        outline = ReadOutline()
-        self._read_front(outline)
         for block in self._text.blocks():
             self._nesting.add(block)
         if not self._is_own:
             arrange_labels(self._root)
             arrange_answers(self._root, self._left_out)
             arrange_record(self._root)
-        self._make_items(outline)
-        return outline
+        self._make_items(self._outline)
+        return self._outline
 
-    def _read_front(self, outline: ReadOutline) -> None:
+    def read_front(self) -> None:
         """Read the title and the date of the front matter, which is YAML."""
         found = _FRONT.match(self._source.text)
         if found is None:
@@ -176,9 +198,9 @@ class _Outliner:
             return
         for key, value in front.pairs:
             if key.value == "title" and isinstance(value, Scalar):
-                outline.title = value.value.strip()
+                self._outline.title = value.value.strip()
             elif key.value == "date" and isinstance(value, Scalar) and _DATE.fullmatch(value.value):
-                outline.date = value.value
+                self._outline.date = value.value
             else:
                 self._left_out.add(
                     "key of the front matter", "keys of the front matter", self._nesting.span(*found.span(1))
@@ -193,6 +215,7 @@ class _Outliner:
         items = self._items()
         if only is not None:
             outline.title = outline.title or self._about(only)
+        outline.title = outline.title or self._title
         if only is not None and items and not _is_claim(items[0]):
             items, about = items[0].below, only.paragraphs
         else:
@@ -354,7 +377,7 @@ class _Outliner:
         if self._is_own and number and block.kind == "item":
             return self._own_item(block, number[1], raw)
         if stance_before(bare(raw)) is not None:
-            raw = _BOLD_LABEL.sub(r"\2\4", raw, count=1)
+            raw = _MARKED_LABEL.sub(r"\2\4", raw, count=1)
         inline = self._inline(raw, block.span)
         is_signed = id(block) in signed and stance_before(inline.text) is None
         text = f"{block.sign} {inline.text}" if is_signed else inline.text
@@ -393,7 +416,11 @@ class _Outliner:
         """Return the citation of a quotation, with what it links to as its source, and further ones."""
         found = self._inline(quote, block.span)
         first, *more = [*self._cites(found)] or [Citation()]
-        return (replace(first, quote=found.text), *more)
+        quoted = _IN_QUOTATION_MARKS.fullmatch(found.text)
+        if quoted is None:
+            return (replace(first, quote=found.text), *more)
+        place = quoted["behind"] or quoted["bracket"]
+        return (replace(first, quote=quoted["words"].strip(), at=place or first.at), *more)
 
     def _about(self, block: NestedBlock) -> str:
         """Return the text of a block about the whole outline; what it links to becomes a source."""

@@ -17,6 +17,7 @@ from argmap.syntax.conflict_markers import find_conflict
 from argmap.syntax.parsing import ParsedCase, collection_paused, without_case
 from argmap.workspace.library import begins_as_case, holds_claims
 from argmap.workspace.neighbours import Neighbours
+from argmap.workspace.office.transcript import is_transcript
 
 #: Formats that are written and have no importer, as argmap reads them as cases.
 _OF_CASES = ("json", "yaml")
@@ -71,9 +72,9 @@ class Importer:
         return replace(parsed, case=case, diagnostics=(*parsed.diagnostics, *left_out.diagnostics()))
 
 
-#: The rules of mistakes that say that a file of Excel or Word, or a list of feeds, is not a map, as most of
-#: those in a folder are none.
-NO_MAP = frozenset(("no-speeches", "no-tags", "no-map"))
+#: The rules of mistakes that say that a file of Excel, or a list of feeds, is not a map, as most of those in
+#: a folder are none.
+NO_MAP = frozenset(("no-speeches", "no-map"))
 
 
 def _conflict(source: SourceText) -> Diagnostic | None:
@@ -214,6 +215,13 @@ def _unrecognised(source: SourceText) -> ArgmapError:
         )
         message = (
             f"{name} is Markdown, but has neither an outline of reasons and objections nor a block of Argdown"
+        )
+        return ArgmapError(message, hint=hint)
+    if is_transcript(source, "document"):
+        message = f"{name} is a document for Word, but neither an outline of reasons and objections nor a debate file"
+        hint = (
+            "begin items of a list with 'Pro: ' and others with 'Con: ', or give claims the style Heading 4, as debaters do; "
+            f"to read any other list as reasons for what is above: argmap import {shell_word(source.name)} --format docx"
         )
         return ArgmapError(message, hint=hint)
     if source.name.lower().endswith(".txt") and _may_be_an_outline(source):

@@ -183,7 +183,7 @@ def _not_text(data: bytes, file: str, kind: str) -> ArgmapError:
     elif "gzip" in kind:
         hint = "unpack it with gunzip, and name the file that it becomes"
     elif ".xlsx" in kind or ".xls," in kind:
-        hint = "save a table as 'CSV UTF-8 (.csv)', a document as plain text in UTF-8"
+        hint = "save a table as 'CSV UTF-8 (.csv)', a document as Word (.docx)"
     for kind_of_document, (document, way) in _OPEN_DOCUMENTS.items():
         if kind_of_document in data[:120]:
             kind, hint = document, way

@@ -386,16 +386,6 @@ def test_a_pocket_that_is_called_as_a_side_is_says_whose_claims_are_below_it():
     assert read(exported(case).content).case == case
 
 
-def test_a_document_without_tags_is_no_debate_file():
-    document = docx.Document()
-    document.add_paragraph("A letter.")
-    parsed = read(saved(document))
-    assert [(one.rule, one.severity) for one in parsed.diagnostics] == [
-        ("no-tags", "error"),
-        ("left-out", "warning"),
-    ]
-
-
 def test_a_letter_in_a_folder_of_maps_is_left_out(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     document = docx.Document()
@@ -405,7 +395,7 @@ def test_a_letter_in_a_folder_of_maps_is_left_out(tmp_path, monkeypatch):
     done = run("import", ".", "-o", "cases")
     assert done.returncode == 0
     assert (
-        "left out: letter.docx: no paragraph of this document is a tag, so it is not a debate file\n"
+        "left out: letter.docx is a document for Word, but neither an outline of reasons and objections nor a debate file\n"
         in done.stderr
     )
     assert done.stderr.endswith("1 case file in cases, 1 left out\n")

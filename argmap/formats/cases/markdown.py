@@ -10,23 +10,22 @@ import re
 from collections.abc import Iterator
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
-from argmap.core.display import counted
 from argmap.core.model import Citation, Source
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.losses import all_losses, counted_losses
+from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.markdown.text import escaped, is_called_markdown
 from argmap.formats.shared.outlines.reading import outline_case
 from argmap.formats.shared.outlines.writing import (
     CARRIED,
-    MOST_PARTS,
-    SOURCES_LACK,
+    OUTLINE_LACKS,
     WORDS,
     OutlineItem,
     cited_place,
-    lost_of_sources,
+    lost_of_outline,
     outline_of,
+    shown_address,
 )
 from argmap.render.filters import drawn_part
 from argmap.render.view import View
@@ -98,20 +97,7 @@ def render(view: View, _options: Options) -> Exported:
     if case.sources:
         rows = (f"- {_source(one)}" for one in case.sources.values())
         blocks += ["## Sources", "\n".join(rows)]
-    deep = sum(item.depth >= MOST_PARTS for item in outline)
-    silent = sum(not _quotation(view, cite) for claim in case.claims.values() for cite in claim.cites)
-    broken = sum(1 for one in case.sources.values() if one.url and _shown(one.url) != one.url)
-    alone = sum(item.depth == 0 and item.claim is None for item in outline)
-    lost = (
-        *((f"the place of {counted(deep, 'item')} below more than {MOST_PARTS} others",) if deep else ()),
-        *counted_losses(
-            (silent, "citation that says nothing", "citations that say nothing"),
-            (broken, "line break in an address", "line breaks in addresses"),
-            (alone, "step on a step that bears on no claim", "steps on steps that bear on no claim"),
-        ),
-        *lost_of_sources(case),
-        *all_losses(case, CARRIED),
-    )
+    lost = (*lost_of_outline(case, outline), *all_losses(case, CARRIED))
     return Exported("\n\n".join(block for block in blocks if block) + "\n", lost)
 
 
@@ -160,15 +146,10 @@ def _source(source: Source) -> str:
     return f"{', '.join(filter(None, parts))}{_link(source.url)}{accessed}"
 
 
-def _shown(address: str) -> str:
-    """Return an address on one line."""
-    return " ".join(address.split())
-
-
 def _link(address: str | None) -> str:
     if not address:
         return ""
-    address = _shown(address)
+    address = shown_address(address)
     return f" <{address}>" if _ADDRESS.fullmatch(address) else f" ({_in_brackets(address)})"
 
 
@@ -201,11 +182,5 @@ EXPORTER = Exporter(
     render,
     verdicts=True,
     carries=CARRIED,
-    lacks={
-        **SOURCES_LACK,
-        "steps": "steps on steps that bear on no claim",
-        "addresses": "line breaks in addresses",
-        "silent": "citations that say nothing",
-        "deep": f"places of items below more than {MOST_PARTS} others",
-    },
+    lacks=OUTLINE_LACKS,
 )

@@ -22,7 +22,7 @@ from argmap.formats.shared.flow.speech_names import is_speech
 from argmap.formats.shared.flow.tables import COPY
 from argmap.formats.shared.table.reading import MOST_ABOVE, is_table, parse_table
 from argmap.syntax.parsing import ParsedCase
-from argmap.workspace.office.transcript import is_transcript, transcribed
+from argmap.workspace.office.transcript import is_transcript, transcript_rows
 from argmap.workspace.office.workbook import column_number
 
 _AREA = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):[A-Z]{1,3}([1-9]\d{0,6})")
@@ -39,7 +39,7 @@ def parse(source: SourceText) -> ParsedCase:
     title, grids = "", list[Grid]()
     cells: dict[tuple[int, int], GridCell] = {}
     merged: dict[tuple[int, int], int] = {}
-    for row in transcribed(source) if detect(source) else ():
+    for row in transcript_rows(source) if detect(source) else ():
         kind, *rest = map(str, row)
         if kind == "workbook":
             title = rest[0] if rest else ""

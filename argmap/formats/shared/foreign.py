@@ -90,7 +90,7 @@ _FOREIGN = (
     ),
     Foreign(
         "a document in Rich Text Format",
-        "save it as Word (.docx) if it is a debate file, or as plain text in UTF-8",
+        "save it as Word (.docx), which argmap reads",
         (".rtf",),
         re.compile(r"\s*\{\\rtf\d"),
     ),

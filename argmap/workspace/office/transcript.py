@@ -6,7 +6,7 @@ The first line is a list of the kind, `workbook` or `document`, and the title of
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from argmap.core.diagnostics import SourceText
@@ -45,9 +45,8 @@ def is_transcript(source: SourceText, kind: str) -> bool:
     return source.text.startswith(f'["{kind}", ')
 
 
-def transcribed(source: SourceText) -> list[Any]:
-    """Return the rows of a transcript; malformed lines are left out, as nobody types such a text."""
-    rows = []
+def transcript_rows(source: SourceText) -> Iterator[list[Any]]:
+    """Yield the rows of a transcript; malformed lines are left out, as nobody types such a text."""
     for line in source.text.split("\n"):
         try:
             row = json.loads(line)
@@ -56,8 +55,7 @@ def transcribed(source: SourceText) -> list[Any]:
         except RecursionError:
             continue
         if isinstance(row, list) and row:
-            rows.append(row)
-    return rows
+            yield row
 
 
 def _lines(first: tuple[str, str], rows: Iterable[Any]) -> str:

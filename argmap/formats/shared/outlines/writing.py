@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.core.display import counted
-from argmap.core.model import Case, Citation, Claim, Source
+from argmap.core.model import Case, Citation, Claim
 from argmap.formats.shared.losses import counted_losses
 from argmap.render.view import Role, RowCounts, TreeRow, View
 
@@ -89,29 +89,55 @@ def _item(view: View, row: TreeRow, number: str, numbers: dict[str, str]) -> Out
     )
 
 
-def source_line(source: Source) -> str:
-    """Return the entry for a source: authors, title, where and when it appeared, and when it was read."""
-    page = f"page {source.page}" if source.page else None
-    parts = (source.author, source.title or source.id, source.publisher, source.date, page)
-    words = ", ".join(" ".join(part.split()) for part in parts if part)
-    words += f" {source.url}" if source.url else ""
-    return f"{words}, accessed {source.accessed}" if source.accessed else words
-
-
-#: What the entries of sources do not say, in words; see `Exporter.lacks`.
-SOURCES_LACK: Mapping[str, str] = MappingProxyType(
-    {"qualifications": "qualifications of authors", "source notes": "notes on sources"}
+#: What an outline does not say, in words; see `Exporter.lacks`.
+OUTLINE_LACKS: Mapping[str, str] = MappingProxyType(
+    {
+        "qualifications": "qualifications of authors",
+        "source notes": "notes on sources",
+        "steps": "steps on steps that bear on no claim",
+        "addresses": "line breaks in addresses",
+        "silent": "citations that say nothing",
+        "deep": f"places of items below more than {MOST_PARTS} others",
+    }
 )
 
 
-def lost_of_sources(case: Case) -> tuple[str, ...]:
-    """Describe what the entries of the sources of a case do not say."""
-    qualified = sum(1 for one in case.sources.values() if one.qualifications)
-    noted = sum(1 for one in case.sources.values() if one.notes)
+def lost_of_outline(case: Case, outline: Sequence[OutlineItem]) -> tuple[str, ...]:
+    """Describe what the items of an outline and the entries of its sources do not say."""
+    sources = case.sources.values()
+    deep = sum(item.depth >= MOST_PARTS for item in outline)
+    qualified = sum(1 for one in sources if one.qualifications)
     return (
+        *((f"the place of {counted(deep, 'item')} below more than {MOST_PARTS} others",) if deep else ()),
+        *counted_losses(
+            (
+                sum(_is_silent(case, cite) for claim in case.claims.values() for cite in claim.cites),
+                "citation that says nothing",
+                "citations that say nothing",
+            ),
+            (
+                sum(1 for one in sources if one.url and shown_address(one.url) != one.url),
+                "line break in an address",
+                "line breaks in addresses",
+            ),
+            (
+                sum(item.depth == 0 and item.claim is None for item in outline),
+                "step on a step that bears on no claim",
+                "steps on steps that bear on no claim",
+            ),
+        ),
         *((f"the qualifications of the author of {counted(qualified, 'source')}",) if qualified else ()),
-        *counted_losses((noted, "note on a source", "notes on sources")),
+        *counted_losses((sum(1 for one in sources if one.notes), "note on a source", "notes on sources")),
     )
+
+
+def _is_silent(case: Case, cite: Citation) -> bool:
+    return not (cite.quote or cite.translation or cite.notes or cited_place(case, cite))
+
+
+def shown_address(address: str) -> str:
+    """Return an address on one line."""
+    return " ".join(address.split())
 
 
 def cited_place(case: Case, cite: Citation) -> str:

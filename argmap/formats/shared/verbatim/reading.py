@@ -15,7 +15,6 @@ from argmap.core.diagnostics import Diagnostic, SourceText
 from argmap.core.display import counted
 from argmap.core.model import Case, Citation, Claim, Group, Party, Source
 from argmap.core.names import FreeNames
-from argmap.core.quoting import shell_word
 from argmap.formats.shared.flow.speech_names import is_side
 from argmap.formats.shared.ids import id_from
 from argmap.formats.shared.verbatim.case import translation_of
@@ -24,7 +23,7 @@ from argmap.formats.shared.verbatim.paragraphs import HEADINGS
 from argmap.syntax.editing.new_ids import claim_name, made_id
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
-from argmap.workspace.office.transcript import transcribed
+from argmap.workspace.office.transcript import transcript_rows
 
 _Kind = Literal["pocket", "hat", "block", "tag", "analytic", "undertag", "cite", "card", "title"]
 #: The styles of paragraphs by their ids and names without blanks, case-folded.
@@ -55,8 +54,28 @@ _CITE_LOOKS = frozenset(
 _READ_LOOKS = frozenset(
     ("styleunderline", "underline", "debateunderline", "styleboldunderline", "emphasis", "u", "highlight")
 )
-
-
+#: The styles that only debate files have, of paragraphs and of pieces of text.
+_ONLY_DEBATERS = frozenset(
+    (
+        "pocket",
+        "hat",
+        "block",
+        "tag",
+        "tags",
+        "tagline",
+        "analytic",
+        "analytics",
+        "undertag",
+        "undertags",
+        "cites",
+        "cards",
+    )
+)
+_ONLY_LOOKS = frozenset(
+    ("style13ptbold", "stylestylebold12pt", "styleunderline", "debateunderline", "styleboldunderline")
+)
+#: Marks that debate files give no meaning.
+_SAY_NOTHING = frozenset(("", "i"))
 _NOT_IN_NAMES = re.compile(r"[\W_]+")
 
 
@@ -85,19 +104,37 @@ class _Card(NamedTuple):
     translations: list[str]
 
 
+def find_tags(source: SourceText) -> Literal["", "headings", "verbatim"]:
+    """Return whether a document has tags, and whether these are only headings of the fourth level.
+
+    They are `verbatim` if there is any style that only debate files have.
+    """
+    has_tags = False
+    for row in transcript_rows(source):
+        if row[0] != "p" or len(row) < 5:
+            continue
+        paragraph = _paragraph(0, *row[1:5])
+        has_tags = has_tags or paragraph.kind in ("tag", "analytic")
+        names = {_plain(name) for name in (row[1], *str(row[2]).split("\n"))}
+        is_certain = not names.isdisjoint(_ONLY_DEBATERS) or any(paragraph.marked(_ONLY_LOOKS))
+        if has_tags and is_certain:
+            return "verbatim"
+    return "headings" if has_tags else ""
+
+
 def case_of_document(source: SourceText) -> ParsedCase:
     """Build a case from the paragraphs of a document, with warnings for what is left out."""
     reader = _Reader(source.name)
     title, number = "", 0
-    for row in transcribed(source):
+    for row in transcript_rows(source):
         if row[0] == "document" and len(row) > 1:
             title = str(row[1])
         elif row[0] == "left" and len(row) > 1:
             kind = str(row[1])
             reader.leave(kind, f"{kind}es" if kind.endswith("x") else f"{kind}s", number)
-        elif row[0] == "p" and len(row) == 5:
+        elif row[0] == "p" and len(row) >= 5:
             number += 1
-            reader.read(_paragraph(number, *row[1:]))
+            reader.read(_paragraph(number, *row[1:5]))
     return reader.parsed(title or case_name(source.name) or "A debate file", source)
 
 
@@ -109,7 +146,13 @@ def _paragraph(number: int, style: object, names: object, pieces: object, links:
         if isinstance(pieces, list)
         else []
     )
-    marked = ((str(text), frozenset(map(_plain, str(marks).split("\n")))) for text, marks in found)
+    marked: list[tuple[str, frozenset[str]]] = []
+    for text, marks in found:
+        looks = frozenset(map(_plain, str(marks).split("\n"))) - _SAY_NOTHING
+        if marked and marked[-1][1] == looks:
+            marked[-1] = marked[-1][0] + str(text), looks
+        else:
+            marked.append((str(text), looks))
     addresses = tuple(map(str, links)) if isinstance(links, list) else ()
     return _Paragraph(number, kinds[0] if kinds else "card", tuple(marked), addresses)
 
@@ -267,17 +310,6 @@ class _Reader:
         return ParsedCase(case, (self._remark(), *self._left_out()), source)
 
     def _remark(self) -> Diagnostic:
-        if not self._claims:
-            hint = (
-                "give what is claimed the style Tag (Heading 4), as Verbatim does; an outline of pros and cons is read "
-                f"as Markdown: pandoc {shell_word(self._file)} -o outline.md"
-            )
-            return Diagnostic(
-                "no-tags",
-                "no paragraph of this document is a tag, so it is not a debate file",
-                file=self._file,
-                hint=hint,
-            )
         said = f"such a file contains no links, so the case has {counted(len(self._claims), 'claim')} and no link"
         hint = "say it with 'argmap link', or in the file: 'supports:' and 'counters:'"
         return Diagnostic("no-links", said, severity="info", file=self._file, hint=hint)

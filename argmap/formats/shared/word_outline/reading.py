@@ -1,0 +1,61 @@
+"""Reading an outline from a document for Word: argmap's own, or one that says what is for and against."""
+
+from __future__ import annotations
+
+from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.markdown.reading import has_both_sides, read_blocks
+from argmap.formats.shared.outlines.reading import outline_case
+from argmap.formats.shared.word_outline.blocks import WordText
+from argmap.formats.shared.word_outline.own_document import is_own_document, read_own_document
+from argmap.formats.shared.word_outline.paragraphs import WordDocument, read_document
+from argmap.syntax.parsing import ParsedCase, without_case
+
+#: The number of paragraphs in which an outline has shown both sides.
+_MOST_TO_DETECT = 5_000
+
+
+def is_word_outline(source: SourceText, *, is_plain: bool = False) -> bool:
+    """Return whether the document of a transcript says what is for and against something.
+
+    Its words must be clear if it `is_plain`: see `says_how_it_bears`.
+    """
+    document = read_document(source, most=_MOST_TO_DETECT)
+    return is_own_document(document) or has_both_sides(WordText(document), is_plain=is_plain)
+
+
+def parse_word_outline(source: SourceText) -> ParsedCase:
+    """Parse the transcript of a document into a case, with warnings for what is left out by kind and count.
+
+    Places are lines of a text in which each line is a paragraph of the document.
+    """
+    document = read_document(source)
+    mistakes, left_out = Mistakes(), LeftOut()
+    _tell_left_out(document, left_out)
+    if is_own_document(document):
+        outline = read_own_document(document)
+    else:
+        outline = read_blocks(document.source, WordText(document), document.title, left_out)
+    if not outline.items:
+        message = "there is no outline in this document"
+        hint = "make a list, with items that begin with 'Pro: ' or 'Con: ' below what they bear on"
+        mistakes.report("no-claims", message, Span(document.source, 0, 1), hint=hint)
+        return without_case(document.source, mistakes.sorted())
+    case = outline_case(outline, document.source, mistakes, left_out)
+    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), document.source)
+
+
+def _tell_left_out(document: WordDocument, left_out: LeftOut) -> None:
+    for kind, number in document.left_out:
+        place = _place(document, max(number, 1))
+        left_out.add(kind, f"{kind}es" if kind.endswith("x") else f"{kind}s", place)
+    for one in document.paragraphs:
+        if one.is_of_contents:
+            words = "line of the table of contents", "lines of the table of contents"
+            left_out.add(*words, _place(document, one.number))
+
+
+def _place(document: WordDocument, number: int) -> Span:
+    source = document.source
+    start = source.line_starts[min(number, len(source.line_starts)) - 1]
+    return Span(source, start, max(start + 1, start + len(source.line(number))))

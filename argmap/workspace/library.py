@@ -40,6 +40,8 @@ SAVED_AS_TEXT = (".yaml.txt", ".yml.txt")
 _FIRST_KEY = r"\ufeff?(?:[ \t]*(?:#.*)?(?:\r\n|\r|\n))*(?:argmap|title|claims)[ \t]*:"
 #: The key that every case has and hardly any other YAML file: it identifies a case.
 _CLAIMS = re.compile(r"""^["']?claims["']?[ \t]*:""", re.MULTILINE)
+#: How rich text and web pages begin.
+_WITH_LAYOUT = re.compile(r"\s*(?:\{\\rtf\d|<!doctype html|<html\b)", re.IGNORECASE)
 
 #: Standard input in messages; as an argument, it means the same as `-`.
 STDIN = "<stdin>"
@@ -134,7 +136,12 @@ def entries() -> list[LibraryEntry]:
 
 def holds_claims(text: str) -> bool:
     """Return whether a text has the key that every case file has, and hardly any other YAML file."""
-    return _CLAIMS.search(text) is not None
+    return _CLAIMS.search(text) is not None and not has_layout(text)
+
+
+def has_layout(text: str) -> bool:
+    """Return whether a text is rich text or a web page, as a word processor saves it under any name."""
+    return _WITH_LAYOUT.match(text) is not None
 
 
 def begins_as_case(text: str) -> bool:

@@ -12,7 +12,15 @@ from argmap.core.model import Case
 from argmap.core.parameters import require_integer
 from argmap.core.quoting import shell_word
 from argmap.syntax.parsing import ParsedCase, parse_case
-from argmap.workspace.library import MAX_SIZE, SUFFIXES, FoundText, begins_as_case, find, holds_claims
+from argmap.workspace.library import (
+    MAX_SIZE,
+    SUFFIXES,
+    FoundText,
+    begins_as_case,
+    find,
+    has_layout,
+    holds_claims,
+)
 
 if TYPE_CHECKING:
     from argmap.semantics.carneades import CarneadesGraph
@@ -86,8 +94,11 @@ def is_case_file(found: FoundText) -> bool:
     That is so if it has the suffix and not the keys of another format, or if no importer
     recognizes it and it is neither JSON that is cut off, nor a file that is only written, such as a picture,
     nor one of a program whose files are not read.
-    Only keys are considered, not the texts of claims.
+    Only keys are considered, not the texts of claims. Rich text and web pages, as word processors save
+    them, are none whatever their names are.
     """
+    if has_layout(found.text):
+        return False
     file = found.file.lower()
     is_other = _is_nested(found.text) or (
         _CASE_KEYS.search(found.text) is None and _has_other_keys(file, found.text)

@@ -90,7 +90,7 @@ _FOREIGN = (
     ),
     Foreign(
         "a document in Rich Text Format",
-        "save it as Word (.docx), which argmap reads",
+        "save it as Word (.docx), which argmap reads, or a case file as plain text in UTF-8 (in TextEdit: Format, Make Plain Text)",
         (".rtf",),
         re.compile(r"\s*\{\\rtf\d"),
     ),

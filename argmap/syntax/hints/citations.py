@@ -6,7 +6,16 @@ import re
 from typing import Any
 
 from argmap.syntax.draft import CaseDraft
-from argmap.syntax.hints.hint_text import LONGEST_LINE, as_list, inline, listed, plain, write, write_alone
+from argmap.syntax.hints.hint_text import (
+    LONGEST_LINE,
+    as_list,
+    inline,
+    listed,
+    plain,
+    source_of,
+    write,
+    write_alone,
+)
 from argmap.syntax.hints.ids import made_id
 from argmap.syntax.hints.referring import (
     FEW_WORDS,
@@ -121,7 +130,7 @@ def _declared(parts: dict[str, str], draft: CaseDraft, added: dict[str, dict[str
     if apart and looks_like_place(apart[2]):
         named, parts = apart[1], {"source": apart[1], "at": apart[2], **_without_source(parts)}
     name = named if is_id(named) else made_id(named, {**draft.sources, **added})
-    added[name] = {"url": named} if named.startswith(("http://", "https://")) else {"title": named}
+    added[name] = source_of(named)
     return {**parts, "source": name}
 
 

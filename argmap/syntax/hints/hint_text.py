@@ -15,6 +15,8 @@ from argmap.syntax.yaml import Mapping, Scalar, Value, is_null
 from argmap.syntax.yaml import Sequence as YamlList
 
 _COMMENT = re.compile(r"[ \t]#[^\r\n]*")
+#: The name of a file that a source can be.
+_FILE = re.compile(r"[^\n]+\.(?:txt|md|markdown|x?html?|pdf)", re.IGNORECASE)
 #: The maximum length of a suggested line.
 LONGEST_LINE = 200
 UNDER_CLAIMS = "claims are under 'claims:': indent it like the other claims"
@@ -35,6 +37,13 @@ def write(key: str, value: Any) -> str:
 def write_alone(value: Any) -> str:
     """Suggest a value, without its key."""
     return f"write '{inline(value)}'"
+
+
+def source_of(text: str) -> dict[str, str]:
+    """Return a source of which only a text is known: its address, the name of its file, or its title."""
+    if text.startswith(("http://", "https://")):
+        return {"url": text}
+    return {"file" if _FILE.fullmatch(text) else "title": text}
 
 
 def listed(words: Sequence[str]) -> str:

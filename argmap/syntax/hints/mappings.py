@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable
 from typing import Any
 
 from argmap.syntax.draft import CaseDraft
-from argmap.syntax.hints.hint_text import LONGEST_LINE, inline, listed, plain
+from argmap.syntax.hints.hint_text import LONGEST_LINE, inline, listed, plain, source_of
 from argmap.syntax.hints.ids import WORD, made_id
 from argmap.syntax.hints.synonyms import is_key
 from argmap.syntax.scalars import is_id
@@ -39,11 +39,11 @@ def mapping_hint(word: str, value: Value, draft: CaseDraft) -> str:
     if word == "parties" and len(items) <= _MOST_ENTRIES:
         items = _parties_apart(items, _makers(draft)[:_MOST_ENTRIES])
     short = SHORT_FORM.get(SECTIONS[word], "title")
-    fits = len(items) <= _MOST_ENTRIES
+    fits = len(items) <= _MOST_ENTRIES and not any(map(_has_list_below, items))
     entries: dict[str, Any] = {}
     for item in items if fits else items[:1]:
         name, said = _entry(item, short, word, entries)
-        entries[name] = {short: said} if word == "sources" and isinstance(said, str) else said
+        entries[name] = source_of(said) if word == "sources" and isinstance(said, str) else said
     if word == "parties" and (ids := _doubtful_ids(entries, _makers(draft))):
         return ids
     entries, unlike = _under_known_ids(entries, word, draft)
@@ -205,6 +205,13 @@ def _as_cited(entries: dict[str, Any], used: list[str]) -> dict[str, Any]:
     return {ids.get(name, name): said for name, said in entries.items()}
 
 
+def _has_list_below(item: Any) -> bool:
+    """Return whether an item is a text with a list below it, as in an outline."""
+    return isinstance(item, dict) and any(
+        isinstance(said, list) and not is_id(name) for name, said in item.items()
+    )
+
+
 def _entry(item: Any, short: str, word: str, taken: Container[str]) -> tuple[str, Any]:
     """Return an item of a list as an id and its value."""
     if isinstance(item, dict) and "id" in item:
@@ -214,7 +221,7 @@ def _entry(item: Any, short: str, word: str, taken: Container[str]) -> tuple[str
         name, said = next(iter(item.items()))
         if said != "" and is_id(name):
             return name, said
-        item = said or name
+        item = said if isinstance(said, str) and said else name
     if isinstance(item, dict) and item:
         (name, said), *others = item.items()
         rest, keys = dict(others), ELEMENTS[SECTIONS[word]]

@@ -73,7 +73,10 @@ class ElementReader:
         if short is None or not isinstance(value, Scalar):
             expected = f"text or a mapping with '{short}'" if short else "a mapping"
             hint: Hint = (
-                hints.hint_text.write(key.value, {"title": value.value})
+                hints.hint_text.write(
+                    key.value,
+                    hints.hint_text.source_of(value.value) if element == "source" else {"title": value.value},
+                )
                 if isinstance(value, Scalar)
                 else None
             )

@@ -8,6 +8,7 @@ from argmap.core.placed import Places, WrittenAt
 from argmap.core.spelling import NearWords
 from argmap.syntax import hints
 from argmap.syntax.draft import CaseDraft, LinkDraft, folded
+from argmap.syntax.scalars import is_id
 from argmap.syntax.schema import DECLARED_UNDER
 
 #: The kind of element that each role refers to, if not a claim.
@@ -138,7 +139,9 @@ class References:
         found = apart or self._by_its_text(role, word, key) or did_you_mean(word, near)
         if not found and role == "target" and link is not None and link.premises[0] in self.draft.claims:
             found = hints.reversed_links.sentence_hint(word, link.premises[0], link.stance, self.draft)
-        return found or self._wrong_ones(role, word) or self._choices(role, link)
+        return (
+            found or self._wrong_ones(role, word) or self._choices(role, link) or self._declared(role, word)
+        )
 
     def _wrong_ones(self, role: str, word: str) -> str | None:
         """Name the unknown ones among several words in one text, if others are known."""
@@ -231,7 +234,15 @@ class References:
         if known:
             listed = ", ".join(known[: _FEW + 1])
             return f"choose from {listed}" if len(known) <= _FEW and len(listed) <= _SHORT else None
-        return f"declare it under '{DECLARED_UNDER[role]}:'" if role in DECLARED_UNDER else None
+        return None
+
+    def _declared(self, role: str, word: str) -> str | None:
+        """Suggest declaring a word where nothing is declared yet."""
+        if role not in DECLARED_UNDER or self._known(role):
+            return None
+        section = DECLARED_UNDER[role]
+        example = f", as in '{word}: {'{title: ...}' if role == 'source' else '...'}'" if is_id(word) else ""
+        return f"declare it under '{section}:', a key at the margin{example}"
 
 
 def _written_key(key: str, link: LinkDraft | None) -> str:

@@ -72,7 +72,11 @@ def wrong_line(
     if wide := wide_colon(text[: end if end >= 0 else len(text)], keys):
         return wide
     if "mapping values" in problem:
-        return _below_text(text, at, keys) or _text_of_lines(text, at, keys, is_meant)
+        return (
+            _list_below_text(text, at)
+            or _below_text(text, at, keys)
+            or _text_of_lines(text, at, keys, is_meant)
+        )
     if "expected ':'" in problem:
         return _without_colon(text, opened, keys)
     if text.startswith("- ", at) and any(words in problem for words in _MISFIT):
@@ -96,6 +100,27 @@ def wide_colon(text: str, keys: Container[str]) -> Meaning | None:
 
 def _comment(line: _Line) -> Meaning:
     return "'//' does not begin a comment", "a comment begins with '#'", line.start
+
+
+def _list_below_text(text: str, at: int) -> Meaning | None:
+    """Diagnose a list below a text, as in an outline: YAML reads it as more of that text."""
+    here = _line_at(text, at)
+    if not here.said.startswith("- "):
+        return None
+    for line in _above(text, here.start):
+        if line.indent < here.indent:
+            said = line.said.removeprefix("- ")
+            key = _KEY.fullmatch(said)
+            if said.endswith(":") or said[0] in "\"'[{|>" or (key and key[2] and key[2][0] in "\"'[{|>&"):
+                return None
+            hint = (
+                "give each claim an id, and name what it supports or counters: "
+                "'because: {text: ..., supports: ban}'"
+            )
+            return "there is a list here, below a text", hint, here.start
+        if not line.said.startswith("- "):
+            return None
+    return None
 
 
 def _below_text(text: str, at: int, keys: Container[str]) -> Meaning | None:

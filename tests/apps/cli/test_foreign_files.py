@@ -135,6 +135,14 @@ def test_a_file_that_is_only_written_is_not_taken_for_a_case(tmp_path, file):
         ("notes.org", "* Trams\n** Pro: quick\n", "Emacs Org", "pandoc notes.org"),
         ("board.canvas", '{"nodes": [], "edges": []}', "a canvas on which no arrow", "'Con: '"),
         ("notes.rtf", "{\\rtf1\\ansi Yes}", "Rich Text Format", "plain text"),
+        (
+            "case.yaml",
+            "{\\rtf1\\ansi\\cocoartf27\n\\f0 title: T\\\nclaims:\\\n  a: A\\\n}",
+            "Rich Text Format",
+            "Make Plain Text",
+        ),
+        ("case.yaml.rtf", "{\\rtf1\\ansi\ntitle: T\\\nclaims:\\\n}", "Rich Text Format", "Make Plain Text"),
+        ("case.yml", "<!DOCTYPE html>\n<html><p>title: T\nclaims:\n</html>", "a web page", "argmap formats"),
         ("page.json", "<!DOCTYPE html><html></html>", "a web page", "argmap formats"),
     ],
 )

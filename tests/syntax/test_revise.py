@@ -402,7 +402,8 @@ def test_rewording_a_claim_changes_its_lines_only(data, case, seed):
     claim = data.draw(st.sampled_from(list(case.claims)))
     removed, _ = changed(parsed.source.text, finely(parsed, said(case, claim, text=data.draw(TEXTS))))
     assert set(removed) <= set(lines_of(parsed, claim))
-    assert len(removed) <= 2
+    # A comment below the text moves above one that is a block now, and would have it as a line.
+    assert len([line for line in removed if not re.fullmatch(r"\s*(#.*)?", line)]) <= 2
 
 
 @examples(75)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal, TypeAlias, TypeVar
 from urllib.parse import parse_qs
 
 import msgspec
@@ -48,6 +48,9 @@ ClientId = Annotated[
 ]
 #: The kinds of edit allowed to people who may only comment.
 _OF_COMMENTERS = ("comment",)
+#: The values in an edit: none is nested deeper.
+_Value: TypeAlias = str | int | float | bool | None
+_Values: TypeAlias = _Value | list[_Value] | dict[str, _Value]
 #: The most edits in one request.
 _MOST_EDITS = msgspec.Meta(max_length=200, description="The edits, made one after the other.")
 
@@ -69,7 +72,7 @@ class AskedEdits(PageRequest, frozen=True, kw_only=True):
     """Edits that form one change."""
 
     base: Annotated[str, says("The version of the file that the writer saw.")]
-    edits: Annotated[list[dict[str, Any]], _MOST_EDITS]
+    edits: Annotated[list[dict[str, _Values]], _MOST_EDITS]
     preview: Annotated[bool, says("Preview only: say what would happen, and write nothing.")] = False
 
 

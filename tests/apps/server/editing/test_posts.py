@@ -69,6 +69,17 @@ def test_a_request_that_is_sent_twice_is_done_once_and_answered_twice(running, c
     assert case_file.read_text(encoding="utf-8").count("It rains") == 1
 
 
+def test_an_edit_that_is_nested_deeper_than_any_value_is_refused(running):
+    ada = running.writer("ada")
+    nested = '{"a": ' * 900 + "1" + "}" * 900
+    edit = f'{{"do": "set", "name": "good", "key": "roles", "value": {nested}}}'
+    body = f'{{"client": "ada", "number": 1, "base": "", "edits": [{edit}]}}'.encode()
+    answer = running.get("/edit/school", "POST", body, **ada.headers)
+    assert answer.status == 400
+    assert "not as expected" in answer.text
+    assert not any("bug" in line for line in running.log)
+
+
 def test_edits_of_different_parts_that_rest_on_one_version_both_stand(running, case_file):
     ada, bo = running.writer("ada"), running.writer("bo")
     base = ada.edit(setting("good", "It helps much."))["version"]

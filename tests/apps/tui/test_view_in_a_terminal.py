@@ -112,6 +112,18 @@ def test_words_that_arrive_together_with_the_slash_are_searched_and_are_no_keys(
     assert terminal.ended() == 0
 
 
+@pytest.mark.parametrize("typed", [b"\xe9 ", b"\x1b[1:2P", b"\x1b[9999999999999999999999u"])
+def test_input_that_cannot_be_read_is_left_out_and_does_not_end_the_browser(typed):
+    terminal = Terminal(*ARGMAP, "view", "phones-in-class")
+    terminal.until("Phones should stay out")
+    os.write(terminal.leader, typed)
+    time.sleep(0.2)  # otherwise the next key would arrive with it
+    terminal.press("x")
+    terminal.until("(supposed)")
+    terminal.press("q")
+    assert terminal.ended() == 0
+
+
 @pytest.mark.parametrize(("by", "expected"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_being_told_to_end_leaves_the_terminal_as_it_was(by, expected):
     terminal = Terminal(*ARGMAP, "view", "school-start")

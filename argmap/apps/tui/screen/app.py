@@ -21,6 +21,7 @@ from argmap.apps.tui.details import changed_lines, claim_text, detail_lines
 from argmap.apps.tui.drawing import hanging_pieces, head_pieces, score_pieces, supposed_pieces
 from argmap.apps.tui.editing import FileEditor
 from argmap.apps.tui.keys import SECTIONS, key_lines
+from argmap.apps.tui.screen.driver import driver_class
 from argmap.apps.tui.screen.strips import Brush
 from argmap.apps.tui.screen.widgets import Band, Pane, TreeRows
 from argmap.core.diagnostics import ArgmapError
@@ -72,7 +73,7 @@ class BrowserApp(App[None]):
         said_of_file: Callable[[], str] = str,
     ) -> None:
         """Show the state of a browser, in the terminal's own colours."""
-        super().__init__(ansi_color=True)
+        super().__init__(driver_class(), ansi_color=True)
         self.theme = "ansi-dark"
         self.browser = browser
         self.ended_by: signal.Signals | None = None

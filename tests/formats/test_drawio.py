@@ -18,7 +18,7 @@ from support.running import run_here as run
 BOXES = """
 <mxCell id="0"/><mxCell id="1" parent="0"/>
 <mxCell id="a" value="&lt;b&gt;Trams&lt;/b&gt; should be free&lt;br&gt;for all" style="html=1" vertex="1" parent="1"/>
-<object label="They are clean &amp;amp; quick" id="b" source="x"><mxCell vertex="1" parent="1"/></object>
+<object label="They are clean &amp;amp; quick" id="b"><mxCell vertex="1" parent="1"/></object>
 <mxCell id="c" value="Con: dear" vertex="1" parent="1"/>
 """
 
@@ -88,6 +88,58 @@ def test_pages_that_are_compressed_are_read_as_others_and_several_are_groups():
     assert [group.title for group in case.groups.values()] == ["P 0", "P 1"]
     assert [claim.group for claim in case.claims.values()] == ["p-0"] * 3 + ["p-1"] * 3
     assert len(case.links) == 2
+
+
+def test_an_arrow_with_its_only_head_at_its_begin_is_one_from_its_end():
+    styled = arrow("a", "b", "attacks").replace(
+        "edge=", 'style="startArrow=classic;html=1;endArrow=none;" edge='
+    )
+    assert links(read(model(styled)).case) == {(B, "counter", A)}
+    both = styled.replace("endArrow=none", "endArrow=classic")
+    assert links(read(model(both)).case) == {(A, "counter", B)}
+
+
+def test_an_arrow_that_ends_at_another_bears_on_that_link():
+    case = read(model(arrow("b", "a", "supports"), arrow("c", "e", "attacks", key="f"))).case
+    assert {(one.premises, one.stance, one.target) for one in case.links} == {
+        (("c2",), "support", "c1"),
+        (("c3",), "counter", "c2 -> c1"),
+    }
+
+
+def test_a_box_around_others_is_a_group_and_an_arrow_from_it_has_joint_premises():
+    frame = '<mxCell id="g" value="Air" style="swimlane" vertex="1" parent="1"/>'
+    cells = model(frame, arrow("g", "a", "supports")).replace(
+        '"b"><mxCell vertex="1" parent="1"', '"b"><mxCell vertex="1" parent="g"'
+    )
+    cells = cells.replace('value="Con: dear" vertex="1" parent="1"', 'value="quiet" vertex="1" parent="g"')
+    parsed = read(cells)
+    assert [one.premises for one in parsed.case.links] == [("c2", "c3")]
+    assert [claim.group for claim in parsed.case.claims.values()] == [None, "air", "air"]
+    ended = cells.replace('source="g" target="a"', 'source="a" target="g"')
+    assert [claim.text for claim in read(ended).case.claims.values()][-1] == "Air"
+    assert read(cells.replace('style="swimlane" vertex="1" parent="1"', 'vertex="1" parent="g"')).case.links
+
+
+def test_addresses_and_tooltips_are_kept_and_other_data_is_told():
+    data = '<object label="Clean" id="b" tooltip="in May" link="https://example.org" author="Ann" source="x">'
+    parsed = read(
+        model(arrow("b", "a", "supports")).replace(
+            '<object label="They are clean &amp;amp; quick" id="b">', data
+        )
+    )
+    claim = parsed.case.claims["c2"]
+    assert (claim.notes, [parsed.case.sources[one.source].url for one in claim.cites]) == (
+        "in May",
+        ["https://example.org"],
+    )
+    assert told(parsed) == ["left out: 1 'author' of a box", "left out: 1 'source' of a box"]
+
+
+def test_boxes_without_ids_are_claims_of_their_own():
+    cells = "".join(f'<mxCell value="{text}" vertex="1"/>' for text in ("A", "Con: B"))
+    parsed = read(f"<mxGraphModel><root>{cells}</root></mxGraphModel>")
+    assert [claim.text for claim in parsed.case.claims.values()] == ["A", "B"]
 
 
 def test_what_is_not_joined_or_empty_is_told():

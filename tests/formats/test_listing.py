@@ -110,7 +110,7 @@ SAMPLES = {
     ),
     "csv": "text,odd,,row,stance\nA,x,y,heap,pro\n",
     "drawio": (
-        '<mxGraphModel><!-- c --><root><mxCell id="a" value="Con: A" vertex="1"/><mxCell id="b" vertex="1"/><mxCell id="c" value="C" vertex="1"/>'
+        '<mxGraphModel><!-- c --><root><mxCell id="a" value="Con: A" vertex="1"/><mxCell id="b" vertex="1"/><object id="c" label="C" odd="x"><mxCell vertex="1"/></object>'
         '<mxCell id="d" value="x" edge="1" source="c" target="a"/><mxCell id="e" value="x" edge="1" source="a" target="c"/></root></mxGraphModel>'
     ),
     "flower": json.dumps([

@@ -1,8 +1,9 @@
 """Drawings of draw.io (.drawio): boxes are claims, and arrows say how one bears on another.
 
-An arrow is a link from the box where it begins to the one where it ends. Its label says how (`supports`, `is
-attacked by`), or else the first word of its box (`Con: `). Pages are one map, with a group for each of
-several. What is on a page may be compressed.
+An arrow is a link from the box where it begins to the one at its head; one that ends at another arrow bears
+on that link. Its label says how (`supports`, `is attacked by`), or else the first word of its box (`Con: `).
+A box with others in it is a group, unless an arrow ends at it; one that begins at it has these as joint
+premises. Pages are one map, with a group for each of several. What is on a page may be compressed.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ import binascii
 import html
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
-from argmap.core.model import Case, Claim, Group, Stance
+from argmap.core.model import Case, Citation, Claim, Group, Source, Stance
 from argmap.core.names import FreeNames
 from argmap.formats.importing import Importer
 from argmap.formats.shared.arrows import arrow_relation
@@ -32,19 +34,32 @@ from argmap.workspace.library import case_name
 
 #: The most bytes that are unpacked from one file.
 MOST = 64 * 1024 * 1024
+#: The most boxes around one that are looked at: damaged files may have cells in each other.
+_MOST_FRAMES = 30
 _LABEL = re.compile(r"\bedgeLabel\b")
 _HTML = re.compile(r"<[a-zA-Z/!]")
+#: An arrow whose only head is where it begins.
+_HEAD_AT_BEGIN = re.compile(r"(?=.*\bstartArrow=(?!none\b)\w)(?=.*\bendArrow=none\b)")
+#: The data that draw.io itself gives to a cell.
+_OWN_DATA = ("id", "label", "value", "placeholders", "tooltip", "link", "tags")
 #: The elements around a cell that has data of its own.
 _AROUND = ("object", "UserObject")
 
 
 class _Box(NamedTuple):
-    """A box with its text, the stance that stood before it, its page and its place."""
+    """A box with its text, the stance that stood before it, its page and its place.
+
+    `around` is the key of the cell that it is in, `link` an address, `notes` what is shown when one points at
+    it.
+    """
 
     text: str
     stance: Stance | None
     page: int
     span: Span
+    around: str
+    link: str
+    notes: str
 
 
 class _Arrow(NamedTuple):
@@ -87,6 +102,8 @@ class _Drawing:
         self.pages: list[str] = []
         self.boxes: dict[str, _Box] = {}
         self.arrows: dict[str, _Arrow] = {}
+        #: Boxes that others are in, which may have no text.
+        self.frames: dict[str, _Box] = {}
         self._left = MOST
 
     def read(self) -> None:
@@ -128,6 +145,7 @@ class _Drawing:
         """Read the cells of a page; `at` is its place if they have none in the file."""
         page = len(self.pages) - 1
         labels: dict[str, str] = {}
+        boxes: dict[str, _Box] = {}
         for element in cells.elements():
             cell = element.first("mxCell") if element.name in _AROUND else element
             if cell is None or cell.name != "mxCell":
@@ -139,37 +157,61 @@ class _Drawing:
                 begin, end = (
                     f"{page}\0{one}" if (one := cell.get(name)) else "" for name in ("source", "target")
                 )
+                if _HEAD_AT_BEGIN.match(cell.get("style")):
+                    begin, end = end, begin
                 self.arrows[key] = _Arrow(text, begin, end, span)
             elif _LABEL.search(cell.get("style")):
                 labels[f"{page}\0{cell.get('parent')}"] = text
             elif cell.get("vertex") == "1":
-                self._add_box(key, text, page, span)
+                said = stance_before(text)
+                key = f"{page}\0\0{len(boxes)}" if key in boxes else key  # a damaged file
+                boxes[key] = _Box(
+                    text if said is None else said.text, None if said is None else said.stance, page, span,
+                    f"{page}\0{parent}" if (parent := cell.get("parent")) else "", element.get("link"), element.get("tooltip"),
+                )  # fmt: skip
+                for name in element.attributes if element is not cell else ():
+                    if name not in _OWN_DATA and element.get(name):
+                        self._left_out.add(f"'{name}' of a box", f"'{name}' of boxes", span)
         for key, label in labels.items():
             if key in self.arrows and not self.arrows[key].label:
                 self.arrows[key] = self.arrows[key]._replace(label=label)
 
-    def _add_box(self, key: str, text: str, page: int, span: Span) -> None:
-        said = stance_before(text)
-        text = text if said is None else said.text
-        if not text:
-            self._left_out.add("box without a text", "boxes without texts", span)
-        else:
-            self.boxes[key] = _Box(text, None if said is None else said.stance, page, span)
+        around = {box.around for box in boxes.values()} - {arrow.end for arrow in self.arrows.values()}
+        for key, box in boxes.items():
+            if key in around:
+                self.frames[key] = box
+            elif box.text:
+                self.boxes[key] = box
+            else:
+                self._left_out.add("box without a text", "boxes without texts", box.span)
+
+    def framed_by(self, key: str) -> Iterator[str]:
+        """Yield the boxes that a box is in, the nearest first."""
+        box = self.boxes.get(key) or self.frames[key]
+        for _ in range(_MOST_FRAMES):
+            if box.around not in self.frames:
+                return
+            yield box.around
+            box = self.frames[box.around]
 
 
 def _case(drawing: _Drawing, source: SourceText, left_out: LeftOut) -> Case:
-    ids, names = Ids(), FreeNames()
-    groups: dict[int, Group] = {}
-    for number, title in enumerate(drawing.pages):
-        if len(drawing.pages) > 1:
-            name = names.free(id_from(title.lower(), "page"))
-            groups[number] = Group(name, title if title not in ("", name) else None)
+    ids, groups = Ids(), _groups(drawing)
     claims: dict[str, Claim] = {}
+    sources: dict[str, Source] = {}
     keys: dict[str, str] = {}
     for key, box in drawing.boxes.items():
         keys[key] = ids.new("")[0]
-        group = groups[box.page].id if box.page in groups else None
-        claims[keys[key]] = Claim(keys[key], box.text, group=group)
+        group = next((one for one in (*drawing.framed_by(key), str(box.page)) if one in groups), None)
+        if box.link and box.link not in sources:
+            sources[box.link] = Source(str(len(sources) + 1), url=box.link)
+        claims[keys[key]] = Claim(
+            keys[key],
+            box.text,
+            notes=box.notes or None,
+            cites=(Citation(sources[box.link].id),) if box.link else (),
+            group=None if group is None else groups[group].id,
+        )
     links = links_of(list(_steps(drawing, left_out)), keys, ids.names, left_out)
     name = case_name(source.name)
     return Case(
@@ -178,18 +220,45 @@ def _case(drawing: _Drawing, source: SourceText, left_out: LeftOut) -> Case:
         claims=claims,
         links=links,
         groups={group.id: group for group in groups.values()},
+        sources={one.id: one for one in sources.values()},
     )
 
 
+def _groups(drawing: _Drawing) -> dict[str, Group]:
+    """Return groups by the keys of boxes around others, and by the numbers of pages, if there are several."""
+    names = FreeNames()
+    groups: dict[str, Group] = {}
+    for number, title in enumerate(drawing.pages):
+        if len(drawing.pages) > 1:
+            name = names.free(id_from(title.lower(), "page"))
+            groups[str(number)] = Group(name, title if title not in ("", name) else None)
+    titled = {key: " ".join(box.text.split()) for key, box in drawing.frames.items() if box.text}
+    for key, title in titled.items():
+        name = names.free(id_from(title.lower(), "group"))
+        groups[key] = Group(name, title if title != name else None)
+    for key in titled:
+        around = (*drawing.framed_by(key), str(drawing.frames[key].page))
+        parent = next((groups[one].id for one in around if one in groups), None)
+        groups[key] = replace(groups[key], parent=parent)
+    return groups
+
+
 def _steps(drawing: _Drawing, left_out: LeftOut) -> Iterator[FileStep]:
+    inside: dict[str, list[str]] = {}
+    for key in drawing.boxes:
+        for frame in drawing.framed_by(key):
+            inside.setdefault(frame, []).append(key)
+    found: list[tuple[str, _Arrow, Stance, Sequence[str], str]] = []
     for key, arrow in drawing.arrows.items():
-        box = drawing.boxes.get(arrow.begin)
+        box = drawing.boxes.get(arrow.begin) or drawing.frames.get(arrow.begin)
         said = arrow_relation(arrow.label, box.stance if box else None, arrow.span, left_out)
-        if said is None:
-            continue
-        begin, end = (arrow.end, arrow.begin) if said.is_reversed else (arrow.begin, arrow.end)
-        targets = [end] if end in drawing.boxes else []
-        yield FileStep.of(f"\0{key}", said.stance, [begin], targets, ("arrow", "arrows"), arrow.span)
+        if said is not None:
+            begin, end = (arrow.end, arrow.begin) if said.is_reversed else (arrow.begin, arrow.end)
+            found.append((key, arrow, said.stance, inside.get(begin, [begin]), end))
+    ends = {*drawing.boxes, *(key for key, *_ in found)}
+    for key, arrow, stance, premises, end in found:
+        targets = [end] if end in ends else []
+        yield FileStep.of(key, stance, premises, targets, ("arrow", "arrows"), arrow.span)
 
 
 def _plain(value: str) -> str:
@@ -204,5 +273,5 @@ IMPORTER = Importer(
     (),
     detect,
     parse,
-    leaves_out=("arrows '...'", "labels of arrows", "boxes without texts", "comments"),
+    leaves_out=("arrows '...'", "labels of arrows", "boxes without texts", "'...' of boxes", "comments"),
 )

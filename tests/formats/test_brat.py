@@ -93,7 +93,9 @@ def test_annotations_of_something_else_are_no_map(text):
     assert is_no_map(read(text).diagnostics)
 
 
-@pytest.mark.parametrize("text", [ESSAY, ESSAY.replace("\n", "\r\n"), f"\ufeff{ESSAY}"])
+@pytest.mark.parametrize(
+    "text", [ESSAY, ESSAY.replace("\n", "\r\n"), ESSAY.replace("\n", "\r"), f"\ufeff{ESSAY}"]
+)
 def test_annotations_are_recognised_by_their_content_and_their_line_ends_do_not_matter(text):
     assert find_importer(None, SourceText("x", text)).name == "brat"
     assert read(text).case == read(ESSAY).case

@@ -108,6 +108,14 @@ def test_a_map_may_be_thousands_of_nodes_deep():
     assert len(read(text).case.links) == depth - 1
 
 
+def test_pictures_within_texts_are_told():
+    picture = '<richcontent TYPE="NODE"><html><body><p><img src="a.png"/></p></body></html></richcontent>'
+    parsed = importers()["freemind"].parse(
+        SourceText("map.mm", f'<map><node TEXT="A"><node TEXT="Pro: b"/><node>{picture}</node></node></map>')
+    )
+    assert "left out: 1 picture" in [found.message for found in parsed.diagnostics]
+
+
 def test_attributes_are_never_taken_for_those_of_argmap():
     parsed = read(
         '<map><node TEXT="A"><node TEXT="B"><attribute NAME="argmap:role" VALUE="undercuts"/></node></node></map>'

@@ -26,6 +26,7 @@ from argmap.workspace.library import case_name
 _PASSAGE = re.compile(r"(T\d\S*)[ \t]+(\S+)[ \t]+\d+[ \t]+\d+(?:;\d+[ \t]+\d+)*(?:[ \t]+(.*))?")
 _RELATION = re.compile(r"(R\d\S*)[ \t]+(\S+)[ \t]+\S+?:(\S+)[ \t]+\S+?:(\S+)\s*")
 _ATTRIBUTE = re.compile(r"[AM]\d\S*[ \t]+(\S+)[ \t]+(\S+)(?:[ \t]+(.*?))?\s*")
+_LINE_END = re.compile(r"\n|\r(?!\n)")
 _NOTE = re.compile(r"#\d*\S*[ \t]+\S+[ \t]+(\S+)(?:[ \t]+(.*))?")
 #: The first characters of lines that annotate something else, and what that is.
 _OTHERS = {
@@ -102,7 +103,7 @@ class _Reader:
     def read_lines(self) -> None:
         """Sort the lines by what they annotate."""
         at = 0
-        for line in self._source.text.split("\n"):
+        for line in _LINE_END.split(self._source.text):
             begun = at + len(line) - len(line.lstrip("\ufeff"))
             text = line.strip("\ufeff\r")
             if text.strip():

@@ -70,6 +70,9 @@ def _outline(root: XmlElement, left_out: LeftOut) -> ReadOutline:
             left_out.add("content of an encrypted node", "contents of encrypted nodes", element.span)
         if not item.text and "<img" in element.get("TEXT").lower():
             left_out.add("picture", "pictures", element.span)
+        for content in element.elements("richcontent"):
+            for _ in range(_pictures(content)):
+                left_out.add("picture", "pictures", element.span)
         if any(one.name in _LOOKS for one in element.elements()):
             left_out.add("look of a node", "looks of nodes", element.span)
         waiting += [(one, item.below) for one in reversed(list(element.elements()))]
@@ -115,6 +118,16 @@ def _called(word: str) -> str:
 def _words(content: XmlElement) -> str:
     """Return the words of a text with markup, with a line for each paragraph."""
     return trimmed_lines("".join(_parts(content)))
+
+
+def _pictures(content: XmlElement) -> int:
+    """Return the number of pictures in a text with markup."""
+    found, waiting = 0, [content]
+    while waiting:
+        element = waiting.pop()
+        found += element.name == "img"
+        waiting += element.elements()
+    return found
 
 
 def _parts(element: XmlElement) -> Iterator[str]:

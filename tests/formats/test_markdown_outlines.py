@@ -328,6 +328,15 @@ def test_a_label_in_italics_is_no_emphasis_and_that_of_a_claim_is_no_part_of_it(
     assert not parsed.diagnostics
 
 
+def test_a_paragraph_that_is_labelled_as_the_claim_is_what_the_lists_below_it_bear_on():
+    text = "# Uniforms\n\nThesis: Wear them.\n\nAsked in 2025.\n\n## Pros\n\n- Cheap\n\n## Cons\n\n- Itchy\n"
+    parsed = read(text)
+    assert links(parsed.case) == {"Cheap > Wear them.": "support", "Itchy > Wear them.": "counter"}
+    assert (parsed.case.title, parsed.case.summary) == ("Uniforms", "Asked in 2025.")
+    case = read("# Two\n\nClaim 1: A.\n\nPro: x\n\nClaim 2: B.\n\nCon: y\n").case
+    assert links(case) == {"x > A.": "support", "y > B.": "counter"}
+
+
 @pytest.mark.parametrize(
     ("said", "quote", "place"),
     [

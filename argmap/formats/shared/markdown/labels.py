@@ -11,15 +11,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.formats.shared.markdown.decisions import is_neutral_item
-from argmap.formats.shared.markdown.nesting import OTHER_LABEL, PARAGRAPH_LEVEL, NestedBlock, bare, is_word
+from argmap.formats.shared.markdown.nesting import (
+    OTHER_LABEL,
+    PARAGRAPH_LEVEL,
+    THESIS,
+    NestedBlock,
+    bare,
+    is_word,
+)
 from argmap.formats.shared.stance_words import stance_before
 
 _IN_BOLD = re.compile(r"(\*\*|__)(?:(?!\1).)+\1\s*[:：]?")
-#: The labels of what the texts beside it bear on.
-THESIS = re.compile(
-    r"(?i)(?:(?:main|central|overall) )?(?:claim|thesis|contention|conclusion|motion|resolution|position|proposition|these|behauptung|thèse|tesis)"
-    r"(?: #?\d{1,3})?\s*[:：]\s*(?=\S)"
-)
 
 
 def arrange_labels(root: NestedBlock) -> None:
@@ -27,6 +29,7 @@ def arrange_labels(root: NestedBlock) -> None:
     for block in (root, *root.all_below()):
         if block.kind in ("root", "heading"):
             _gather_below_titles(block)
+            _promote_theses(block)
     for block in (root, *root.all_below()):
         if block.kind == "heading" and block.level == PARAGRAPH_LEVEL and THESIS.match(bare(block.raw)):
             block.lines = [_without_label(block.raw)]  # a paragraph above what bears on it
@@ -71,6 +74,31 @@ def _sections(block: NestedBlock) -> Iterator[tuple[NestedBlock, list[NestedBloc
             parts = None
         elif parts is not None:
             parts.append(one)
+
+
+def _promote_theses(block: NestedBlock) -> None:
+    """Make headings of paragraphs that are labelled as the claim, above what says how it bears."""
+    if not any(THESIS.match(bare(one.raw)) for one in block.paragraphs):
+        return
+    thesis: NestedBlock | None = None
+    bearing: list[tuple[NestedBlock, list[NestedBlock]]] = []
+    for one in sorted((*block.paragraphs, *block.below), key=lambda part: part.span.start):
+        if one.kind == "paragraph" and THESIS.match(bare(one.raw)):
+            thesis = one
+            bearing.append((one, []))
+        elif one.kind == "heading" and not _bears(one):
+            thesis = None  # a section, or a list with a claim of its own
+        elif thesis is not None and (_bears(one) or _is_other_label(one)):
+            bearing[-1][1].append(one)
+    for one, parts in bearing:
+        if any(map(_bears, parts)):
+            heading = NestedBlock(
+                "heading", one.lines, one.span, PARAGRAPH_LEVEL, below=parts, quotes=one.quotes
+            )
+            _remove(block.paragraphs, [one])
+            _remove(block.below, parts)
+            block.below.append(heading)
+    block.below.sort(key=lambda one: one.span.start)
 
 
 def _gather_below_thesis(block: NestedBlock) -> None:

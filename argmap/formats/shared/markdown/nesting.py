@@ -34,6 +34,11 @@ _ONLY_NUMBER = re.compile(r"#?\d{1,3}[.)]?")
 OTHER_LABEL = re.compile(
     r"(?:(?P<bold>\*\*|__)[^\W_][^*_\n:：]{0,40}(?:(?P=bold)\s*[:：]|[:：](?P=bold))|[^\W\da-z_][\w/&-]*(?: [\w/&-]+){0,2}[:：])(?=\s|$)"
 )
+#: The labels of what the texts beside it bear on.
+THESIS = re.compile(
+    r"(?i)(?:(?:main|central|overall) )?(?:claim|thesis|contention|conclusion|motion|resolution|position|proposition|these|behauptung|thèse|tesis)"
+    r"(?: #?\d{1,3})?\s*[:：]\s*(?=\S)"
+)
 #: The names of headings in Google Docs and Pandoc.
 _ANCHOR = re.compile(r"\{#[^\s{}]+\}$")
 
@@ -215,7 +220,7 @@ class Nesting:
         return None
 
     def _add_paragraph(self, line: BlockLine, indent: int) -> NestedBlock:
-        self._close_items(indent)
+        self._close_items(indent - 1 if THESIS.match(bare(line.text)) else indent)
         while self._list and self._list[-1].kind == "label" and self._list[-1].below:
             self._list.pop()
         block = NestedBlock("paragraph", [line.text], self._line(line.number), end=line.number + 1)

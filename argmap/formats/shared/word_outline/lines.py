@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from argmap.formats.shared.markdown.labels import THESIS
-from argmap.formats.shared.markdown.nesting import bare, is_label, is_word
+from argmap.formats.shared.markdown.nesting import THESIS, bare, is_label, is_word
 from argmap.formats.shared.word_outline.depths import SAME_INDENT, Item
 from argmap.formats.shared.word_outline.paragraphs import WordParagraph, WordPiece
 from argmap.formats.shared.word_outline.typed_marks import TypedMark, find_typed_marks, number_before_heading

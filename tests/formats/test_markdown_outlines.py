@@ -337,6 +337,25 @@ def test_a_paragraph_that_is_labelled_as_the_claim_is_what_the_lists_below_it_be
     assert links(case) == {"x > A.": "support", "y > B.": "counter"}
 
 
+def test_an_argument_below_a_title_such_as_cons_is_against():
+    case = read(
+        "# Zoos\n\n## Cons\n\n- Argument 1: Loud\n- Reason 2: Dear\n\n## Pros\n\n- Con: Old\n- Premise: New\n"
+    ).case
+    assert links(case) == {
+        "Loud > Zoos": "counter",
+        "Dear > Zoos": "counter",
+        "Old > Zoos": "counter",
+        "New > Zoos": "support",
+    }
+
+
+def test_what_is_above_the_first_heading_is_about_the_case():
+    parsed = read("By Anna\n\n> Said.\n\n# Zoos\n\nIntro.\n\n## Pros\n\n- a\n\n## Cons\n\n- b\n")
+    assert (parsed.case.title, parsed.case.summary) == ("Zoos", "By Anna")
+    assert parsed.case.claims["c1"].notes == "Intro."
+    assert told(parsed) == ["left out: 1 quotation that is not in a list"]
+
+
 @pytest.mark.parametrize(
     ("said", "quote", "place"),
     [

@@ -145,6 +145,15 @@ Zoos should close
         pytest.param(
             [
                 paragraph("Zoos should close"),
+                paragraph("👍 Animals suffer"),
+                paragraph("(-) Not in good zoos", left=200),
+                paragraph("👎 Children learn"),
+            ],
+            id="signs",
+        ),
+        pytest.param(
+            [
+                paragraph("Zoos should close"),
                 paragraph("Pro: Animals suffer", left=400),
                 paragraph("\tCon: Not in good zoos", left=400),
                 paragraph("Con: Children learn", left=400),

@@ -58,6 +58,10 @@ _PLUS, _MINUS = "➕👍✅", "➖👎❌"
 _EMOJI = rf"[\s{_PLUS}{_MINUS}\ufe0f]*"
 #: Words of which a text may be full that is no outline: they count only in one.
 _ANSWER = re.compile(r"\W*(?:repl(?:y|ies)|responses?|rejoinders?)\b", re.IGNORECASE)
+#: Words for a reason, which may be one against something, too.
+_REASON = re.compile(
+    r"(?:argument|reason|evidence|premise)s?(?: #?\d{1,3})?(?:\s*[:：]|\s+[-–—]\s)", re.IGNORECASE
+)
 _BEFORE = re.compile(
     rf"{_EMOJI}(?:(?:(?P<word>{_BOTH_SUPPORT}|because)|{_BOTH_COUNTER}|but|object|opposes|a2|at)\s*[:：]"
     rf"|(?:(?P<name>{_NAMES_SUPPORT})|{_NAMES_COUNTER})(?: #?\d{{1,3}})?(?:\s*[:：]|\s+[-–—](?=\s))"
@@ -112,6 +116,11 @@ def stance_before(text: str, *, signs: bool = False) -> SaidStance | None:
     if found is None:
         return None
     return SaidStance("support" if any(found.groupdict().values()) else "counter", text[found.end() :])
+
+
+def is_reason(text: str) -> bool:
+    """Return whether a text begins with a word such as `Argument 2:`, which can be below `Cons`, too."""
+    return _REASON.match(text) is not None
 
 
 def is_answer(text: str) -> bool:

@@ -141,7 +141,7 @@ class Nesting:
         if task := _TASK.match(said):
             self._left_out.add("box of a task", "boxes of tasks", span)
             said = said[task.end() :]
-        if not self._list and (stance_before(bare(said)) or is_word(said)):
+        if not self._list and (stance_before(bare(said), signs=True) or is_word(said)):
             self._promote_paragraph(found.number)
         block = NestedBlock("item", [said], span, indent=indent, sign=found.marker, end=found.number + 1)
         self._nest(block)

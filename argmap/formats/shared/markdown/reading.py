@@ -216,10 +216,12 @@ class _Outliner:
         if only is not None:
             outline.title = outline.title or self._about(only)
         outline.title = outline.title or self._title
+        about = self._root.paragraphs
         if only is not None and items and not _is_claim(items[0]):
-            items, about = items[0].below, only.paragraphs
-        else:
-            about = [] if only is not None else self._root.paragraphs
+            items, about = items[0].below, [*about, *only.paragraphs]
+        for _ in self._root.quotes:
+            words = "quotation that is not in a list", "quotations that are not in a list"
+            self._left_out.add(*words, self._root.span)
         if not self._is_own and any(item.said or item.heads for item in items):
             items = [self._thesis(outline.title, items)]
         outline.items = items

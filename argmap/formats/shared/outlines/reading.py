@@ -18,7 +18,13 @@ from argmap.core.reach import tree_order
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import read_marked
-from argmap.formats.shared.stance_words import SaidStance, signs_are_stances, stance_alone, stance_before
+from argmap.formats.shared.stance_words import (
+    SaidStance,
+    is_reason,
+    signs_are_stances,
+    stance_alone,
+    stance_before,
+)
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.syntax.scalars import is_id
 from argmap.workspace.library import case_name
@@ -365,7 +371,9 @@ class _Builder:
         role = item.own("role")
         if role == "premise":
             return
-        said = item.said.stance if item.said else self._stances.get(id(item))
+        said = self._stances.get(id(item))
+        if item.said and (said is None or not is_reason(item.text)):
+            said = item.said.stance
         if not role and said is None:
             self._left_out.assume(
                 "item does not say what it is to the one above it, and is read to support it",

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 #: Bullets; the last one is what the font Courier New has for a circle, before a tab.
 _BULLET = re.compile(r"(?:(?P<sign>[+–−-])|(?P<bullet>[•◦▪‣●○■·*]))[ \t\u00a0]+(?=\S)|(?P<circle>o)\t+(?=\S)")
+#: What says of an item that it is for or against something, and stays in its text.
+_STANCE = re.compile(r"\([+–−-]\)\s|[➕👍✅➖👎❌]")
 _NUMBER = re.compile(
     r"(?P<open>\(?)(?:(?P<decimal>\d{1,3}(?:\.\d{1,3}){0,11})|(?P<letters>[A-Za-z]|[ivxl]{2,6}|[IVXL]{2,6}))"
     r"(?P<end>[.)]?)[ \t\u00a0]+(?=\S)"
@@ -66,6 +68,8 @@ def _is_list(kind: str, values: set[tuple[int, ...]]) -> bool:
 
 
 def _candidates(text: str) -> Sequence[TypedMark]:
+    if _STANCE.match(text) is not None:
+        return [TypedMark("bullet ±", (), 0)]
     if (bullet := _BULLET.match(text)) is not None:
         sign = (bullet["sign"] or "").replace("−", "-")
         kind = "bullet ±" if sign else f"bullet {bullet['bullet'] or bullet['circle']}"

@@ -195,8 +195,8 @@ def test_a_text_of_dots_alone_is_not_what_empty_cells_name():
 def test_numbers_say_what_a_stance_bears_on_where_no_column_does(dot):
     rows = [
         ("1", "Ban zoos.", ""),
-        ("1.1", "They suffer.", "Pro"),
-        ("1.2", "They survive.", "Con"),
+        ("1.1", "They suffer.", "Pro:"),
+        ("1.2", "They survive.", "Con:"),
         ("1.2.1", "Few do.", "Con"),
     ]
     case = read(
@@ -386,6 +386,10 @@ def test_a_row_can_hold_a_thesis_and_what_is_for_and_against_it(text, found):
         (
             "premise,conclusion,relation\nb,A,support\nc,A.,attack\nA,D,support\nb,D,support\nf,D,none\nD,D,support\n",
             {"b > A": "support", "c > A": "counter", "A > D": "support", "b > D": "support"},
+        ),
+        (
+            "Argument ID\tConclusion\tStance\tPremise\n1\tA\tin favor of\tb\n2\tA\tagainst\tc\n3\tA\tunsure\td\n",
+            {"b > A": "support", "c > A": "counter"},
         ),
         ("Conclusion;Premise\nA;b\nA;c\nb;d\n", {"b > A": "support", "c > A": "support", "d > b": "support"}),
     ],

@@ -20,7 +20,7 @@ from argmap.formats.shared.files.json import JsonPlaces, is_own_json, load_json,
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.table.across import is_across
 from argmap.formats.shared.table.case import case_of_rows
-from argmap.formats.shared.table.columns import LINKING, STANCE_WORDS, folded, listed
+from argmap.formats.shared.table.columns import LINKING, listed, stance_in
 from argmap.formats.shared.table.reading import Record, columns_of, rows_of_records
 from argmap.syntax.parsing import ParsedCase, without_case
 
@@ -110,7 +110,7 @@ def _is_table(rows: Sequence[Any]) -> bool:
     names = columns_of(keys)
     columns = dict(reversed(list(zip(names, keys, strict=True))))
     stances = [key for name, key in columns.items() if name in ("stance", "row")]
-    says_how = any(folded(_cell(row.get(key))) in STANCE_WORDS for row in rows for key in stances)
+    says_how = any(stance_in(_cell(row.get(key))) is not None for row in rows for key in stances)
     if is_across(keys):
         return says_how
     if "text" not in columns:

@@ -24,10 +24,10 @@ from argmap.formats.shared.table.columns import (
     COLUMNS,
     LINKING,
     NO_STANCES,
-    STANCE_WORDS,
     TableRow,
     column_of,
     folded,
+    stance_in,
 )
 
 Part = Literal["thesis", "support", "counter", "objection", "answer"]
@@ -253,10 +253,10 @@ def _stance_column(
     for number, heading in enumerate(headings):
         if number in taken or not heading.strip():
             continue
-        words = {folded(text_of(cells[number])) for cells, _ in records if number < len(cells)} - {""}
+        words = {text_of(cells[number]) for cells, _ in records if number < len(cells)} - {""}
         is_named = column_of(heading) == "stance" or "stance" in folded(heading)
-        stances = words & (STANCE_WORDS.keys() | (_SIGNS.keys() if is_named else set()))
-        if stances and words - stances <= NO_STANCES:
+        others = {word for word in words if stance_in(word) is None and not (is_named and word in _SIGNS)}
+        if len(others) < len(words) and (is_named or set(map(folded, others)) <= NO_STANCES):
             return number
     return None
 
@@ -328,7 +328,7 @@ class _RowReader:
         text = (
             text_of(cells[self._stances]) if self._stances is not None and self._stances < len(cells) else ""
         )
-        return STANCE_WORDS.get(folded(text)) or _SIGNS.get(text) or text or None
+        return stance_in(text) or _SIGNS.get(text) or text or None
 
 
 def _link_of(part: Part, thesis: str, reason: str, before: str) -> tuple[str, str]:

@@ -39,10 +39,10 @@ from argmap.formats.shared.table.columns import (
     CLAIM_WORDS,
     NO_STANCES,
     ROWS,
-    STANCE_WORDS,
     TableRow,
     folded,
     roles_in,
+    stance_in,
     words_in,
 )
 from argmap.syntax.scalars import is_date, is_id, normal, number
@@ -87,7 +87,7 @@ def _with_targets_by_number(rows: Sequence[TableRow]) -> Sequence[TableRow]:
 
 
 def _has_stance(row: TableRow) -> bool:
-    return "stance" in row.texts or folded(row.texts.get("row", "")) in STANCE_WORDS
+    return "stance" in row.texts or stance_in(row.texts.get("row", "")) is not None
 
 
 class _Builder:
@@ -166,7 +166,7 @@ class _Builder:
         said = row.texts.get("row", "").lower()
         if said in ROWS:
             return said
-        if said and folded(said) not in CLAIM_WORDS and folded(said) not in STANCE_WORDS:
+        if said and folded(said) not in CLAIM_WORDS and stance_in(said) is None:
             self._left_out.add(
                 f"word '{said}' for what a row is", f"words '{said}' for what rows are", row.span
             )
@@ -377,7 +377,7 @@ class _Builder:
         None if it is stated to be neither.
         """
         said = folded(row.texts.get("stance", ""))
-        kind = STANCE_WORDS.get(folded(row.texts.get("row", "")))
+        kind = stance_in(row.texts.get("row", ""))
         if said in NO_STANCES:
             return None
         if "target" in row.texts:
@@ -392,7 +392,7 @@ class _Builder:
 
     def _stance(self, row: TableRow) -> Stance:
         said = row.texts.get("stance", "support")
-        stance = STANCE_WORDS.get(folded(said))
+        stance = stance_in(said)
         if stance is None:
             words = f"stance '{said}' is neither support nor counter, and is read as support"
             self._mistakes.report("bad-value", words, row.place("stance"), severity="warning")

@@ -76,6 +76,7 @@ STANCE_WORDS: Mapping[str, Stance] = {
     **dict.fromkeys(
         ("support", "supports", "supporting", "pro", "pros", "for", "agree", "agrees"), "support"
     ),
+    **dict.fromkeys(("in favor", "in favour", "in favor of", "in favour of"), "support"),
     **dict.fromkeys(("reason", "premise", "backs", "argument for"), "support"),
     **dict.fromkeys(("stuetze", "stuetzt", "dafuer", "fuer", "grund", "praemisse"), "support"),
     **dict.fromkeys(
@@ -92,6 +93,13 @@ STANCE_WORDS: Mapping[str, Stance] = {
     **dict.fromkeys(("contre", "attaque", "contredit", "objecion"), "counter"),
     **dict.fromkeys(("en contra", "en contra de", "contradice", "ataca"), "counter"),
 }
+
+
+def stance_in(cell: str) -> Stance | None:
+    """Return the stance that a cell states, as in `Con:`; None if it states none."""
+    return STANCE_WORDS.get(folded(cell).strip(" .:()[]"))
+
+
 #: Synonyms of rows of claims, without a stance.
 CLAIM_WORDS = frozenset(
     ("argument", "contention", "conclusion", "main claim", "point", "position", "proposition", "statement")

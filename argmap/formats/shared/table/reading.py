@@ -13,7 +13,7 @@ from argmap.formats.shared.files.csv import text_of
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.table.across import Across, is_across, rows_across, with_levels
 from argmap.formats.shared.table.case import case_of_rows
-from argmap.formats.shared.table.columns import COLUMNS, LINKING, STANCE_WORDS, TableRow, column_of, folded
+from argmap.formats.shared.table.columns import COLUMNS, LINKING, TableRow, column_of, folded, stance_in
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
 
@@ -215,8 +215,8 @@ def _column_of_stances(names: list[str], records: list[Record]) -> int | None:
     """
     for number, name in enumerate(names):
         if name and name not in COLUMNS and name not in LINKING:
-            words = {folded(one.cells[number]) for one in records if number < len(one.cells)} - {""}
-            if words and words <= STANCE_WORDS.keys():
+            words = {one.cells[number].strip() for one in records if number < len(one.cells)} - {""}
+            if words and all(stance_in(word) is not None for word in words):
                 return number
     return None
 

@@ -104,13 +104,14 @@ function spots() {
   return chart().spots;
 }
 
-// Text as large as can be read, and as many lines of it as have room.
+// Text as large as can be read, and as many lines of it as have room; smaller where it would be cut.
 function fitTexts(boxes, found, scale) {
   boxes.dataset.level = level(scale);
   boxes.classList.toggle("whole", isLaidOut());
   if (level(scale) === "far") return;
   const near = level(scale) === "near",
-    size = near ? IN_BOX : titleSize(scale, false) / scale;
+    size = near ? IN_BOX : titleSize(scale, false) / scale,
+    anew = [];
   setStyle(boxes, "letters", `${size}px`);
   for (const [number, element] of found) {
     const box = boxAt(number);
@@ -123,7 +124,11 @@ function fitTexts(boxes, found, scale) {
     setStyle(element, "lines", lines);
     if (own !== size) setStyle(element, "letters", `${own}px`);
     else element.style.removeProperty("--letters");
+    element.classList.remove("tight");
+    anew.push(element);
   }
+  // What is new about a claim, and another typeface, take more room than there was to be.
+  if (near) for (const element of anew.filter(one => one.scrollHeight > one.clientHeight + 2)) element.classList.add("tight");
 }
 
 // How large letters are on the screen before there is room for everything.

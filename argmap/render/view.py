@@ -197,14 +197,13 @@ class View(Pictured):
         return frozenset(found.union(*(link.premises for link in links)))
 
     def effect_of(self, claim: str) -> Effect | None:
-        """Return the effect of a claim; None without verdicts, and for an idle conclusion."""
-        if not self.statuses:
+        """Return the effect of a claim; None without verdicts, and for a conclusion, which is the outcome."""
+        if not self.statuses or claim in self.graph.conclusions:
             return None
         links = self.graph.links_from(claim)
         if not links and any(claim in failing.link.premises for failing in self.case.failing):
             return "idle" if self.statuses.get(claim) == "accepted" else None
-        effect = effect_of(claim, links, self.statuses, self.deciding)
-        return None if effect == "idle" and claim in self.graph.conclusions else effect
+        return effect_of(claim, links, self.statuses, self.deciding)
 
     @property
     def deciding(self) -> frozenset[str]:

@@ -186,14 +186,14 @@ const concludes = number => isLaidOut() && isClaim(number) && conclusions().incl
 
 // The effect of an accepted claim, as in effects.py: it is against something if the outcome rests on a counter from it,
 // or idle if nothing comes of it: each step from it is not in force or fails for the audience, or supports what falls,
-// or counters what stands.
+// or counters what stands. A conclusion is the outcome.
 function effectOf(number) {
-  if (!isClaim(number) || letterOn(number) !== "a") return "";
+  if (!isClaim(number) || letterOn(number) !== "a" || conclusions().includes(number)) return "";
   const links = (ends().from[number] || []).filter(link => scene().verdicts[link] !== "-");
   if (links.some(link => isCounter(link) && verdictOf(link) === "a" && outcomeRestsOn().has(link))) return "against";
   const isLost = link =>
     "rn-".includes(verdictOf(link)) || (verdictOf(link) === "a" && (isCounter(link) ? "a" : "rn").includes(verdictOf(linkOf(link).target)));
-  return links.length && links.every(isLost) && !conclusions().includes(number) ? "idle" : "";
+  return links.length && links.every(isLost) ? "idle" : "";
 }
 
 // The claims and links that the verdicts of the conclusions rest on.

@@ -11,7 +11,7 @@ from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
 from argmap.core.reach import reachable
-from argmap.render.naming import cut_after_a_word, short_title
+from argmap.render.naming import box_title
 from argmap.render.outcomes import outcome_verb
 from argmap.render.score import cruxes_of
 from argmap.render.standoff import Standoff, standoff_in
@@ -302,10 +302,8 @@ class _Finding:
         return f"“{next(alone, titles[-1][0])}”"
 
     def _short(self, claim: str, most: int) -> str:
-        """Return a claim in a few words: a conclusion as its box begins, any other by its title."""
-        known = self._graph.claims[claim]
-        words = cut_after_a_word(known.text, most) if claim in self._concluding else short_title(known, most)
-        return words.rstrip(". ")
+        """Return a claim in a few words, as its box begins."""
+        return box_title(self._graph.claims[claim], most, concludes=claim in self._concluding)
 
     def _balance(self, claim: str) -> str:
         """Return how many of the reasons for a contested claim hold, and how many of its counters."""

@@ -34,6 +34,15 @@ def short_title(claim: Claim, most: int = MOST) -> str:
     return cut_after_a_word(claim.title or claim.text, most)
 
 
+def box_title(claim: Claim, most: int, *, concludes: bool) -> str:
+    """Return how the box of a claim begins, within `most` characters and without a full stop.
+
+    A conclusion begins with its text, any other claim with its short title.
+    """
+    words = cut_after_a_word(claim.text, most) if concludes else short_title(claim, most)
+    return words.rstrip(". ")
+
+
 def has_title_apart(claim: Claim) -> bool:
     """Return whether a claim has a title that is not the beginning of its text."""
     title, text = (" ".join((words or "").split()).casefold() for words in (claim.title, claim.text))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from argmap.core.display import capitalized, counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
-from argmap.render.naming import cut_after_a_word, short_title
+from argmap.render.naming import box_title, cut_after_a_word
 from argmap.render.standoff import standoff_in
 from argmap.render.theme import OUTCOMES
 from argmap.render.view import DrawnChange, View
@@ -256,7 +256,8 @@ class _Telling:
         if claim == self._claim:
             return "it"
         self.named[claim] = None
-        return f"“{short_title(self._graph.claims[claim], QUOTED).rstrip('. ')}”"
+        concludes = claim in self._graph.conclusions
+        return f"“{box_title(self._graph.claims[claim], QUOTED, concludes=concludes)}”"
 
 
 def _attempts(failed: int, unheard: int, audience: str | None) -> str:

@@ -5,7 +5,7 @@ The terminal, DOT and every other output draw this view. This module must not kn
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -118,6 +118,19 @@ class FightMark(NamedTuple):
     part: FightPart
     words: str
     shared: str = ""
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether the claim is disputed; its number stands on a square then, and else on a disc."""
+        return self.part == "disputed"
+
+
+def first_of_each_part(marks: Iterable[FightMark]) -> list[FightMark]:
+    """Return the mark with the least number of each part, in the order of the numbers."""
+    found: dict[FightPart, FightMark] = {}
+    for mark in sorted(marks):
+        found.setdefault(mark.part, mark)
+    return list(found.values())
 
 
 class ViewPart(NamedTuple):

@@ -24,9 +24,11 @@ def test_an_overview_shows_every_claim_on_its_page_in_the_colour_of_its_verdict(
     view = with_fight(view_of(load_case("parler-v-aws")))
     pages = draw_pages(view, page_room("a4"), wrap=24)
     (sheet,) = build_overview(view, pages, page_room("a4"), overview_room("a4"))
-    (sample,) = (block for block in sheet.legend.blocks if block.number)
-    (said,) = (words for words in sheet.words.words if words.lines == ("look here first",))
-    assert sample.x + sample.width + DISCS["listed"] < said.x
+    samples = [block for block in sheet.legend.blocks if block.number]
+    assert [(block.number, block.square) for block in samples] == [(1, False), (3, True)]
+    for sample, name in zip(samples, ("hangs on", "disputed"), strict=True):
+        (said,) = (words for words in sheet.words.words if words.lines == (name,))
+        assert sample.x + sample.width + DISCS["listed"] < said.x
     assert [small.page for small in sheet.miniatures] == list(range(1, len(pages) + 1))
     for small, page in zip(sheet.miniatures, pages, strict=True):
         drawn = [(box.badge and box.badge.verdict, box.conclusion, box.reference) for box in boxes_of(page)]

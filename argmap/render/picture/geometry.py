@@ -139,14 +139,14 @@ def hatching(width: float, height: float) -> Iterator[tuple[Point, Point]]:
 _DIGIT = 0.36
 
 
-def numbered(number: int, centre: Point, style: Style, scale: float = 1.0) -> DrawnWords:
-    """Return a number, centred in its disc."""
-    words = DrawnWords(*centre, (str(number),), style, "middle", scale=scale)
+def numbered(number: int, centre: Point, style: Style, *, square: bool) -> DrawnWords:
+    """Return a number, centred in its disc or square."""
+    words = DrawnWords(*centre, (str(number),), style, "middle", square=square)
     return words._replace(y=centre[1] + _DIGIT * words.size)
 
 
 def disc_centre(words: DrawnWords) -> Point:
-    """Return the centre of the disc behind a number."""
+    """Return the centre of the disc or square behind a number."""
     return words.x, words.y - _DIGIT * words.size
 
 

@@ -25,7 +25,7 @@ from argmap.render.picture.shapes import (
 from argmap.render.picture.text.wrapping import width, wrap
 from argmap.render.picture.title import build_title, title_text
 from argmap.render.theme import EFFECTS, VERDICTS, party_letters, party_ranks
-from argmap.render.view import View
+from argmap.render.view import View, first_of_each_part
 
 #: The least width of title and legend, the gap between entries, the row height, and the length of a sample,
 #: in pixels.
@@ -125,7 +125,7 @@ def _explain(header: Header, entries: Sequence[tuple[str, str]], margin: float, 
 def _sample_width(kind: str) -> float:
     if kind.startswith("party"):
         return _STRIPE if kind.endswith(" ") else _LETTERED
-    if kind == "number":
+    if kind.startswith("number"):
         return 2 * DISCS["listed"]
     return _SIGN if kind in VERDICTS else _SAMPLE
 
@@ -171,8 +171,8 @@ def _entries(
             yield "closed", "closed group"
     yield from _fills(view, plan)
     yield from _changes(view, plan)
-    if any(claim in view.fight for claim in plan.boxes):
-        yield "number", "look here first"
+    for mark in first_of_each_part(view.fight[claim] for claim in plan.boxes if claim in view.fight):
+        yield f"number {mark.number}{' square' if mark.is_disputed else ''}", mark.part
     if references:
         yield "reference", "drawn elsewhere"
     if view.grouping and view.grouping.by == "party":
@@ -242,8 +242,10 @@ def _sample(header: Header, kind: str, x: float, y: float) -> None:
     elif kind == "weak":
         header.lines.append(DrawnLine(((x, y), (end - 2, y)), "support", weak=True))
         header.tips.append(Tip(end - 2, y, 1, 0, "support", weak=True))
-    elif kind == "number":
-        header.words.append(numbered(1, (x + DISCS["listed"], y), "listed"))
+    elif kind.startswith("number "):
+        _, number, *square = kind.split(" ")
+        centre = x + DISCS["listed"], y
+        header.words.append(numbered(int(number), centre, "listed", square=bool(square)))
     elif kind in FRAMES:
         header.swatches.append(Swatch(x, y, kind))  # type: ignore[arg-type]
     elif kind.startswith("fill "):

@@ -67,8 +67,10 @@ BOLD: frozenset[Style] = frozenset(
         "listed",
     }
 )
-#: The radius of the solid disc behind a number, by style.
+#: The radius of the solid disc behind a number, by style; half the side of the square behind the number of a
+#: disputed claim, and the radius of its corners, as shares of that.
 DISCS: dict[Style, float] = {"number": 10.5, "listed": 7.5}
+SQUARE, SQUARE_CORNER = 0.9, 0.25
 
 Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
@@ -83,7 +85,7 @@ class DrawnWords(NamedTuple):
     """Lines of text, one below the other; `x` is the position of `anchor`, `y` the first base line.
 
     `weak` words belong to a step that is not in force; `link` names the link that they stand on, if any.
-    Words with a `status` have its colour. `scale` enlarges them.
+    Words with a `status` have its colour. `scale` enlarges them. Behind a number is a disc, or a `square`.
     """
 
     x: float
@@ -98,6 +100,7 @@ class DrawnWords(NamedTuple):
     link: str = ""
     status: Status | None = None
     scale: float = 1.0
+    square: bool = False
 
     @property
     def size(self) -> float:

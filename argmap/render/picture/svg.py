@@ -57,6 +57,8 @@ from argmap.render.picture.shapes import (
     BOLD,
     DISCS,
     SIZES,
+    SQUARE,
+    SQUARE_CORNER,
     Anchor,
     Badge,
     Box,
@@ -483,11 +485,18 @@ def _continued(text: str, said: DrawnWords, because: DrawnWords) -> str:
 
 
 def _words(words: DrawnWords, *, directed: bool) -> str:
-    if words.style in DISCS:
-        x, y = map(_number, disc_centre(words))
-        disc = f'<circle class="disc" cx="{x}" cy="{y}" r="{_number(words.disc)}"/>'
-        return f"{disc}{_text_element(words, directed=directed)}"
-    return _text_element(words, directed=directed)
+    text = _text_element(words, directed=directed)
+    return f"{_disc(words)}{text}" if words.style in DISCS else text
+
+
+def _disc(words: DrawnWords) -> str:
+    """Return the disc or square behind a number."""
+    x, y = disc_centre(words)
+    if not words.square:
+        return f'<circle class="disc" cx="{_number(x)}" cy="{_number(y)}" r="{_number(words.disc)}"/>'
+    half = SQUARE * words.disc
+    left, top, side, corner = map(_number, (x - half, y - half, 2 * half, SQUARE_CORNER * words.disc))
+    return f'<rect class="disc" x="{left}" y="{top}" width="{side}" height="{side}" rx="{corner}"/>'
 
 
 def _text_element(words: DrawnWords, *, directed: bool) -> str:

@@ -153,7 +153,7 @@ def _list_fight(group: Header, items: Sequence[FightItem], room: float, *, brief
     x, size = 0.0, SIZES["stage"]
     blank, disc = width(" ", size), 2 * DISCS["listed"] + _AFTER
 
-    def add(text: str, style: Style, number: int | None = None) -> None:
+    def add(text: str, style: Style, number: int | None = None, *, square: bool = False) -> None:
         """Add words where they fit, the first one after its number.
 
         Only a word wider than a whole line is broken.
@@ -167,7 +167,7 @@ def _list_fight(group: Header, items: Sequence[FightItem], room: float, *, brief
                 continue
             wide, y = width(line, size, bold=bold), group.height + _DOWN
             if number and before:
-                group.words.append(numbered(number, (x + DISCS["listed"], y - _UP), "listed"))
+                group.words.append(numbered(number, (x + DISCS["listed"], y - _UP), "listed", square=square))
             at, leftwards = x + before, runs_leftwards(text)
             if line:
                 place = at + wide if leftwards else at
@@ -192,7 +192,8 @@ def _list_fight(group: Header, items: Sequence[FightItem], room: float, *, brief
                 end = words if last else ""
                 end = f"– {end}" if end and title else end
                 more = "·" if (title and not last) or (last and at < len(found) - 1) else ""
-                add(" ".join(part for part in (title, end, more) if part), "stage", number)
+                said = " ".join(one for one in (title, end, more) if one)
+                add(said, "stage", number, square=part == "disputed")
     group.height += _LINE
 
 

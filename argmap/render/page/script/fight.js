@@ -19,7 +19,9 @@ const fight = () =>
 const fightParts = made => [...new Set(fight().map(one => one[4]))].map(part => made(part, fight().filter(one => one[4] === part)));
 const fightNumber = number => numberedClaims().findIndex(([one]) => one === number) + 1;
 
-const disc = at => el("b", "disc", String(at));
+// A number on a disc, or, of a claim that is disputed, on a square.
+const isSquare = part => part === "Disputed";
+const disc = (at, part) => el("b", isSquare(part) ? "disc square" : "disc", String(at));
 
 // Goes to a claim, from afar so near that it can be read.
 function goThere(event, number) {
@@ -29,10 +31,10 @@ function goThere(event, number) {
 }
 
 // Leads to a claim, and shows on the map where it is while the pointer or the focus is on it.
-function fightLink([number, , at], most) {
+function fightLink([number, , at, , part], most) {
   const shine = on => byId("points").querySelector(`[data-number="${number}"]`)?.classList.toggle("shining", on),
     on = { click: event => goThere(event, number), mouseenter: () => shine(true), mouseleave: () => shine(false), focus: () => shine(true), blur: () => shine(false) };
-  return el("a", { class: "jump", href: addressOf(number), on: on }, disc(at), said(short(titleOf(claimOf(number)), most)));
+  return el("a", { class: "jump", href: addressOf(number), on: on }, disc(at, part), said(short(titleOf(claimOf(number)), most)));
 }
 
 const fightItem = one => li(fightLink(one, 70), " ", verdictNow(one[0]), one[1] ? aside(` · ${one[1]}`) : "");
@@ -56,11 +58,11 @@ const fightLine = () =>
 function pointsAt(scale, near) {
   const size = max(DISC, near ? DISC * scale : 0),
     placed = [];
-  for (const [number, , at] of fight()) {
+  for (const [number, , at, , part] of fight()) {
     const box = boxAt(number);
     if (!box || closedAt(number)) continue;
     const right = (box.x + box.wide) * scale - size,
-      point = { number, at, left: near ? right - scale / 2 : right + 1, top: near ? (box.y + 0.5) * scale : box.y * scale - FAR_UP * size, wide: size, high: size };
+      point = { number, at, part, left: near ? right - scale / 2 : right + 1, top: near ? (box.y + 0.5) * scale : box.y * scale - FAR_UP * size, wide: size, high: size };
     const covers = ([, x, y]) => hypot(point.left + size / 2 - x * scale, point.top + size / 2 - y * scale) < size;
     while (!near && point.left > box.x * scale && chart().signs?.some(covers)) point.left -= size;
     while (placed.some(one => hypot(one.left - point.left, one.top - point.top) < size)) point.left += size;
@@ -73,10 +75,10 @@ function drawPoints() {
   const { x, y, scale } = sight;
   fill(
     "points",
-    pointsAt(scale, level() === "near").map(({ number, at, left, top, wide }) => {
+    pointsAt(scale, level() === "near").map(({ number, at, part, left, top, wide }) => {
       const box = boxAt(number),
         ring = el("i"),
-        mark = disc(at);
+        mark = disc(at, part);
       put(ring, x + box.x * scale, y + box.y * scale, box.wide * scale, box.high * scale);
       put(mark, x + left, y + top, wide, wide);
       mark.style.fontSize = `${0.68 * wide}px`;

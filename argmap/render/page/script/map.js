@@ -444,7 +444,7 @@ function legend() {
     ...values.words.effects.map(([effect, words]) =>
       seenBoxes().some(({ number }) => effectOf(number) === effect) ? item(`block a ${effect}`, words) : ""
     ),
-    fight().length ? span("key", disc(1), "look here first") : "",
+    ...fightParts((part, [[, , at]]) => span("key", disc(at, part), part.toLowerCase())),
     ...linkKeys(),
     ...values.parties.flatMap((_, at) =>
       there.has(at) ? [span(`key party ${partyClass(at)}`, bold(values.parties[at].letter), " ", bare(partyName(at)))] : []

@@ -130,13 +130,13 @@ function paperLines() {
 
 // The numbers of the claims to look at first, which are no smaller the smaller the map is.
 const paperNumbers = scale =>
-  fight().flatMap(([number, , at]) => {
+  fight().flatMap(([number, , at, , part]) => {
     const { x, y, wide } = boxAt(number),
       r = max(DISC / 2, 8 / scale),
       [cx, cy] = scale < NEAR ? [x + wide - r, y - 0.6 * r] : [x + wide - r - 0.5, y + r + 0.5];
     const figure = shape("text", { class: "figure", x: cx, y: cy + 0.46 * r }, String(at));
     figure.style.fontSize = `${1.36 * r}px`;
-    return [shape("circle", { class: "figure", cx, cy, r }), figure];
+    return [shape("rect", { class: "figure", x: cx - r, y: cy - r, width: 2 * r, height: 2 * r, rx: isSquare(part) ? r / 4 : r }), figure];
   });
 
 function paperRow(row) {

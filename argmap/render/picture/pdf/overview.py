@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from argmap.render.picture.geometry import disc_centre, numbered, stripe_parts
+from argmap.render.picture.geometry import numbered, stripe_parts
 from argmap.render.picture.palette import FAR, LIGHT
 from argmap.render.picture.pdf.pen import Pen
 from argmap.render.picture.pdf.typeset import Typesetter
-from argmap.render.picture.shapes import DISCS
 from argmap.render.picture.sheets.overview import FarBlock, FarLine, Miniature, OverviewSheet
 
 #: The widths of a line and of the frames of a block and of a page, and the distances of the two rings from a
@@ -58,12 +57,12 @@ def _miniature(pen: Pen, miniature: Miniature) -> None:
 
 
 def _number(pen: Pen, block: FarBlock) -> None:
-    """Draw the number of a claim to look at first on its disc, which has one size on all blocks."""
+    """Draw the number of a claim to look at first on its disc or square, which has one size on all blocks."""
     if block.number is None:
         return
-    words = numbered(block.number, (block.x + block.width, block.y + block.height / 2), "listed")
-    centre = disc_centre(words)
-    pen.rod(centre, centre, LIGHT.text, 2 * DISCS["listed"])
+    centre = block.x + block.width, block.y + block.height / 2
+    words = numbered(block.number, centre, "listed", square=block.square)
+    pen.disc(centre, words.disc, LIGHT.text, square=block.square)
     pen.ink(fill=LIGHT.page)
     pen.words(words)
 

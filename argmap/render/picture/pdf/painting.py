@@ -258,10 +258,9 @@ class _Block:
         return BAND
 
     def _disc(self, words: DrawnWords, x: float = 0.0, y: float = 0.0) -> str:
-        """Draw the disc behind a number, and return the colour of the number."""
+        """Draw the disc or square behind a number, and return the colour of the number."""
         across, down = disc_centre(words)
-        centre = x + across, y + down
-        self._pen.rod(centre, centre, LIGHT.text, 2 * words.disc)
+        self._pen.disc((x + across, y + down), words.disc, LIGHT.text, square=words.square)
         return LIGHT.page
 
     def _former(self, box: Box, look: BoxLook) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from argmap.render.picture.pdf.typeset import Typesetter
-from argmap.render.picture.shapes import BOLD, DrawnWords, Point
+from argmap.render.picture.shapes import BOLD, SQUARE, SQUARE_CORNER, DrawnWords, Point
 from argmap.render.picture.text.wrapping import runs_leftwards
 
 _NUMBER = re.compile(r"-?(?:\d*\.\d+|\d+)|[MLC]")
@@ -84,6 +84,15 @@ class Pen:
         self.pdf.setLineCap(1)
         self.pdf.line(*self.place(*start), *self.place(*end))
         self.pdf.setLineCap(0)
+
+    def disc(self, centre: Point, radius: float, colour: str, *, square: bool) -> None:
+        """Draw the disc behind a number, or the square that is as large to the eye."""
+        if not square:
+            return self.rod(centre, centre, colour, 2 * radius)
+        half = SQUARE * radius
+        self.ink(fill=colour)
+        corner = centre[0] - half, centre[1] - half
+        return self.rectangle(corner, (2 * half, 2 * half), SQUARE_CORNER * radius, stroke=False)
 
     def rectangle(self, corner: Point, size: Point, radius: float, *, stroke: bool = True) -> None:
         """Fill a rectangle with rounded corners."""

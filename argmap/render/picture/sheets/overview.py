@@ -18,7 +18,7 @@ from argmap.render.picture.text.wrapping import clip, width
 from argmap.render.picture.title import build_title, title_text
 from argmap.render.picture.tree.tree_sizes import Room
 from argmap.render.theme import EFFECTS, VERDICTS, party_ranks
-from argmap.render.view import View
+from argmap.render.view import View, first_of_each_part
 from argmap.semantics import Status
 
 #: The gaps between frames, between a frame and its contents, and between title, legend and frames, in pixels.
@@ -34,8 +34,8 @@ _SAMPLE, _SAMPLE_HEIGHT, _ROW, _LONGEST = 22.0, 11.0, 18.0, 240.0
 class FarBlock(NamedTuple):
     """A claim seen from afar: its position, verdict, fill key if any, and the rank of its party.
 
-    A `reference` stands for a claim on another page. A claim to look at first has its `number`. An accepted
-    claim to no effect is `idle`.
+    A `reference` stands for a claim on another page. A claim to look at first has its `number`, on a `square`
+    if it is disputed. An accepted claim to no effect is `idle`.
     """
 
     x: float
@@ -48,6 +48,7 @@ class FarBlock(NamedTuple):
     conclusion: bool = False
     reference: bool = False
     number: int | None = None
+    square: bool = False
     idle: bool = False
 
 
@@ -158,9 +159,11 @@ def _far(box: Box, x: float, y: float) -> FarBlock:
     status = box.badge.verdict if box.badge else box.status
     size = box.width, box.height
     party = None if box.reference else box.party
-    numbers = (int(words.lines[0]) for words in box.words if words.style == "number")
+    number = next((words for words in box.words if words.style == "number"), None)
     block = FarBlock(box.x + x, box.y + y, *size, status, box.group, party, box.conclusion, box.reference)
-    return block._replace(number=next(numbers, None), idle=box.effect == "idle")
+    if number:
+        block = block._replace(number=int(number.lines[0]), square=number.square)
+    return block._replace(idle=box.effect == "idle")
 
 
 def _fits(size: Room, room: Room) -> bool:
@@ -234,8 +237,10 @@ def _entries(view: View, contents: Sequence[_Content]) -> Iterator[tuple[FarBloc
     sample = FarBlock(0.0, 0.0, _SAMPLE, _SAMPLE_HEIGHT)
     if any(block.conclusion for block in blocks):
         yield sample._replace(conclusion=True), "conclusion"
-    if any(block.number for block in blocks):  # half of its disc is outside the block
-        yield sample._replace(number=1, width=_SAMPLE - DISCS["listed"]), "look here first"
+    for mark in first_of_each_part(view.fight.values()):
+        if any(block.number == mark.number for block in blocks):  # half of its disc is outside the block
+            number = sample._replace(number=mark.number, square=mark.is_disputed)
+            yield number._replace(width=_SAMPLE - DISCS["listed"]), mark.part
     lines = [line for content in contents for line in content.lines]
     along = (0.0, _SAMPLE_HEIGHT / 2), (_SAMPLE, _SAMPLE_HEIGHT / 2)
     for stance in STANCES:

@@ -182,7 +182,7 @@ class BoxWriter:
         if concludes:
             y = max(y, self._concluding_high)
         if mark:
-            words.append(numbered(mark.number, (wide - _INTO, _INTO), "number"))
+            words.append(numbered(mark.number, (wide - _INTO, _INTO), "number", square=mark.is_disputed))
         if claim.by and claim.by in self._letters:
             below = BAND - _LETTERED if became else 0.0
             words.append(DrawnWords(SIGN, _LETTER + below, (self._letters[claim.by],), "letter", "middle"))

@@ -89,6 +89,16 @@ def test_the_parts_of_toulmin_are_one_step_with_its_backing_and_an_undercut(arou
          {("quick & clean", "support", "Trams")}),
         ({"claim": "Trams", "pros": {"time": "quick", "air": ["clean"]}},
          {("quick", "support", "Trams"), ("clean", "support", "Trams")}),
+        ({"thesis": "Trams", "arguments": {"for": ["quick", {"text": "clean", "rebuttal": "Not uphill"}], "against": ["loud"]}},
+         {("quick", "support", "Trams"), ("clean", "support", "Trams"), ("Not uphill", "counter", "clean"), ("loud", "counter", "Trams")}),
+        ({"motion": "Trams", "government": ["quick"], "opposition": [{"argument": "loud"}]},
+         {("quick", "support", "Trams"), ("loud", "counter", "Trams")}),
+        ({"topic": "Trams", "pro_arguments": ["quick"], "conArguments": ["loud"]},
+         {("quick", "support", "Trams"), ("loud", "counter", "Trams")}),
+        ({"issue": "How?", "positions": [
+            {"position": "Trams", "arguments": [{"text": "quick", "type": "pro"}, {"text": "loud", "type": "con"}]},
+            {"position": "Feet", "arguments": [{"text": "free", "type": "pro"}]}]},
+         {("quick", "support", "Trams"), ("loud", "counter", "Trams"), ("free", "support", "Feet")}),
         ({"text": "Trams", "children": [{"text": "quick", "type": "pro", "children": [{"text": "not uphill", "type": "con"}]},
                                         {"text": "loud", "type": "con"}]},
          {("quick", "support", "Trams"), ("not uphill", "counter", "quick"), ("loud", "counter", "Trams")}),
@@ -127,6 +137,13 @@ def test_a_claim_with_keys_of_its_own_keeps_its_id_and_what_is_not_read_of_it_is
     claim = parsed.case.claims["C1"]
     assert (parsed.case.title, claim.text, claim.notes) == ("Which way?", "Trams", "note: a draft")
     assert told(parsed) == ["left out: 1 'citations' of a claim", "left out: 1 'scope' of a claim"]
+
+
+def test_what_stands_beside_an_argument_in_a_list_is_a_claim_without_reasons():
+    value = {"options": [{"option": "Trams", "pros": ["quick"], "cons": ["loud"]}, {"option": "Cars", "cost": 3}, "Feet"]}  # fmt: skip
+    parsed = read(json.dumps(value), "map.json")
+    assert {"Trams", "Cars", "Feet"} < {claim.text for claim in parsed.case.claims.values()}
+    assert told(parsed) == ["left out: 1 'cost' of a claim"]
 
 
 def test_premises_that_are_ids_of_claims_elsewhere_are_no_texts():

@@ -56,10 +56,12 @@ _TEXTS = (
         "question",
         "position",
     ),
-    *("description", "title", "heading", "topic", "name", "label"),
+    *("issue", "problem", "debate", "description", "title", "heading", "topic", "name", "label"),
 )
 _TITLES = ("title", "heading", "label", "name")
 _IDS = ("id", "key")
+#: The keys around arguments with the title of the whole.
+_HEADINGS = ("title", "name", "topic", "question", "issue", "problem", "debate")
 _STANCES = ("stance", "relation", "relationship", "polarity", "side", "type", "kind", "role")
 _CHILDREN = (
     "children",
@@ -95,7 +97,8 @@ _LISTS_OF_REASONS = frozenset((*_GROUNDS, *_REBUTTALS, *_CHILDREN))
 #: The keys of which one is needed beside a claim, or two for and against; a text without them is soon seen.
 _HINT = re.compile(
     r"""(?i)\b(?:grounds?|data|warrants?|backings?|premises?|reasons?|rebuttals?|pros|cons|(?:supporting[ _-]?)?evidence"""
-    r"""|counter[ _-]?arguments?|objections?|supports?|advantages|disadvantages|arguments[ _-]?(?:for|against)|strengths|weaknesses|children|replies)["']?\s*:"""
+    r"""|counter[ _-]?arguments?|objections?|supports?|advantages|disadvantages|arguments[ _-]?(?:for|against)|strengths|weaknesses|children|replies|arguments|points|government|affirmative"""
+    r"""|pro[ _-]?(?:arguments?|reasons?|points?))["']?\s*:"""
 )
 _WORDS = ("reason", "reasons")
 #: What is no claim: a number, as of votes, or a word for yes or no.
@@ -188,8 +191,11 @@ class _Reader:
     def _read_outside(self, whole: Value) -> str:
         """Make claims of the arguments in a mapping that may be around them; return its title."""
         title = ""
-        for mapping in _outermost(whole):
-            if _is_argument(mapping):
+        for mapping, is_argument in _outermost(whole):
+            if isinstance(mapping, Scalar):
+                self._nodes_in(mapping)
+                continue
+            if is_argument:
                 parts = _parts(mapping)
                 text_key, text = _text_in(mapping)
                 is_titled = mapping is whole and "title" in parts and text_key != "title"
@@ -198,7 +204,7 @@ class _Reader:
                 self._node(text or case_name(self._source.name) or "This", mapping, text_key, *own)
                 continue
             for key, value in mapping.pairs:
-                if isinstance(value, Scalar) and _folded(key.value) in ("title", "name", "topic", "question"):
+                if isinstance(value, Scalar) and _folded(key.value) in _HEADINGS:
                     title = title or _word(value)
                 elif not _has_argument(value):
                     self._tell(key, "of the text", value)
@@ -355,7 +361,7 @@ def _joined(value: Value) -> Value:
         return value._replace(items=[_joined(one) for one in value.items])
     if not isinstance(value, Mapping):
         return value
-    pairs = [(key, _joined(one)) for key, one in value.pairs]
+    pairs = [pair for key, one in value.pairs for pair in _spread(key, _joined(one))]
     for at, (key, claim) in enumerate(pairs):
         if _folded(key.value) in _CLAIMS and isinstance(claim, Mapping) and not _is_argument(claim):
             name, text = _text_in(claim)
@@ -364,6 +370,17 @@ def _joined(value: Value) -> Value:
             if text and _parts(claim).keys().isdisjoint(_folded(other.value) for other, _ in beside):
                 return value._replace(pairs=own + beside)
     return value._replace(pairs=pairs)
+
+
+def _spread(key: Scalar, value: Value) -> list[tuple[Scalar, Value]]:
+    """Return the pairs in a mapping of reasons by their stances, as in `arguments: {for: [...]}`."""
+    is_of_sides = (
+        _folded(key.value) in _CHILDREN
+        and isinstance(value, Mapping)
+        and bool(value.pairs)
+        and all(_stance_of(_folded(name.value)) is not None for name, _ in value.pairs)
+    )
+    return value.pairs if is_of_sides and isinstance(value, Mapping) else [(key, value)]
 
 
 def _is_case(whole: Value) -> bool:
@@ -441,17 +458,29 @@ def _has_argument(value: Value) -> bool:
     return any(map(_is_argument, _mappings(value)))
 
 
-def _outermost(value: Value) -> Iterator[Mapping]:
-    """Yield the mappings around the arguments in a value, and the outermost arguments."""
-    waiting = [value]
+def _outermost(value: Value) -> Iterator[tuple[Mapping | Scalar, bool]]:
+    """Yield the mappings around the arguments in a value, and the outermost arguments; True for these.
+
+    What stands in one list with an argument is such a claim, too, even without reasons.
+    """
+    waiting: list[tuple[Value, bool]] = [(value, False)]
     while waiting:
-        one = waiting.pop()
+        one, is_argument = waiting.pop()
         if isinstance(one, Mapping):
-            yield one
-            if not _is_argument(one):
-                waiting += [below for _, below in reversed(one.pairs) if _has_argument(below)]
+            is_argument = is_argument or _is_argument(one)
+            yield one, is_argument
+            if not is_argument:
+                waiting += [(below, False) for _, below in reversed(one.pairs) if _has_argument(below)]
         elif isinstance(one, Sequence):
-            waiting += [below for below in reversed(one.items) if _has_argument(below)]
+            are_claims = any(isinstance(below, Mapping) and _is_argument(below) for below in one.items)
+            for below in reversed(one.items):
+                has_text = isinstance(below, Scalar) or (
+                    isinstance(below, Mapping) and _text_in(below)[1] != ""
+                )
+                if (are_claims and has_text) or _has_argument(below):
+                    waiting.append((below, are_claims and has_text))
+        elif is_argument:
+            yield one, True
 
 
 @lru_cache(1000)

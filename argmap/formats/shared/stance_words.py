@@ -16,7 +16,7 @@ from typing import NamedTuple
 from argmap.core.model import Stance
 
 _BOTH_SUPPORT = (
-    r"pros?|for|supports?|supporting|supporting (?:arguments?|reasons?)|reasons?(?: for)?|arguments? (?:for|in favou?r)|in favou?r"
+    r"pros?|pro[- ](?:arguments?|reasons?|points?)|for|supports?|supporting|supporting (?:arguments?|reasons?)|reasons?(?: for)?|arguments? (?:for|in favou?r)|in favou?r"
     r"|pour|a favor|arguments? pour|argumentos? a favor"
     r"|gr[uü]nde?(?: daf[uü]r)?|daf[uü]r|f[uü]r|argumente? (?:daf[uü]r|f[uü]r)|pro-?argumente?"
     r"|good|positives?|positive (?:consequences|aspects|effects|points)|positiv|positiva?s|positif|positivo"
@@ -25,7 +25,7 @@ _BOTH_SUPPORT = (
     r"|advantages?|benefits?|upsides?|vorteile?|avantages?|ventajas?|beneficios?|vantage(?:m|ns)|vantaggi(?:o)?|voorde(?:el|len)"
 )
 _BOTH_COUNTER = (
-    r"cons?|contra|against|counters?|counter[- ]?arguments?|objections?|opposing|opposing (?:arguments?|reasons?)|rebuttals?"
+    r"cons?|con(?:tra)?[- ](?:arguments?|reasons?|points?)|contra|against|counters?|counter[- ]?arguments?|objections?|opposing|opposing (?:arguments?|reasons?)|rebuttals?"
     r"|(?:arguments?|reasons?) against|counter[- ]?(?:claims?|points?|examples?|evidence)|refutations?|weaknesses|(?:the )?case against"
     r"|contre|en contra|arguments? contre|argumentos? en contra|objeciones|objeción"
     r"|kontra|dagegen|gegen|einw[aä]nde?|gegenargumente?|argumente? (?:dagegen|gegen)|(?:kontra|contra)-?argumente?"

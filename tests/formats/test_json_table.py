@@ -74,6 +74,23 @@ def test_a_row_may_list_what_it_supports_and_attacks():
     }
 
 
+def test_a_row_may_list_what_supports_and_attacks_it():
+    rows = [
+        {"id": "a", "text": "Free", "supportedBy": ["b"], "attacked_by": ["c"]},
+        {"id": "b", "text": "Clean", "attacked_by": "c", "supportedBy": []},
+        {"id": "c", "text": "Dear", "attacks": ["d"]},
+        {"id": "d", "text": "Safe"},
+    ]
+    parsed = read(json.dumps(rows))
+    assert links(parsed.case) == {
+        ("b", "support", "a"),
+        ("c", "counter", "a"),
+        ("c", "counter", "b"),
+        ("c", "counter", "d"),
+    }
+    assert told(parsed) == []
+
+
 def test_reasons_with_what_they_are_about_are_read_line_by_line():
     rows = [
         {"topic": "Trams should be free.", "argument": "They are clean.", "stance": "pro"},

@@ -3,7 +3,7 @@
 Forums, databases and pandas write discussions in this way: each claim with its id, that of the claim above
 it, and a word such as `pro` or `con`. The keys may have the names that the columns of a table may have. The
 list may be in an object with a title. It is recognised if its rows say on which other rows they bear, and
-how.
+how, or which others bear on them (`attacked_by`).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from argmap.formats.shared.files.json import JsonPlaces, is_own_json, load_json,
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.table.across import is_across
 from argmap.formats.shared.table.case import case_of_rows
-from argmap.formats.shared.table.columns import LINKING, listed, stance_in
+from argmap.formats.shared.table.columns import LINKING, folded, listed, stance_in
 from argmap.formats.shared.table.reading import Record, columns_of, rows_of_records
 from argmap.syntax.parsing import ParsedCase, without_case
 
@@ -33,6 +33,13 @@ _TITLES = ("title", "name", "topic", "question", "motion")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 #: The columns in which a row names others.
 _LINKS = ("target", *LINKING)
+
+
+#: Keys with the rows that bear on a row, and the columns of those that say the same.
+_BORNE_ON = {
+    **dict.fromkeys(("supported by", "supporters", "backed by"), "supports"),
+    **dict.fromkeys(("attacked by", "attackers", "countered by", "opposed by", "rebutted by"), "counters"),
+}
 
 
 class _Table(NamedTuple):
@@ -96,11 +103,38 @@ def _lines(source: SourceText) -> list[Any] | None:
 
 def _table_in(value: Any) -> _Table | None:
     """Return the list of claims that a value is, or that is in an object; None without one."""
-    if isinstance(value, list):
-        return _Table(value, "", {}) if _is_table(value) else None
-    around = value if isinstance(value, dict) else {}
-    found = (key for key, one in around.items() if isinstance(one, list) and _is_table(one))
-    return next((_Table(around[key], key, around) for key in found), None)
+    around = value if isinstance(value, dict) else {"": value}
+    lists = ((key, _turned(one)) for key, one in around.items() if isinstance(one, list))
+    return next((_Table(rows, key, around) for key, rows in lists if _is_table(rows)), None)
+
+
+def _turned(rows: Sequence[Any]) -> Sequence[Any]:
+    """Return rows that say what they bear on, where others say by which they are borne on."""
+    if not all(isinstance(row, dict) for row in rows):
+        return rows
+    keys = _keys(rows)
+    turned = {key: column for key in keys if (column := _BORNE_ON.get(_plain(key))) is not None}
+    called = dict(reversed(list(zip(columns_of(keys), keys, strict=True))))
+    own = called.get("id")
+    if not turned or own is None:
+        return rows
+    found = {_cell(row.get(own)): dict(row) for row in rows}
+    if len(found) < len(rows):
+        return rows
+    for row in rows:
+        for key, column in turned.items():
+            named = _words(row.get(key))
+            if key in row and all(name in found for name in named):
+                del found[_cell(row[own])][key]
+                for name in named:
+                    bears = called.get(column, column)
+                    found[name][bears] = [*filter(None, _words(found[name].get(bears))), _cell(row[own])]
+    return list(found.values())
+
+
+def _plain(key: str) -> str:
+    """Return a key in lower case, with a blank between its words."""
+    return folded(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key))
 
 
 def _is_table(rows: Sequence[Any]) -> bool:

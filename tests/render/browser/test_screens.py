@@ -159,6 +159,16 @@ def test_on_paper_the_map_has_a_sheet_of_its_own(visit):
     assert page.locator("#sheet path.line").count() >= 77
 
 
+def test_on_paper_the_outline_begins_below_a_small_map(visit):
+    page = visit("school-start")
+    page.locator("#about").wait_for()
+    sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    told = " ".join(sheets[0].extract_text().split())
+    assert len(sheets) == 1
+    assert told.count("Teenagers need more sleep than they get.") > 1
+    assert "Outline" in told
+
+
 def test_on_paper_a_large_case_is_whole(visit):
     page = visit("large")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
@@ -177,6 +187,10 @@ def test_on_paper_the_whole_outline_stands_with_quotations_and_sources(visit):
     assert "SOURCES" in paper.upper()
     parties = page.locator("#paper p.party")
     assert len({one.bounding_box()["y"] for one in parties.all()}) == parties.count() > 1
+    adjust = "row => getComputedStyle(row.querySelector('.party'), '::before').printColorAdjust"
+    assert page.locator("#paper > .row").first.evaluate(adjust) == "exact", (
+        "or the colour of a party is not printed"
+    )
     assert "WHY “RESTORE PARLER'S HOSTING” IS UNDECIDED" in paper.upper()
     for address in {
         source.url for source in load_case("parler-v-aws@article").sources.values() if source.url

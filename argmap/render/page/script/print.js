@@ -33,7 +33,8 @@ function onPaper() {
   );
 }
 
-// The title, and the map on a sheet of its own, as large as it goes, with what the signs mean.
+// The title, and the map with what the signs mean: on a sheet of its own, as large as it goes, unless it is so small
+// that the outline has room below it.
 function paperMap() {
   const boxes = seenBoxes();
   const head = [el("h1", "", said(values.title)), ...outcomeLines()];
@@ -56,7 +57,8 @@ function paperMap() {
   }
   const map = el("div", "paper-map", drawn);
   put(map, 0, 0, wide * scale, high * scale + RISE);
-  return el("div", { id: "sheet", class: lying >= standing ? "lying" : "standing" }, ...head, map, el("p", "legend", ...legend()));
+  const alone = standing < 1 || high > LONG / 2 ? { id: "sheet", class: lying < standing ? "standing" : "" } : {};
+  return el("div", alone, ...head, map, el("p", "legend", ...legend()));
 }
 
 function shape(tag, attributes, ...kids) {

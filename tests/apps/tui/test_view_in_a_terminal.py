@@ -152,6 +152,21 @@ def test_ctrl_z_gives_the_terminal_back_until_the_shell_goes_on_with_it():
     terminal.assert_clean()
 
 
+def test_e_at_a_case_that_cannot_be_edited_says_so_and_the_browser_goes_on(tmp_path):
+    editor = tmp_path / "vi"
+    editor.write_text("#!/bin/sh\n", encoding="utf-8")
+    editor.chmod(0o755)
+    terminal = Terminal(*ARGMAP, "view", "phones-in-class", VISUAL=str(editor))
+    terminal.until("Phones should stay out")
+    terminal.press("e")
+    terminal.until("come with argmap")
+    terminal.press("x")
+    terminal.until("(supposed)")
+    terminal.press("q")
+    assert terminal.ended() == 0
+    terminal.assert_clean()
+
+
 def test_e_gives_the_terminal_to_the_editor_at_the_line_and_reads_the_file_again(tmp_path):
     case = tmp_path / "case.yaml"
     case.write_text(

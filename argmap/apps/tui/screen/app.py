@@ -286,13 +286,15 @@ class BrowserApp(App[None]):
         if self._editor is None:
             self._show("this cannot be edited; name a file instead")
             return
-        try:
-            with self.suspend() if self._editor.in_terminal else contextlib.nullcontext():
+        failure: ArgmapError | None = None
+        with self.suspend() if self._editor.in_terminal else contextlib.nullcontext():
+            try:
                 self._editor.open(self.browser.line)
-        except ArgmapError as error:
-            self._show(f"{error.message}; {error.hint}" if error.hint else error.message)
-            return
-        if self._editor.in_terminal:
+            except ArgmapError as error:  # which would keep `suspend` from taking the terminal back
+                failure = error
+        if failure is not None:
+            self._show(f"{failure.message}; {failure.hint}" if failure.hint else failure.message)
+        elif self._editor.in_terminal:
             self.action_reload()
         else:
             self._show(f"opened in {self._editor.name}; r reads the file again")

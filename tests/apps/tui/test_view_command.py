@@ -463,6 +463,16 @@ def test_a_bundled_case_is_not_opened_and_standard_input_has_no_key_for_it(monke
         file_editor(source).open(1)
 
 
+def test_keys_that_wait_when_the_browser_is_told_to_end_are_left_out():
+    app = made()
+
+    async def told_to_end(_pilot):
+        app.ended_by = signal.SIGTERM
+
+    pressed(app, told_to_end, "x")
+    assert not app.browser.supposed
+
+
 def test_windows_has_no_key_to_stop():
     code = "import sys; sys.platform = 'win32'; from argmap.apps.tui.keys import SECTIONS; print(SECTIONS)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

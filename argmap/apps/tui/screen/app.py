@@ -112,6 +112,11 @@ class BrowserApp(App[None]):
                 asyncio.get_running_loop().add_signal_handler(ending, self._end, ending)
         self._show(self._said_of_file())
 
+    async def on_event(self, event: events.Event) -> None:
+        """Handle an event; of keys that wait when the browser ends, none is handled first."""
+        if self.ended_by is None or not isinstance(event, events.Key):
+            await super().on_event(event)
+
     def on_resize(self, _event: events.Resize) -> None:
         """Lay out again, once the size is known."""
         self.call_later(self._show_again)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -13,18 +15,24 @@ def driver_class() -> type[Driver] | None:
     """Return the driver for this system; None for the one that textual chooses."""
     if sys.platform == "win32":
         return None
-    from textual.drivers.linux_driver import LinuxDriver
+    from textual.drivers import linux_driver
 
-    class TolerantDriver(LinuxDriver):
-        """A driver that ignores input that it cannot read, such as bytes that are not UTF-8."""
+    class TolerantDriver(linux_driver.LinuxDriver):
+        """A driver that goes on after input that it cannot read; textual would end without a word."""
 
         def run_input_thread(self) -> None:
-            """Read keys until the end. Textual would end the browser, without a word."""
+            """Read keys until the end. Bytes that are not UTF-8 become U+FFFD."""
+            module: Any = linux_driver
+            module.getincrementaldecoder = _replacing_decoder  # the thread asks for no other
             while True:
                 try:
                     super().run_input_thread()
-                except (ValueError, OverflowError):
+                except (ValueError, OverflowError):  # a key in an unknown form
                     continue
                 return
 
     return TolerantDriver
+
+
+def _replacing_decoder(encoding: str) -> partial[codecs.IncrementalDecoder]:
+    return partial(codecs.getincrementaldecoder(encoding), errors="replace")

@@ -158,7 +158,9 @@ FURTHER = {
     "lkif": (
         "<lkif><theory><axioms><axiom/></axioms><rules><rule/></rules><imports><import/></imports></theory></lkif>",
     ),
-    "markdown": ("---\nx: [\n---\n# T\n| Pro | Con | Who |\n|---|---|---|\n| a | b | Bo |\n",),
+    "markdown": (
+        "---\nx: [\n---\n# T\n| Pro | Con | Who |\n|---|---|---|\n| a | b | Bo |\n\n## Sources\n\n### Books\n\n- x\n",
+    ),
     "xmind": ("<xmap-content><!-- c --></xmap-content>",),
     "argdown": ("```argdown\n[A]: A.\n```\n\n    ```argdown\n    [B]: B.\n    ```\n",),
     "csv": ("Title\nid,text,supports\na,A,\n", "id,text,stance,target\na,A,,\nb,B,neutral,a\n"),

@@ -356,6 +356,20 @@ def test_what_is_above_the_first_heading_is_about_the_case():
     assert told(parsed) == ["left out: 1 quotation that is not in a list"]
 
 
+def test_what_is_below_a_source_is_a_note_on_it_and_the_quotation_of_no_claim_is_told():
+    parsed = read(
+        "# T\n\n- Pro: a\n- Con: b\n- Cost: 5\n\n  > Of the list.\n- Pros\n\n  > Lost.\n\n  - c\n\n"
+        "## Sources\n\n### Books\n\n- Lee\n\n  > Said.\n\n  Note: Long.\n"
+    )
+    (source,) = parsed.case.sources.values()
+    assert (source.title, source.notes) == ("Lee", "Long.\n\nSaid.")
+    assert [cite.quote for cite in parsed.case.claims["c1"].cites] == ["Of the list."]
+    assert told(parsed) == [
+        "left out: 1 heading within the sources",
+        "left out: 1 quotation that is not in a list",
+    ]
+
+
 @pytest.mark.parametrize(
     ("said", "quote", "place"),
     [

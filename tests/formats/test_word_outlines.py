@@ -268,6 +268,20 @@ def test_tables_with_words_for_and_against_are_lists_in_either_direction():
     assert told(found) == ["2 rows of tables"]
 
 
+def test_the_first_row_of_a_table_below_a_word_is_a_claim_unless_it_is_bold():
+    head = paragraph(run("What", "b")), paragraph(run("Why", "b"))
+    for first in ((), (head,)):
+        found = parsed(
+            paragraph("Zoos", style="Titel"),
+            paragraph("Cons", style="berschrift1"),
+            table(*first, ("Loud", "Lions"), ("Dear", "")),
+            paragraph("Pros", style="berschrift1"),
+            paragraph("Fun"),
+        )
+        assert outline(found.case) == "Zoos\n  - Loud\n  - Dear\n  + Fun"
+        assert [claim.notes for claim in found.case.claims.values()] == [None, "Lions", None, None]
+
+
 def test_footnotes_links_and_lists_of_sources_are_sources():
     note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     field = '<w:r><w:instrText> HYPERLINK "https://example.org/f" </w:instrText></w:r>'
@@ -343,6 +357,9 @@ def test_the_table_of_formats_has_the_kinds_that_are_left_out():
         paragraph("Later", style="berschrift1"),
         paragraph("Prose."),
         paragraph("So.", style="Zitat"),
+        paragraph("Sources", style="berschrift1"),
+        paragraph("Books", style="berschrift2"),
+        paragraph("x", item=(1, 0)),
     )
     link = '<w:r><w:instrText> HYPERLINK "https://example.org/1" </w:instrText></w:r>'
     tags = (
@@ -449,6 +466,56 @@ def test_headings_of_the_fourth_level_are_tags_unless_clear_words_are_for_and_ag
     styles = STYLES + style("Analytic", "Analytic")
     data = document(*heads, *outline_, paragraph("We say so", style="Analytic"), styles=styles)
     assert [one.rule for one in read(data).diagnostics] == ["no-links"]
+
+
+BEFORE = ("", "", "Pro: ", "Con: ", "Reason 1: ", "Objection: ", "Claim: ", "Cost: ", "1. ", "1.1 ", "a) ", "- ", "+ ", "(-) ", "Reply: ", "Note: ")  # fmt: skip
+TITLES = ("Pros", "Cons", "Replies to objections", "Sources", "Notes", "Options", "Decision", "Consequences")
+
+
+def any_document(dice: random.Random) -> tuple[list[str], list[str]]:
+    """A document of any paragraphs in any order, and a word for each of their texts."""
+    words: list[str] = []
+
+    def word() -> str:
+        words.append(f"w{len(words)}x")
+        return words[-1]
+
+    def any_paragraph() -> str:
+        text = dice.choice(TITLES) if dice.random() < 0.15 else dice.choice(BEFORE) + word()
+        text += f"\n{dice.choice(BEFORE)}{word()}" if dice.random() < 0.1 else ""
+        part = run(text, *(["b"] if dice.random() < 0.2 else []))
+        left = dice.choice((0, 360, 720, 1440))
+        match dice.choice(("item", "item", "heading", "quote", "plain", "plain")):
+            case "item":
+                return paragraph(part, item=(dice.choice((1, 2, 3, 9)), dice.randrange(3)))
+            case "heading":
+                return paragraph(part, style=dice.choice(("Titel", "berschrift1", "berschrift2", "Eigene")))
+            case "quote":
+                return paragraph(part, style="Zitat", left=left)
+        return paragraph(part, left=left)
+
+    return [any_paragraph() for _ in range(dice.randrange(1, 14))], words
+
+
+@pytest.mark.parametrize("start", range(0, 600, 200))
+def test_no_word_of_any_document_is_left_out_without_being_told(start):
+    for seed in range(start, start + (15 if FAST else 200)):
+        body, words = any_document(random.Random(seed))
+        found = parsed(*body)
+        if found.has_errors:
+            continue
+        case = found.case
+        said = [case.title, case.summary, *(one.title or one.id for one in case.groups.values())]
+        said += [part for one in case.sources.values() for part in (one.title, one.notes)]
+        for claim in case.claims.values():
+            said += [
+                claim.text,
+                claim.notes,
+                *(part for cite in claim.cites for part in (cite.quote, cite.at)),
+            ]
+        kept = set(re.findall(r"w\d+x", " ".join(filter(None, said))))
+        left = [one for one in found.diagnostics if one.rule == "left-out" and "emphas" not in one.message]
+        assert left or kept == set(words), (seed, body)
 
 
 # What argmap writes

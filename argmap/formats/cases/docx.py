@@ -228,6 +228,7 @@ IMPORTER = Importer(
         *("lines of the table of contents", "rows of tables", "cells of tables", "boxes of tasks"),
         *("emphases of words", "texts with markup, but for their words", "neutral items"),
         "headings without a list below them",
+        "headings within the sources",
         *("paragraphs that are not in a list", "quotations that are not in a list"),
         *("paragraphs under no tag", "cards' marks of what is read", "marks of who cut a card"),
         *("footnotes", "endnotes", "addresses of links"),

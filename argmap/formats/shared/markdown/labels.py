@@ -128,10 +128,10 @@ def _take_other_labels(block: NestedBlock) -> None:
         return
     for one in [one for one in block.below if _is_other_label(one)]:
         _remove(block.below, [one])
-        block.paragraphs += [
-            NestedBlock("paragraph", one.lines, one.span, quotes=one.quotes),
-            *one.paragraphs,
-        ]
+        texts = (one.lines, *([note] for note in one.notes))
+        block.paragraphs += (NestedBlock("paragraph", lines, one.span) for lines in texts)
+        block.paragraphs += one.paragraphs
+        block.quotes += one.quotes
 
 
 def _is_other_label(block: NestedBlock) -> bool:

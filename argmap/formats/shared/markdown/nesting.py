@@ -273,7 +273,8 @@ class Nesting:
             self._table = _Table(block.cells, above, has_rows=True)
             return
         if self._is_own or not stances:
-            self._add_row(block, span)
+            if block.cells:
+                self._add_row(block, span)
             return
         self._close_items(block.indent)
         if not self._list:

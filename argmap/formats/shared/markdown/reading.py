@@ -264,14 +264,27 @@ class _Outliner:
         for block in list(owner.below):
             if self._is_list_of_sources(block):
                 owner.below.remove(block)
-                for one in (*block.paragraphs, block, *block.all_below()):
-                    if one.kind in ("item", "paragraph"):
-                        self._add_source(one)
+                self._take_sources(block)
             elif self._is_own and block.kind == "heading" and block.raw == "Notes":
                 owner.below.remove(block)
                 outline.notes = "\n\n".join(map(self._about, block.paragraphs)) or None
 
+    def _take_sources(self, block: NestedBlock) -> None:
+        """Add the sources in a list of them, which may be in parts with headings."""
+        for one in (block, *block.all_below()):
+            if one.kind == "item":
+                self._add_source(one)
+                continue
+            if one is not block:
+                self._left_out.add("heading within the sources", "headings within the sources", one.span)
+            for paragraph in one.paragraphs:
+                self._add_source(paragraph)
+            for _ in one.quotes:
+                words = "quotation that is not in a list", "quotations that are not in a list"
+                self._left_out.add(*words, one.span)
+
     def _add_source(self, block: NestedBlock) -> None:
+        """Add the source in an entry; what is below it is a note on it."""
         name = str(len(self._sources) + 1)
         found = self._own.source(name, block.raw) if self._is_own else None
         if found is not None:
@@ -279,6 +292,10 @@ class _Outliner:
             return
         found_in = self._inline(block.raw, block.span)
         self._add_read_source(found_in.text, (one for one in found_in.links if not one.startswith("^")))
+        about = [*block.notes, *(one.raw for one in block.paragraphs), *block.quotes]
+        if block.kind == "item" and about:
+            notes, _ = self._paragraphs(about, block.span)
+            self._sources[name] = replace(self._sources[name], notes=notes)
 
     def _add_read_source(self, text: str, addresses: Iterable[str] = ()) -> str:
         """Add the source that a text describes, which may contain its address; return its id."""

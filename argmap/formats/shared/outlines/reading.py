@@ -237,6 +237,7 @@ class _Builder:
             elif stance is not None and above is not None:
                 above_of[id(item)], self._stances[id(item)] = above, stance
                 self._tell_attributes(item, ("text", "title", "created"))
+                self._tell_quotations(item)
             else:
                 kept.append((above, item))
         return kept
@@ -267,6 +268,7 @@ class _Builder:
 
     def _heading(self, item: ReadItem, parent: str | None) -> str:
         """Return the group for a heading; one written by argmap may occur in several places."""
+        self._tell_quotations(item)
         own = item.own("heading")
         title = item.text.strip() if own else " ".join(item.text.split())
         for key, value in item.attributes.items():
@@ -344,6 +346,13 @@ class _Builder:
             of_others = value and key not in read and not key.startswith((OWN, "xmlns"))
             if of_others or (key == "title" and value != item.text):
                 self._left_out.add(f"attribute '{key}' of an item", f"attributes '{key}' of items", item.span)
+
+    def _tell_quotations(self, item: ReadItem) -> None:
+        """Warn of the quotations of an item that is no claim."""
+        for cite in item.cites:
+            if cite.quote:
+                words = "quotation that is not in a list", "quotations that are not in a list"
+                self._left_out.add(*words, item.span)
 
     def _without_markup(self, text: str, item: ReadItem) -> str:
         """Return a text without the HTML tags that outliners write, with a warning."""

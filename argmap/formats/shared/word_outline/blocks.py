@@ -125,8 +125,12 @@ class WordText:
         """Yield the rows of a table, with what is above those that say what is for and against."""
         rows = _turned(_rows(parts))
         heads = (at for at, row in enumerate(rows[:_MOST_HEADS]) if any(map(_is_head, row.values())))
-        head = next(heads, 0)
+        is_bold = all(WordLine(one, 0).is_bold for cell in rows[0].values() for one in cell)
+        head = next(heads, 0 if is_bold else -1)
         width = 1 + max(at for row in rows for at in row)
+        if head < 0:  # the first row is like all others
+            number = self._number(parts[0])
+            yield MarkdownBlock("head", number, number + 1, column)
         for at, row in enumerate(rows):
             said = [one for cell in row.values() for one in cell]
             if at < head:

@@ -91,6 +91,10 @@ class ArgumentGraph(Pictured):
         """Return the same as `links_into` without a check or a copy, for loops over a whole case."""
         return self._into.get(name, _NONE)
 
+    def away(self, claim: str) -> Sequence[Link]:
+        """Return the same as `links_from` without a check or a copy, for loops over a whole case."""
+        return self._away.get(claim, _NONE)
+
     def bearing_on(self, name: str) -> Iterator[str]:
         """Yield the links that target a claim or a link, each with its premises."""
         for link in self.into(name):

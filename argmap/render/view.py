@@ -210,12 +210,12 @@ class View(Pictured):
         return frozenset(found.union(*(link.premises for link in links)))
 
     def effect_of(self, claim: str) -> Effect | None:
-        """Return the effect of a claim; None without verdicts, and for a conclusion, which is the outcome."""
-        if not self.statuses or claim in self.graph.conclusions:
+        """Return the effect of an accepted claim; None for any other, and for a conclusion: it is the outcome."""
+        if not self.statuses or self.statuses.get(claim) != "accepted" or claim in self.graph.conclusions:
             return None
-        links = self.graph.links_from(claim)
+        links = self.graph.away(claim)
         if not links and any(claim in failing.link.premises for failing in self.case.failing):
-            return "idle" if self.statuses.get(claim) == "accepted" else None
+            return "idle"
         return effect_of(claim, links, self.statuses, self.deciding)
 
     @property

@@ -45,10 +45,20 @@ class Grounded(NamedTuple):
         return why_rejected(self.structure, self.values)
 
 
+#: The case that was evaluated last, for which many parts of a command ask, with its verdicts; or nothing.
+_LAST: list[tuple[Case, Grounded]] = []
+
+
 def evaluate_grounded(case: Case | Structure) -> Grounded:
-    """Compute the grounded verdicts of a case."""
-    structure = case if isinstance(case, Structure) else Structure(case)
-    return Propagation(structure).run()
+    """Compute the grounded verdicts of a case; those of the last one are remembered."""
+    if isinstance(case, Structure):
+        return Propagation(case).run()
+    for known, verdicts in _LAST:
+        if known is case:
+            return verdicts
+    found = Propagation(Structure(case)).run()
+    _LAST[:] = [(case, found)]
+    return found
 
 
 class Propagation:

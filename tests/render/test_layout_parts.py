@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations, pairwise, product
 from math import sqrt
 from random import Random
@@ -16,6 +17,7 @@ from argmap.formats.importing import importers
 from argmap.render.fight import with_fight
 from argmap.render.picture.compact import branch_order, compact_map, layered_blocks
 from argmap.render.picture.compact.arrangement import Arranger, PackedGaps
+from argmap.render.picture.compact.block import write_boxes
 from argmap.render.picture.compact.branch_order import untangled
 from argmap.render.picture.compact.branches import build_branches
 from argmap.render.picture.compact.edges import Edge, Found, obstructed, tangled
@@ -37,12 +39,17 @@ from argmap.render.picture.compact.tree_routes import tree_routes
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.plan import build_plan
 from argmap.render.picture.rooms import Rectangle, core_room
+from argmap.render.picture.text import box_text
+from argmap.render.picture.text import wrapping as text_wrapping
+from argmap.render.picture.tree.tree_map import writer_for
 from bench.generated import write_steps
 from support.drawings import view_of
 from support.laid_out import laid_out_anew
 from support.project import CORPUS
 from support.strategies import cases
 
+#: How clear lines keep of other things and of their own ends, and how far they may end in a junction.
+CLEAR, OWN, ROUND = 3.0, 1.0, 3.0
 coordinates = st.integers(0, 40).map(lambda step: 20.0 * step)
 rectangles = st.builds(
     lambda x, y, wide, high: Rectangle(x, y, x + wide, y + high),
@@ -243,6 +250,53 @@ def test_to_put_branches_in_order_takes_no_more_than_so_many_comparisons(count, 
     plan = build_plan(view_of(parse_case(f"title: t\nclaims:\n  end: t\n  c0: t\n{reasons}").case))
     untangled(build_branches(plan), plan.steps.values())
     assert compared <= branch_order._ROUNDS * branch_order._MOST_COMPARED
+
+
+def runs_through(route, ends, rooms):
+    """Whether a line runs through its ends, of which claims are larger, or along anything else."""
+    for points in pairwise(route):
+        core = core_room(*points)
+        left, top, right, bottom = core.grown(OWN)
+        if right - left > bottom - top:
+            left, right = left + OWN + ROUND, right - OWN - ROUND
+        else:
+            top, bottom = top + OWN + ROUND, bottom - OWN - ROUND
+        middle = Rectangle(left, top, right, bottom) if left < right and top < bottom else core
+        for end, room in rooms.items():
+            inner = room.grown(-ROUND) if end[0] == "link" else room
+            if core.meets(inner) or middle.meets(room) if end in ends else core.grown(CLEAR).meets(room):
+                return True
+    return False
+
+
+@given(
+    st.lists(rectangles, min_size=2, max_size=8),
+    st.lists(st.tuples(coordinates, coordinates), min_size=1, max_size=5),
+)
+def test_a_line_is_obstructed_by_what_it_runs_through_and_by_what_it_runs_along(boxes, bends):
+    rooms = {("link" if n % 3 == 2 else "claim", f"c{n}"): room for n, room in enumerate(boxes)}
+    ends = list(rooms)[:2] if len(rooms) < 3 else list(rooms)[1:3]
+    (first, second) = (rooms[end] for end in ends)
+    route = [(first.right, (first.top + first.bottom) / 2)]
+    for x, y in [*bends, (second.left, (second.top + second.bottom) / 2)]:
+        route += [(x, route[-1][1]), (x, y)]
+    edge = Edge(*ends, step=None, head=True)
+    assert bool(obstructed([tuple(route)], [edge], rooms)) == runs_through(route, ends, rooms)
+
+
+def test_the_text_of_a_claim_is_wrapped_once_for_its_box(monkeypatch):
+    wrapped = Counter()
+
+    def wrap(text, *args, **options):
+        wrapped[text] += 1
+        return text_wrapping.wrap(text, *args, **options)
+
+    monkeypatch.setattr(box_text, "wrap", wrap)
+    claims = [f"This is the reason with the number {number}." for number in range(20)]
+    case = parse_case("title: t\nclaims:\n" + "".join(f"  c{n}: {text}\n" for n, text in enumerate(claims)))
+    view = view_of(case.require())
+    write_boxes(build_plan(view), writer_for(view, 26, compact=True))
+    assert {text: wrapped[text] for text in claims} == dict.fromkeys(claims, 1)
 
 
 def crowd(*stances):

@@ -196,6 +196,14 @@ def test_reasons_are_found_in_any_labelling_of_a_semantics() -> None:
     assert why_rejected(structure, values) == evaluate_grounded(structure).because
 
 
+def test_the_case_that_was_evaluated_last_is_not_evaluated_again() -> None:
+    one, other = (parse_case(f"title: T\nclaims: {{a: {text}}}\n").require() for text in "AB")
+    found = evaluate_grounded(one)
+    assert evaluate_grounded(one) is found
+    assert evaluate_grounded(other) is not found
+    assert evaluate_grounded(one).values == found.values
+
+
 def test_show_says_which_of_the_two_it_is(two: str) -> None:
     out = run("show", two).stdout
     assert "◆ refuted ✗ rejected  It is refuted." in out

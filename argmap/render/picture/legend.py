@@ -88,17 +88,18 @@ class Legends:
     """The legend of a map, on its own and in any width."""
 
     def __init__(self, view: View, plan: DrawingPlan, *, signs: bool) -> None:
-        """Find the signs to explain."""
-        self._entries = {
-            lettered: list(_entries(view, plan, signs=signs, trays=True, lettered=lettered))
-            for lettered in (True, False)
-        }
+        """Set what is drawn, and whether links have signs."""
+        self._view, self._plan, self._signs = view, plan, signs
+        self._entries: dict[bool, list[tuple[str, str]]] = {}
         self._built: dict[tuple[float, bool], Header] = {}
 
     def legend(self, room: float, *, lettered: bool) -> Header:
         """Return the legend, `room` pixels wide, relative to its own corner; parties may be `lettered`."""
         legend = self._built.get((room, lettered))
         if legend is None:
+            if lettered not in self._entries:
+                entries = _entries(self._view, self._plan, signs=self._signs, trays=True, lettered=lettered)
+                self._entries[lettered] = list(entries)
             legend = self._built[room, lettered] = Header()
             _explain(legend, self._entries[lettered], 0.0, room)
             legend.height += _ROW

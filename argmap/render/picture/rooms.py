@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import fsum
@@ -201,16 +202,16 @@ def junction_room(junction: Junction) -> Rectangle:
 class RoomGrid:
     """A grid index of what is drawn; each rectangle has an owner."""
 
-    _CELL = 160.0
+    _CELL = 320.0
 
     def __init__(self) -> None:
-        self._cells: dict[tuple[int, int], list[tuple[Rectangle, int]]] = {}
+        self._cells = defaultdict[tuple[int, int], list[tuple[Rectangle, int]]](list)
 
     def add(self, rectangle: Rectangle, owner: int) -> None:
         """Add a rectangle with its owner."""
         room = rectangle, owner
         for cell in self._of(rectangle):
-            self._cells.setdefault(cell, []).append(room)
+            self._cells[cell].append(room)
 
     def meets(self, rectangle: Rectangle, *owners: int) -> bool:
         """Return whether a rectangle overlaps any whose owner is not among those given."""
@@ -221,6 +222,16 @@ class RoomGrid:
                 if near < right and left < far and high < bottom and top < low and other not in owners:
                     return True
         return False
+
+    def met(self, rectangle: Rectangle) -> Iterator[tuple[Rectangle, int]]:
+        """Yield what a rectangle overlaps, with its owner; what is in several cells is yielded for each."""
+        left, top, right, bottom = rectangle
+        cells = self._cells
+        for cell in self._of(rectangle):
+            for found in cells.get(cell, ()):
+                near, high, far, low = found[0]
+                if near < right and left < far and high < bottom and top < low:
+                    yield found
 
     def near(self, rectangle: Rectangle) -> set[Rectangle]:
         """Return what is in the cells of a rectangle: all that it overlaps, and some beside it."""

@@ -98,7 +98,7 @@ class _Blocks:
         key = tuple(places)
         if key not in self._spaces:
             taken = (
-                Rectangle(MARGIN + x + left, y + top, MARGIN + x + right, y + bottom)
+                (MARGIN + x + left, y + top, MARGIN + x + right, y + bottom)
                 for (x, y), rooms in zip(places, self._rooms, strict=True)
                 for left, top, right, bottom in rooms
             )
@@ -389,8 +389,8 @@ def _grouped(others: Sequence[DrawingPart], room: float) -> tuple[list[DrawingPa
 def _taken(block: DrawingPart) -> Iterator[Rectangle]:
     """Yield the rectangles that a block occupies."""
     for box in block.boxes:
-        ring = box.scale * RING if box.conclusion else 0.0
-        yield Rectangle(box.x, box.y, box.x + box.width, box.y + box.height).grown(ring)
+        room = Rectangle(box.x, box.y, box.x + box.width, box.y + box.height)
+        yield room.grown(box.scale * RING) if box.conclusion else room
     for frame in block.frames:
         yield Rectangle(frame.x, frame.y, frame.x + frame.width, frame.y + frame.height)
     for tray in block.trays:
@@ -398,7 +398,8 @@ def _taken(block: DrawingPart) -> Iterator[Rectangle]:
     for line in block.lines:
         yield from (stroke_room(*ends) for ends in pairwise(line.points))
     for sign in block.signs:
-        yield Rectangle(sign.x, sign.y, sign.x, sign.y).grown(LINK_SIGN)
+        x, y = sign.x, sign.y
+        yield Rectangle(x - LINK_SIGN, y - LINK_SIGN, x + LINK_SIGN, y + LINK_SIGN)
     yield from (junction_room(junction) for junction in block.junctions)
     for words in block.words:
         half = width(words.lines[0], words.size) / 2

@@ -315,9 +315,8 @@ class BlockMaker:
         grid, routes = RoomGrid(), found.routes
         taken: dict[End, Rectangle] = {}
         for box in boxes:
-            taken["claim", box.claim.id] = room = _room(box).grown(
-                box.scale * RING if box.conclusion else 0.0
-            )
+            room = _room(box).grown(box.scale * RING) if box.conclusion else _room(box)
+            taken["claim", box.claim.id] = room
             grid.add(room, -1)
         titles = {("frame", name): frame.title for name, frame in found.frames.items()}
         for room in (

@@ -104,21 +104,21 @@ def obstructed(
         grid.add(room, numbers[end])
     found: set[int] = set()
     for number, (edge, route) in enumerate(zip(edges, routes, strict=True)):
-        joined = [end for end in (edge.start, edge.end) if end in numbers]
-        own = [numbers[end] for end in joined]
-        inner = [rooms[end].grown(-ROUND) if end[0] == "link" else rooms[end] for end in joined]
-        outer = [rooms[end] for end in joined]
-        for points in pairwise(route):
-            core = core_room(*points)
-            middle = _middle(core)
-            if (
-                any(map(core.meets, inner))
-                or any(map(middle.meets, outer))
-                or grid.meets(core.grown(_CLEAR), *own)
-            ):
-                found.add(number)
-                break
+        own = {numbers[end]: end for end in (edge.start, edge.end) if end in numbers}
+        if any(_runs_through(core_room(*points), grid, own) for points in pairwise(route)):
+            found.add(number)
     return found
+
+
+def _runs_through(core: Rectangle, grid: RoomGrid, own: Mapping[int, End]) -> bool:
+    """Return whether a part of a line runs through its `own` ends, or through or along other things."""
+    for room, number in grid.met(core.grown(_CLEAR)):
+        if number not in own:
+            return True
+        inner = room.grown(-ROUND) if own[number][0] == "link" else room
+        if core.meets(inner) or _middle(core).meets(room):
+            return True
+    return False
 
 
 def intruding(

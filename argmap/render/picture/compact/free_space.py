@@ -18,26 +18,31 @@ _CELL = 50.0
 #: The height of what is tall, and the share of its height by which a search for its place moves on at least.
 _TALL, _STEP = 1000.0, 1 / 6
 
+#: The left, top, right and bottom of a rectangle.
+_Room = tuple[float, float, float, float]
+
 
 class FreeSpace:
     """The free space of a drawing: all that is `apart` from what is taken."""
 
-    def __init__(self, taken: Iterable[Rectangle], apart: float) -> None:
+    def __init__(self, taken: Iterable[_Room], apart: float) -> None:
         """Index the rectangles that are taken."""
         self._apart = apart
-        self._more: list[Rectangle] = []
-        self._bands: dict[int, list[Rectangle]] = {}
+        self._more: list[_Room] = []
+        self._bands: dict[int, list[_Room]] = {}
         self._cells: dict[int, int] = {}
         self._bottoms: list[float] = []
-        cells = self._cells
-        for room in taken:
-            grown = room.grown(apart)
-            left, top, right, bottom = grown
+        cells, bands = self._cells, self._bands
+        for near, high, far, low in taken:
+            left, top, right, bottom = grown = near - apart, high - apart, far + apart, low + apart
             self._bottoms.append(bottom)
             first = max(int(left // _CELL), 0)
             bits = (1 << max(ceil(right / _CELL), first)) - (1 << first)
             for band in range(int(top // _BAND), int(bottom // _BAND) + 1):
-                self._bands.setdefault(band, []).append(grown)
+                if band in bands:
+                    bands[band].append(grown)
+                else:
+                    bands[band] = [grown]
                 if bottom > band * _BAND:
                     cells[band] = cells.get(band, 0) | bits
         self._bottoms.sort()
@@ -47,7 +52,7 @@ class FreeSpace:
         less = FreeSpace((), self._apart)
         less._bands, less._cells = self._bands, self._cells
         less._more = [*self._more, *(room.grown(self._apart) for room in taken)]
-        less._bottoms = sorted([*self._bottoms, *(room.bottom for room in less._more)])
+        less._bottoms = sorted([*self._bottoms, *(bottom for *_, bottom in less._more)])
         return less
 
     def place(self, size: Point, bounds: Rectangle) -> Point | None:
@@ -60,7 +65,7 @@ class FreeSpace:
         wide, high = size
         left, y, right, bottom = bounds
         bottoms, last = self._bottoms, right - wide
-        seen, rooms = range(0), list[Rectangle]()
+        seen, rooms = range(0), list[_Room]()
         inside, fits = range(0), True
         while y <= bottom - high:
             whole = range(ceil(y / _BAND), int((y + high) // _BAND))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import fsum
 from typing import NamedTuple
 
@@ -132,15 +133,16 @@ class BoxWriter:
         concludes = concluding and not self._alike
         mark, wide = self._fight.get(claim.id), self._concluding if concludes else self.width
         main: Style = "conclusion" if concludes else "text"
-        about = " · ".join(part for part in (self._named(claim), self._about(claim)) if part)
         whole = wide - (LEFT_OF_SIGNED if self._statuses else LEFT) - PAD
         room = whole * _SPARE
         first = max(_DISC_ROOM - (whole - room), 0.0) if mark else 0.0  # less room in the first line
         name = "" if concludes or claim.id not in self._view.titled_claims else claim.title or ""
-        beside = ""
-        if self._compact and not self._grouping:
-            taken = 0.0 if name else first
-            about, beside = self._compact_about(claim, main, room, taken, whole=bool(name) or not mark)
+        bearing = self._bearing(claim)
+        about, beside = self._words_about(
+            claim, bearing, main, room, 0.0 if name else first, whole=bool(name) or not mark
+        )
+        if bearing in about + beside:
+            bearing = ""  # it has no line of its own
         change = self._changes.get(claim.id)
         status = self._statuses.get(claim.id) if self._statuses else None
         became = _became(status, change.former if change else None) if concluding else ""
@@ -150,7 +152,7 @@ class BoxWriter:
             *((("id", change.words),) if change and change.words else ()),
             *((("name", name),) if name else ()),
             (main, claim.text),
-            *(("said", one) for one in (about, self._apart(claim, about + beside), more, note) if one),
+            *(("said", one) for one in (about, bearing, more, note) if one),
         ]
         left = LEFT_OF_SIGNED if self._statuses else LEFT
         y, words = ABOVE, list[DrawnWords]()
@@ -196,18 +198,20 @@ class BoxWriter:
         scale = self._chief if claim.id in self._chief_claims else 1.0
         return Contents(tuple(words), scale * wide, scale * (y + ABOVE - 1), label, scale)
 
-    def _compact_about(
-        self, claim: Claim, style: Style, room: float, first: float, *, whole: bool
+    def _words_about(
+        self, claim: Claim, bearing: str, style: Style, room: float, first: float, *, whole: bool
     ) -> tuple[str, str]:
-        """Return the words below the text of a compact box, and those beside its last line if they fit.
+        """Return the words below the text of a box, and those beside its last line.
 
-        The id, the group and the marks of a claim are always shown. If there is room, the step that the claim
-        bears on is shown too, or else its stage. `first` is the width that the first line lacks; unless that
-        line is `whole`, nothing stands beside it.
+        In a compact box, the id, the group and the marks of a claim are always shown, beside the text if they
+        fit. If there is room, its `bearing` on a step is shown too, or else its stage. `first` is the width
+        that the first line lacks; unless that line is `whole`, nothing stands beside it.
         """
+        if not self._compact or self._grouping:
+            return " · ".join(part for part in (self._named(claim), self._about(claim)) if part), ""
         group = "" if self._framed_by == "group" else " ".join(self._case.group_title(claim.group).split())
         marks = " · ".join(part for part in (claim.id, group, *self._marks.of(claim)) if part)
-        optional = [self._bearing(claim)]
+        optional = [bearing]
         if claim.stage and self._many_stages and self._framed_by != "stage":
             optional.append(claim.stage)
         wordings = [*(f"{marks} · {' '.join(one.split())}" for one in optional if one), marks]
@@ -221,14 +225,9 @@ class BoxWriter:
                     return "", said
         return next((said for said in wordings if width(said, size) <= room), marks), ""
 
-    def _apart(self, claim: Claim, said: str) -> str:
-        """Return the step that a claim bears on, for a line of its own, unless it is shown already."""
-        bearing = self._bearing(claim)
-        return "" if bearing in said else bearing
-
     def _bearing(self, claim: Claim) -> str:
         """Return the step that a claim undercuts or backs, and how many more; empty if there is none."""
-        links = self._view.graph.links_from(claim.id)
+        links = self._view.graph.away(claim.id)
         first, *others = [words for link in links if (words := bearing_in_words(self._view, link))] or [""]
         return f"{first}, and {counted(len(others), 'more step')}" if others else first
 
@@ -348,7 +347,8 @@ def _turn(turn: tuple[str, str], wide: float, y: float) -> Iterator[DrawnWords]:
     yield DrawnWords(end, y + below, turn[1:], "said", "end")
 
 
-def _beside(text: str, room: float, style: Style, taken: float) -> list[str]:
+@lru_cache(maxsize=1 << 4)  # the text of a claim is wrapped again after what stands beside it is chosen
+def _beside(text: str, room: float, style: Style, taken: float) -> Sequence[str]:
     """Return the lines of a text; the first one shares its room with something beside it.
 
     In a right-to-left text, all lines share it, since they start on that side.

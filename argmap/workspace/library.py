@@ -208,6 +208,9 @@ def find(
         raise ArgmapError("CASE is empty", hint=_CASE_HINT)
     if _is_path(designator):
         return _from_path(designator, None, max_size)
+    if "\n" in designator and holds_claims(designator):
+        message = "this is the text of a case, and not its path or its name"
+        raise ArgmapError(message, hint="'argmap.parse_case' reads a text")
     if ("@" in designator or ":" in designator) and _is_name(designator) and (exact := _named(designator)):
         return _from_folder(*exact, None, max_size)
     base, stage = split_stage(designator)

@@ -37,6 +37,13 @@ def test_what_names_no_case_is_an_error_of_argmap(wrong):
     assert "pathlib.Path" in raised.value.hint
 
 
+@pytest.mark.parametrize("call", [load_case, argmap.evaluate], ids=["load_case", "evaluate"])
+def test_the_text_of_a_case_in_place_of_its_path_is_told(call):
+    with pytest.raises(ArgmapError, match="the text of a case") as raised:
+        call(LUNCH)
+    assert raised.value.hint == "'argmap.parse_case' reads a text"
+
+
 def test_the_mistakes_of_a_file_are_in_the_error(tmp_path):
     file = tmp_path / "bad.yaml"
     file.write_text("title: T\nclaims: {a: {text: A, supports: b}}")

@@ -11,6 +11,7 @@ from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import importers, recognise
 from argmap.semantics import evaluate_grounded
 from argmap.syntax.parsing import ParsedCase
+from support.running import run_here as run
 
 TRAMS = """\
 claim: Trams should be free.
@@ -89,6 +90,10 @@ def test_the_parts_of_toulmin_are_one_step_with_its_backing_and_an_undercut(arou
          {("quick & clean", "support", "Trams")}),
         ({"claim": "Trams", "pros": {"time": "quick", "air": ["clean"]}},
          {("quick", "support", "Trams"), ("clean", "support", "Trams")}),
+        ({"topic": "Trams", "pro": ["quick"], "con": ["loud"]},
+         {("quick", "support", "Trams"), ("loud", "counter", "Trams")}),
+        ({"question": "Trams", "for": ["quick"], "against": ["loud"]},
+         {("quick", "support", "Trams"), ("loud", "counter", "Trams")}),
         ({"thesis": "Trams", "arguments": {"for": ["quick", {"text": "clean", "rebuttal": "Not uphill"}], "against": ["loud"]}},
          {("quick", "support", "Trams"), ("clean", "support", "Trams"), ("Not uphill", "counter", "clean"), ("loud", "counter", "Trams")}),
         ({"motion": "Trams", "government": ["quick"], "opposition": [{"argument": "loud"}]},
@@ -144,6 +149,14 @@ def test_what_stands_beside_an_argument_in_a_list_is_a_claim_without_reasons():
     parsed = read(json.dumps(value), "map.json")
     assert {"Trams", "Cars", "Feet"} < {claim.text for claim in parsed.case.claims.values()}
     assert told(parsed) == ["left out: 1 'cost' of a claim"]
+
+
+@pytest.mark.parametrize("sides", [("pro", "con"), ("for", "against"), ("government", "opposition")])
+def test_every_command_takes_yaml_with_what_is_for_and_against(tmp_path, sides):
+    text = f"motion: Trams\n{sides[0]}: [quick]\n{sides[1]}: [loud]\n"
+    (tmp_path / "trams.yaml").write_text(text, encoding="utf-8")
+    done = run("show", "trams.yaml", folder=tmp_path)
+    assert (done.returncode, "Trams" in done.stdout) == (0, True)
 
 
 def test_premises_that_are_ids_of_claims_elsewhere_are_no_texts():

@@ -72,11 +72,11 @@ def read_found(found: FoundText, *, places: bool = False) -> tuple[Case, tuple[D
 _CASE_KEYS = re.compile(r"^(?:claims|title)\s*:", re.MULTILINE)
 _OTHER_KEYS = (
     r"^(?:statements|arguments|\w+_schemes|module|(?:CSn|CG|Sn|[GSAJC])[\d_\-][\w.\-]*)\s*:"
-    r"""|(?:^[ \t]+|[{,][ \t]*)["']?nodeType["']?[ \t]*:"""
+    r"""|(?:^[ \t]+|[{,][ \t]*)["']?nodeType["']?[ \t]*:|^[ \t]+(?:[ro]|reason|objection)\d+[ \t]*:[ \t]*\r?$"""
 )
 
 #: The keys of nested YAML with a claim and its reasons, which may have a title, but not the claims of a case.
-_NESTED_KEYS = r"""^[ \t]*(?:-[ \t]+)?["']?(?:claim|thesis|grounds|warrant|premises|pros|cons|counter[ _-]?arguments|objections)["']?[ \t]*:"""
+_NESTED_KEYS = r"""^[ \t]*(?:-[ \t]+)?["']?(?:claim|thesis|motion|grounds|warrant|premises|pros?|cons?|(?:pro|con)[ _-]?arguments|for|against|counter[ _-]?arguments|objections)["']?[ \t]*:"""
 
 #: What the name of YAML that is another format ends in.
 _OF_OTHERS = ".gsn.yaml"

@@ -96,7 +96,7 @@ _NOTES = (
 _LISTS_OF_REASONS = frozenset((*_GROUNDS, *_REBUTTALS, *_CHILDREN))
 #: The keys of which one is needed beside a claim, or two for and against; a text without them is soon seen.
 _HINT = re.compile(
-    r"""(?i)\b(?:grounds?|data|warrants?|backings?|premises?|reasons?|rebuttals?|pros|cons|(?:supporting[ _-]?)?evidence"""
+    r"""(?i)\b(?:grounds?|data|warrants?|backings?|premises?|reasons?|rebuttals?|pros?|cons?|for|against|(?:supporting[ _-]?)?evidence"""
     r"""|counter[ _-]?arguments?|objections?|supports?|advantages|disadvantages|arguments[ _-]?(?:for|against)|strengths|weaknesses|children|replies|arguments|points|government|affirmative"""
     r"""|pro[ _-]?(?:arguments?|reasons?|points?))["']?\s*:"""
 )

@@ -114,8 +114,6 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
         ("x", "@startmindmap\n* Trams\n@endmindmap\n", "PlantUML", "Markdown"),
         ("x", "# made by x\np aba 4\na 1\nc 1 3\n", "assumption-based", ".apx"),
         ("x.txt", "Free buses\n\tThey are full\n\n\tCon: who pays?\n", "lines are indented", "with '- '"),
-        ("x.yml", "# old\n\nThe mule is calm:\n  r1:\n    It eats.:\n", "dsanson", "argmap2mup"),
-        ("x.yml", '"The mule: calm":\n  o1:\n    "-It kicks.":\n', "dsanson", "argmap2mup"),
     ],
 )
 def test_a_file_of_a_program_whose_files_are_not_read_is_named_with_a_way(file, text, what, instead):

@@ -33,6 +33,7 @@ COUNTED = {
     **dict.fromkeys(("markdown", "xmind"), "empty items"),
     **dict.fromkeys(("aif", "sadface", "xaif"), "nodes without an id or a type"),
     "nested": "'odd' of claims",
+    "pandoc-map": "strengths '9'",
     "json-table": "cells of the column 'odd'",
     "tea": "'odd' of elements",
     "node-link": "nodes without texts or ids of their own",
@@ -72,6 +73,8 @@ def framework(name: str, count: int) -> str:
         return json.dumps({"nodes": dict.fromkeys(map(str, range(2 * count)), 7), "edges": {}})
     if name == "csv":
         return "id,text,weight\n" + "".join(f"c{i},A,7\n" for i in range(2 * count))
+    if name == "pandoc-map":
+        return "A:\n" + "".join(f"  r{i}: {{B: , strength: 9}}\n" for i in range(2 * count))
     if name == "json-table":
         rows = [{"id": i, "text": "A", "supports": "0", "odd": "c"} for i in range(2 * count)]
         return json.dumps(rows)

@@ -54,14 +54,6 @@ _FOREIGN = (
         re.compile(rf"{XML_PROLOG}<debate-?format\b"),
     ),
     Foreign(
-        "a map for the Pandoc filter of dsanson/argmap",
-        "argmap2mup, which comes with the filter, makes a MindMup file (.mup) of it, which is read",
-        (),
-        re.compile(
-            r"""(?:[ \t]*(?:#.*)?\n)*(?:"[^"\n]+"|'[^'\n]+'|[^\s:\#{\[<][^\n]*?)[ \t]*:[ \t]*\n[ \t]+[ro]\d+[ \t]*:[ \t]*\r?\n"""
-        ),
-    ),
-    Foreign(
         "an outline whose lines are indented and no list",
         "begin each line with '- ', after its spaces, and name the file .md: lists in Markdown are read",
         (),

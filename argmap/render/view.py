@@ -210,7 +210,10 @@ class View(Pictured):
         return frozenset(found.union(*(link.premises for link in links)))
 
     def effect_of(self, claim: str) -> Effect | None:
-        """Return the effect of an accepted claim; None for any other, and for a conclusion: it is the outcome."""
+        """Return the effect of an accepted claim; None for any other, and for a conclusion.
+
+        A conclusion is the outcome.
+        """
         if not self.statuses or self.statuses.get(claim) != "accepted" or claim in self.graph.conclusions:
             return None
         links = self.graph.away(claim)

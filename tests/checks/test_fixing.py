@@ -271,6 +271,20 @@ def test_missing_spaces_are_found_below_an_id_with_a_comment():
     assert fixed(text.replace("text: ", "text:").replace("counters: ", "counters:")).text == text
 
 
+@pytest.mark.parametrize(
+    ("line", "mended"),
+    [
+        ("@ann says so.", '"@ann says so."'),
+        ("%50 of all", '"%50 of all"'),
+        ("@ann says\n    so.", "@ann says\n    so."),
+        ('@ann says "so".', '@ann says "so".'),
+    ],
+)
+def test_a_text_that_begins_with_a_sign_of_yaml_is_put_in_quotes_if_it_is_one_line(line, mended):
+    text = "title: T\nclaims:\n  a: {}\n  b: {{text: B, supports: a}}\n"
+    assert fixed(text.format(line)).text == text.format(mended)
+
+
 def test_a_text_with_a_colon_is_put_in_quotes_if_it_is_one_line():
     text = (
         "title: Fish: a dish?\nclaims:\n  a: Yes: it is.   \n  b:\n    text: No: it's not.\n    counters: a\n"

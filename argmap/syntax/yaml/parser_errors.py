@@ -196,6 +196,8 @@ def _meaning(
         begins = at if any(part in problem for part in _AT_ONCE) else opened
         first = text[begins : begins + 1]
         hint = f"{_QUOTE_IT}; a list stands on lines below, or in brackets" if first == "-" else _QUOTE_IT
+        if first in "@`%" and (line := _quoted_line(text, begins)):
+            hint = f"{_QUOTE_IT}: {line}"
         return f"text that starts with '{first}' must be in quotes", hint, begins
     if "end of stream" in problem and "<stream end>" not in problem:
         return (
@@ -217,6 +219,22 @@ def _meaning(
             return "this line begins further left than the first key of the file", hint, at
         return "the document ended above, at '...', but goes on here", "remove the '...'", at
     return problem.removeprefix("None: "), None, at
+
+
+def _quoted_line(text: str, at: int) -> str | None:
+    """Return the line of a text that begins at an offset, with the text in double quotes.
+
+    None for a text in brackets or of several lines, a long one, and one that would need an escape.
+    """
+    start = text.rfind("\n", 0, at) + 1
+    line, *others = text[start : at + _FAR].splitlines() if at - start < _FAR else [""]
+    below = next((other for other in others if other.strip()), "")
+    found = _VALUE.fullmatch(line.rstrip())
+    if found is None or len(below) - len(below.lstrip()) > len(found[1]):
+        return None
+    if start + found.start(3) != at or " #" in found[3] or len(found[3]) >= _REPEATED:
+        return None
+    return f'{found[2]}: "{found[3]}"'
 
 
 def _no_key(text: str, at: int) -> tuple[str, str, int]:

@@ -39,6 +39,7 @@ STYLES = (
     + style("Zitat", "Quote")
     + style("Eigene", "My heading", based_on="berschrift2")
     + style("Stufe", "Level", properties='<w:outlineLvl w:val="1"/>')
+    + style("Heading", "Heading")
     + style("Verzeichnis1", "toc 1", based_on="berschrift1")
 )
 #: A list with bullets, one with numbers, another one with bullets, and what Pandoc continues items with.
@@ -122,6 +123,17 @@ Zoos should close
                 paragraph("Children learn", style="Aufzhlung"),
             ],
             id="numbered headings, and styles that are lists or have outline levels",
+        ),
+        pytest.param(
+            [
+                paragraph("Zoos should close", style="Heading"),
+                paragraph("Pros", style="berschrift2"),
+                paragraph("Animals suffer", item=(1, 0)),
+                paragraph("Con: Not in good zoos", item=(1, 1)),
+                paragraph("Cons", style="berschrift2"),
+                paragraph("Children learn", item=(1, 0)),
+            ],
+            id="headings of Pages",
         ),
         pytest.param(
             [

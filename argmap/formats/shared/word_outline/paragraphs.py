@@ -77,6 +77,8 @@ class WordParagraph(NamedTuple):
         """The level of a heading, from 0 for the title; None for anything else."""
         if self.is_title:
             return 0
+        if self.styles[0] == "heading":  # as of Pages
+            return 1
         found = (_HEADING.fullmatch(name) for name in self.styles)
         level = next((int(one[1]) for one in found if one), None)
         return self.outline + 1 if level is None and self.outline is not None else level

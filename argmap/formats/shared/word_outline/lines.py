@@ -98,13 +98,12 @@ def _parts(paragraph: WordParagraph) -> Iterator[WordParagraph]:
         return
     parts = [line for line, text in zip(pieces, texts, strict=True) if text]
     for at, line in enumerate(parts):
-        one = paragraph._replace(pieces=tuple(line))
         is_last = at == len(parts) - 1
-        links, notes = (paragraph.links, paragraph.notes) if is_last else ((), ())
-        yield (
-            one._replace(links=links, notes=notes)
-            if at == 0
-            else one._replace(links=links, notes=notes, list="")
+        yield paragraph._replace(
+            pieces=tuple(line),
+            list="" if at else paragraph.list,
+            links=paragraph.links if is_last else (),
+            notes=paragraph.notes if is_last else (),
         )
 
 

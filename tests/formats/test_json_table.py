@@ -131,6 +131,17 @@ def test_a_list_of_something_else_is_not_recognised(value):
     assert recognise(SourceText("x.json", json.dumps(value))) is None
 
 
+def test_a_row_without_an_id_is_a_claim_whose_list_of_what_attacks_it_is_told():
+    rows = [
+        {"text": "Free", "attacked_by": ["b"]},
+        {"id": "b", "text": "Dear"},
+        {"id": "c", "text": "No", "attacks": "b"},
+    ]
+    parsed = read(json.dumps(rows))
+    assert links(parsed.case) == {("c", "counter", "b")}
+    assert told(parsed) == ["left out: 1 cell of the column 'attacked by'"]
+
+
 def test_a_list_without_links_is_a_mistake_if_the_format_is_named():
     for text in ("[]", "{}", "3", "[", '{"a": 1}\n{'):
         parsed = importers()["json-table"].parse(SourceText("x.json", text))

@@ -229,6 +229,7 @@ def test_what_has_no_place_or_no_end_is_told():
         {"nodes": AB, "links": [{"source": "b", "target": "a", "type": "calls"}]},
         {"nodes": AB, "links": [{"source": "b", "target": "a", "type": one} for one in ("supports", "calls", "uses")]},
         {"nodes": AB, "links": []},
+        {"nodes": AB, "edges": 3},
         {"nodes": {}, "links": [{"source": "b", "target": "a", "type": "supports"}]},
         {"rows": [{"id": 1, "text": "A"}], "pairs": [["a", "b"]]},
         {"claims": {"a": {"text": "A"}}, "links": [{"source": "a", "target": "a", "type": "supports"}]},

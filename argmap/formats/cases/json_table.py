@@ -122,13 +122,14 @@ def _turned(rows: Sequence[Any]) -> Sequence[Any]:
     if len(found) < len(rows):
         return rows
     for row in rows:
+        name_of_row = _cell(row.get(own))
         for key, column in turned.items():
             named = _words(row.get(key))
-            if key in row and all(name in found for name in named):
-                del found[_cell(row[own])][key]
+            if name_of_row and key in row and all(name in found for name in named):
+                del found[name_of_row][key]
                 for name in named:
                     bears = called.get(column, column)
-                    found[name][bears] = [*filter(None, _words(found[name].get(bears))), _cell(row[own])]
+                    found[name][bears] = [*filter(None, _words(found[name].get(bears))), name_of_row]
     return list(found.values())
 
 

@@ -13,7 +13,7 @@ inference. Others may bear on it by its id, or come from it: then from its concl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
@@ -205,7 +205,7 @@ def detect(source: SourceText) -> bool:
     graph, nodes, links, _ = _lists_in(value)
     if is_own_json(value) or not any(isinstance(graph[name], list) for name in nodes):
         return False
-    named = {_Row(one, _NOWHERE).word(_KEYS)[1] for name in nodes for one in _rows_of(graph[name] or ())}
+    named = {_Row(one, _NOWHERE).word(_KEYS)[1] for name in nodes for one in _rows_of(graph[name])}
     rows = [(name, _Row(one, _NOWHERE)) for name in links for one in _rows_of(graph[name])]
     rows = [(name, row) for name, row in rows if _has_ends(row)]
     said = [row for name, row in rows if _said(row, name)[1] is not None]
@@ -446,9 +446,9 @@ def _is_of_nodes(name: str, rows: Any) -> bool:
     )
 
 
-def _rows_of(rows: Sequence[Any]) -> Iterator[Mapping[str, Any]]:
-    """Yield nodes and links as objects."""
-    for one in rows:
+def _rows_of(rows: Any) -> Iterator[Mapping[str, Any]]:
+    """Yield the nodes or links in a list as objects; nothing of any other value."""
+    for one in rows if isinstance(rows, list) else ():
         if isinstance(one, dict):
             yield _merged(one)
         elif isinstance(one, list) and len(one) == 2:

@@ -104,7 +104,7 @@ class EditedFile:
         self._max_size = max_size
         self._tell = tell
         self._lock = RLock()
-        self._is_alone = False
+        self._is_alone = self._is_damage_told = False
         self._counter = 0
         #: What each client can undo and redo; only the client's own changes alter it.
         self._reverts: dict[str, dict[str, bool]] = {}
@@ -131,6 +131,17 @@ class EditedFile:
                     yield
             finally:
                 self._is_alone = False
+
+    @contextmanager
+    def _damage_told(self) -> Iterator[None]:
+        """Tell whoever runs the server, once, what to do about a damaged journal."""
+        try:
+            yield
+        except JournalError as error:
+            if error.hint and not self._is_damage_told:
+                self._is_damage_told = True
+                self._tell(f"'{self.path}' cannot be edited: {error.message}; {error.hint}")
+            raise
 
     # What is asked
 
@@ -306,7 +317,7 @@ class EditedFile:
     # Making changes
 
     def _make(self, asking: Asking, edit: _Edit, *, preview: bool = False) -> dict[str, Any]:
-        with self._alone():
+        with self._alone(), self._damage_told():
             if self._head is None or not self.journal.is_settled:
                 self.look()  # changes that a killed server has not written are taken back before any answer
             known = None if preview else self.journal.answered(asking.client, asking.number)
@@ -345,13 +356,13 @@ class EditedFile:
         except BaseException as error:
             self._take_back(attempt)
             if isinstance(error, ArgmapError) and not attempt.read:
-                raise NotStoredError(self._without_folder(error.message), hint=error.hint) from None
+                raise NotStoredError(error.message, hint=error.hint) from None
             raise
         if attempt.after is not None and not preview:
             self._took(attempt.after, changes)
         return attempt.answer
 
-    def _without_folder(self, message: str) -> str:
+    def without_folder(self, message: str) -> str:
         """Return a message without the folder of the file, which the people who write need not know."""
         folder = os.path.dirname(os.path.abspath(self.path))
         for known in {folder, os.path.realpath(folder), os.path.dirname(self.path)} - {""}:

@@ -126,6 +126,11 @@ def journal_path(file: str) -> Path:
     return user_state_path("argmap", appauthor=False) / "edits" / f"{name}.sqlite"
 
 
+def _is_damaged(error: sqlite3.Error) -> bool:
+    # errors of the module itself have no code
+    return getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
 class Journal:
     """The journal of one file; only one thread at a time may use it."""
 
@@ -135,6 +140,7 @@ class Journal:
         Raises:
             ArgmapError: The journal cannot be opened, or was written by a newer argmap.
         """
+        self._path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with ExitStack() as opened:
@@ -147,7 +153,9 @@ class Journal:
                     self._begin(path)
                 opened.pop_all()  # it stays open
         except (OSError, sqlite3.Error) as error:
-            hint = "remove it, if it is damaged: the case file is whole without it"
+            hint = "make its folder writable, or name another state folder in XDG_STATE_HOME"
+            if isinstance(error, sqlite3.Error) and _is_damaged(error):
+                hint = "remove it: the case file is whole without it"
             raise ArgmapError(f"cannot open the journal '{path}': {error}", hint=hint) from None
 
     def _begin(self, path: Path) -> None:
@@ -180,7 +188,10 @@ class Journal:
         try:
             return self._database.execute(query, values)
         except sqlite3.Error as error:
-            raise JournalError(f"cannot use the journal: {error}") from None
+            hint = ""
+            if _is_damaged(error):
+                hint = f"stop the server and remove '{self._path}': the case file is whole without it"
+            raise JournalError(f"cannot use the journal: {error}", hint=hint) from None
 
     def alone(self) -> AbstractContextManager[None]:
         """Keep other servers from recording changes and writing the file until the block ends."""

@@ -107,14 +107,15 @@ class AskedPlace(Row, frozen=True, kw_only=True):
     caret: Annotated[int, msgspec.Meta(ge=0, lt=2**31)] | None = None
 
 
-def refusal_of(error: ArgmapError) -> RefusedError:
-    """Return the refusal for an error in a request."""
+def refusal_of(error: ArgmapError, case: EditedCase) -> RefusedError:
+    """Return the refusal for an error in a request, which does not say in which folder the file is."""
     if isinstance(error, NotLoadableError):
         return RefusedError(423, "The file has mistakes at present")
+    without_folder = case.edited.without_folder
     if isinstance(error, NotStoredError | JournalError):
-        return RefusedError(423, "The file cannot be written at present", hint=error.message)
+        return RefusedError(423, "The file cannot be written at present", hint=without_folder(error.message))
     hint = error.hint or next((one.hint for one in error.diagnostics if one.hint), "")
-    return RefusedError(409, error.message, hint=str(hint or ""))
+    return RefusedError(409, without_folder(error.message), hint=without_folder(str(hint or "")))
 
 
 def _answer(
@@ -129,7 +130,7 @@ def _answer(
         try:
             return answer(asked, watched, visitor)
         except ArgmapError as error:
-            raise refusal_of(error) from None
+            raise refusal_of(error, watched) from None
 
     return answered
 
@@ -204,7 +205,7 @@ def _source(request: Request, watched: Watched, visitor: Visitor) -> Response:
             watched.sources.keep(_asking(asked, watched, visitor), query.get("name", ""), data)
         )
     except ArgmapError as error:
-        raise refusal_of(error) from None
+        raise refusal_of(error, watched) from None
     finally:
         _RECEIVING.leave()
 

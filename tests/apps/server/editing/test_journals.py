@@ -123,6 +123,30 @@ def test_a_server_leaves_what_another_one_is_writing(open_file, case_file, monke
     assert "It rains" not in case_file.read_text(encoding="utf-8")
 
 
+def test_what_to_do_about_a_damaged_journal_is_told_to_who_runs_the_server(open_file, case_file, tmp_path):
+    file = open_file()
+    for number in range(20):
+        asking = Asking(client="ada", number=number, name="Ada")
+        file.edit(asking, "", [{"do": "add-claim", "text": f"It rains {number} times. " * 20}])
+    file.close()
+    path = tmp_path / "journal.sqlite"
+    data = bytearray(path.read_bytes())
+    data[4096:] = b"x" * (len(data) - 4096)
+    path.write_bytes(data)
+    told: list[str] = []
+    file = EditedFile(str(case_file), "school", Journal(path), tell=told.append)
+    for number in (20, 21):
+        with pytest.raises(JournalError):
+            file.edit(Asking(client="ada", number=number, name="Ada"), "", [setting("good", "It does.")])
+    file.close()
+    assert len(told) == 1
+    assert f"stop the server and remove '{path}'" in told[0]
+    path.write_bytes(b"no database" * 100)
+    with pytest.raises(ArgmapError) as raised:
+        Journal(path)
+    assert "remove it" in str(raised.value.hint)
+
+
 def test_the_journal_outlasts_the_server_and_the_file_is_right_without_it(case_file, tmp_path):
     with serving(case_file, edit=True) as running:
         running.writer("ada").edit({"do": "add-claim", "text": "It rains"})

@@ -142,6 +142,13 @@ def test_in_which_folder_the_file_is_stays_with_its_owner(running, case_file, tm
         assert refused.status == 423
         assert "'school.yaml'" in refused.json["hint"]
     assert str(tmp_path) not in str(told) + refused.text
+    case_file.rmdir()
+    put(case_file, CASE)
+    (tmp_path / "sources").write_text("", encoding="utf-8")
+    refused = running.get("/source/school?client=ada&number=2&name=a.txt", "POST", b"words", **ada.headers)
+    assert refused.status == 409
+    assert "cannot write 'sources'" in refused.text
+    assert str(tmp_path) not in refused.text
 
 
 def test_a_preview_says_what_would_fall_and_writes_nothing(running, case_file):

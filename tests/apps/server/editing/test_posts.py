@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.apps.cli.commands.serve.editing import files_to_edit
+from argmap.apps.cli.commands.serve.editing import files_to_serve
 from argmap.apps.server import Role
 from argmap.apps.server.editing import page_requests, sources
 from argmap.apps.server.limits import Slots
@@ -234,8 +234,8 @@ def test_a_case_without_claims_gets_its_first_one_on_the_page(tmp_path, monkeypa
         assert running.get("/case/later-school").status == 200
 
 
-def test_the_cases_of_a_folder_are_those_that_are_edited(case_file, tmp_path):
-    assert files_to_edit([str(tmp_path)]) == [str(case_file)]
+def test_the_cases_of_a_folder_are_those_that_are_served(case_file, tmp_path):
+    assert files_to_serve([str(tmp_path)]) == [str(case_file)]
     (tmp_path / "empty").mkdir()
     with pytest.raises(ArgmapError, match="there are no cases in"):
-        files_to_edit([str(tmp_path / "empty")])
+        files_to_serve([str(tmp_path / "empty")])

@@ -91,6 +91,12 @@ def test_a_port_that_is_taken_is_an_error_with_a_way_out(case_file):
     )
 
 
+def test_a_folder_stands_for_the_cases_in_it(case_file):
+    with process(str(case_file.parent), "--port", "0") as running:
+        assert running.stdout.readline().startswith("http://127.0.0.1:")
+        assert running.stderr.readline() == "serving school to this computer; Ctrl-C ends it\n"
+
+
 def test_a_case_that_is_not_there_is_an_error(here):
     with process("nothing-of-that-name") as running:
         _, err = running.communicate(timeout=60)

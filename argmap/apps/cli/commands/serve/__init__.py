@@ -35,7 +35,7 @@ def command(
         list[str] | None,
         typer.Argument(
             metavar="[CASE]...",
-            help=f"{CASE_HELP} All that 'argmap list' shows if left out.",
+            help=f"{CASE_HELP} A folder stands for all cases in it and its subfolders. All that 'argmap list' shows if left out.",
             autocompletion=complete_case,
         ),
     ] = None,

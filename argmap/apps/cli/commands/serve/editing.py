@@ -23,7 +23,7 @@ def editing() -> Editing:
     return Editing(EDIT_POSTS, follow_edits, editing_script)
 
 
-def files_to_edit(designators: Iterable[str]) -> list[str]:
+def files_to_serve(designators: Iterable[str]) -> list[str]:
     """Return the cases that are named, and those of the folders that are.
 
     Raises:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from argmap.apps.api.loading import load_found
 from argmap.apps.cli.case_argument import load_with_remark
-from argmap.apps.cli.commands.serve.editing import edited, editing, files_to_edit
+from argmap.apps.cli.commands.serve.editing import edited, editing, files_to_serve
 from argmap.apps.cli.editable import require_editable
 from argmap.apps.cli.external_editor import find_editor
 from argmap.apps.cli.output import remark
@@ -65,7 +65,7 @@ def serve_cases(
     served = designators or []
     if edit and designators:
         begin_cases(designators, log_line)
-        designators = files_to_edit(designators)
+    designators = files_to_serve(designators or [])
     named = [_named(one, max_size) for one in designators] if designators else _library(max_size)
     cases = [edited(one, max_size, named=bool(designators), commits=git) for one in named] if edit else named
     opener = window_opener() if editor else None

@@ -621,3 +621,16 @@ def test_speeches_may_go_down_the_first_column():
 )
 def test_who_speaks_may_stand_behind_the_name_of_the_speech(title, side):
     assert side_of(title) == side
+
+
+def test_a_cell_that_points_on_from_nothing_is_like_an_empty_one():
+    text = "1AC,1NC,2AC\nWarming,Not ours,Yes\n.,China,No\n"
+    parsed = importers()["csv"].parse(SourceText("flow.csv", text))
+    texts = {name: claim.text for name, claim in parsed.case.claims.items()}
+    assert [(texts[link.premises[0]], texts[link.target]) for link in parsed.case.links] == [
+        ("Not ours", "Warming"),
+        ("Yes", "Not ours"),
+        ("China", "Warming"),
+        ("No", "China"),
+    ]
+    assert any("pointing on from nothing" in found.message for found in parsed.diagnostics)

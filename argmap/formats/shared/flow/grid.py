@@ -154,11 +154,14 @@ def placed(grid: Grid, first_row: int, columns: Iterable[int], told: Told) -> It
         for cell in rows[row]:
             left = [one for one in last.values() if one.column < cell.column]
             beside = max(left, default=None)
-            last[cell.column] = cell
             if beside is not None:
                 beside = stands_for.get((beside.row, beside.column), beside)
-            if _POINTS_ON.fullmatch(cell.text) or (beside is not None and _same(cell.text, beside.text)):
-                stands_for[cell.row, cell.column] = beside or cell
+            points_on = _POINTS_ON.fullmatch(cell.text) is not None
+            if beside is not None or not points_on:  # what points on from nothing is like an empty cell
+                last[cell.column] = cell
+            if points_on or (beside is not None and _same(cell.text, beside.text)):
+                if beside is not None:
+                    stands_for[cell.row, cell.column] = beside
                 reason = (
                     " pointing on from nothing" if beside is None else " only extending the cell to the left"
                 )

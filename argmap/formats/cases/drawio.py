@@ -238,7 +238,7 @@ def _groups(drawing: _Drawing) -> dict[str, Group]:
         groups[key] = Group(name, title if title != name else None)
     for key in titled:
         around = (*drawing.framed_by(key), str(drawing.frames[key].page))
-        parent = next((groups[one].id for one in around if one in groups), None)
+        parent = next((groups[one].id for one in around if one in groups and key not in around), None)
         groups[key] = replace(groups[key], parent=parent)
     return groups
 

@@ -563,6 +563,19 @@ def test_in_a_tree_links_on_a_claim_have_lines_and_ends_of_their_own_that_do_not
         )
 
 
+def test_a_line_across_a_tree_has_points_only_where_it_bends():
+    names = [f"c{number}" for number in range(12)]
+    claims = "".join(
+        f"  {one}: {{text: t, counters: [{', '.join(n for n in names if n != one)}]}}\n" for one in names
+    )
+    drawing = draw_tree(view_of(parse_case(f"title: t\nclaims:\n{claims}").case))
+    assert any(line.crosses for line in drawing.lines)
+    for line in drawing.lines:
+        for (x1, y1), (x2, y2), (x3, y3) in zip(line.points, line.points[1:], line.points[2:], strict=False):
+            assert not x1 == x2 == x3
+            assert not y1 == y2 == y3
+
+
 def test_in_a_tree_links_share_a_line_where_a_claim_has_no_room_for_their_ends():
     drawing = draw_tree(_with_reasons(40), explained=False)
     assert_clear(drawing)

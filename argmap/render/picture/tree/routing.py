@@ -41,10 +41,13 @@ class Crossing(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """A section along a gap; its position within the gap is a track, from 0."""
+    """A section along a gap; its position within the gap is a track, from 0.
+
+    A line that runs straight across the gap needs no track, and has None.
+    """
 
     gap: int
-    track: int
+    track: int | None
     start: float
     end: float
 
@@ -188,7 +191,10 @@ class Router:
         for gap, turns in self._turns.items():
             counts[gap] = _share_out(sorted(turns), tracks)
         ways = [
-            [Turn(gap, tracks[line, index], here, there) for index, (gap, here, there) in enumerate(way)]
+            [
+                Turn(gap, tracks.get((line, index)), here, there)
+                for index, (gap, here, there) in enumerate(way)
+            ]
             for line, way in enumerate(self._ways)
         ]
         return ways, counts
@@ -211,8 +217,9 @@ class Router:
         for index, along in enumerate(gaps):
             here, there = places[index], places[index + 1]
             way.append((along, here, there))
-            low, high = min(here, there), max(here, there)
-            self._turns.setdefault(along, []).append((low, high, line, index))
+            if here != there:
+                low, high = min(here, there), max(here, there)
+                self._turns.setdefault(along, []).append((low, high, line, index))
         self._ways.append(way)
 
     def _place(self, index: int, near: float, line: int) -> float:

@@ -216,8 +216,9 @@ class _Mapper:
             start = gaps.columns[self.plan.nodes[node.source].column]
             places = [(start, turns[index][0].start)]
             for gap, track, here, there in turns[index]:
-                along = gaps.track(gap, track)
-                places += [(along, here), (along, there)]
+                if track is not None:
+                    along = gaps.track(gap, track)
+                    places += [(along, here), (along, there)]
             ways[index] = Way(tuple(places), crosses=True)
         return ways
 

@@ -47,7 +47,7 @@ def test_a_compact_drawing_has_shorter_lines_that_cross_no_more(name, monkeypatc
     monkeypatch.setattr(tightening, "compacted", lambda laid, parts: laid)
     with laid_out_anew():
         plain = draw_map(view)
-    assert sum(map(length, compact.lines)) < 0.8 * sum(map(length, plain.lines))
+    assert sum(map(length, compact.lines)) < 0.85 * sum(map(length, plain.lines))
     assert crossings(compact.lines) <= crossings(plain.lines)
 
 

@@ -38,8 +38,9 @@ _TITLE = 14.0
 _ALIKE = 0.01
 #: The worth of one pixel less in the size of the whole, in pixels of lines.
 _SIZE = 2
-#: The cost of each pixel that two boxes are out of line, in pixels of lines.
-_ALIGNED = 3
+#: The cost of each pixel that two boxes are out of line, in pixels of lines: in packs, where rows and columns
+#: are short, and in layers.
+IN_PACKS, IN_LAYERS = 3, 8
 
 
 class Laid(NamedTuple):
@@ -69,12 +70,16 @@ class Laid(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """The edges of a drawing, with their signs' sizes and straight starts, and the contents of trays."""
+    """The edges of a drawing, with their signs' sizes and straight starts, and the contents of trays.
+
+    `aligned` is the cost of each pixel that two boxes are out of line.
+    """
 
     edges: Sequence[Edge]
     sizes: Sequence[Point]
     straight: Sequence[float]
     members: Mapping[str, frozenset[End]]
+    aligned: int
 
     def turned(self) -> Parts:
         """Return the parts with the axes exchanged."""
@@ -304,8 +309,8 @@ class _Compaction:
                 upper, lower = self._new(), self._new()
                 for mover in (one, other):
                     self._slacks += (upper, mover, 0.0), (mover, lower, 0.0)
-                self._cost[upper] = -_ALIGNED
-                self._cost[lower] = _ALIGNED
+                self._cost[upper] = -self._parts.aligned
+                self._cost[lower] = self._parts.aligned
 
     def _keep_apart(self) -> None:
         """Keep all things that face each other vertically in their order and apart.

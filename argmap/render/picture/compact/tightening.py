@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.render.picture.compact.block import WORD_FALL, BlockMaker, DrawingPart
-from argmap.render.picture.compact.compaction import Laid, Parts, compacted
+from argmap.render.picture.compact.compaction import IN_LAYERS, IN_PACKS, Laid, Parts, compacted
 from argmap.render.picture.compact.edges import Edge, End, Found
 from argmap.render.picture.compact.rerouting import Rerouter
 from argmap.render.picture.compact.shortening import PartLines, Route, redrawn_block, shortened_block
@@ -109,6 +109,7 @@ class _Drawer:
             [self._maker.sign_size(edge.step) if edge.head else (0.0, 0.0) for edge in edges],
             self._straight,
             self._members(found),
+            IN_LAYERS if found.layers else IN_PACKS,
         )
         frames = {name: frame.room for name, frame in found.frames.items()}
         laid = Laid(self._rooms(found), found.routes, found.trays, self._signs(block), frames)

@@ -15,7 +15,7 @@ SAME_INDENT = 100
 _STEP = 4
 
 
-class Item(NamedTuple):
+class ListItem(NamedTuple):
     """An item: its list, or the kind of its typed mark, its level or its number there, and its indent."""
 
     list: str
@@ -30,7 +30,7 @@ class OpenItems:
 
     def __init__(self) -> None:
         """Begin without any."""
-        self._items: list[tuple[Item, int]] = []
+        self._items: list[tuple[ListItem, int]] = []
         self._open: Counter[str] = Counter()
 
     def clear(self) -> None:
@@ -38,7 +38,7 @@ class OpenItems:
         self._items.clear()
         self._open.clear()
 
-    def add(self, item: Item) -> int:
+    def add(self, item: ListItem) -> int:
         """Open an item and return its column."""
         while self._items and not _is_above(self._items[-1][0], item, is_new=not self._open[item.list]):
             self._pop()
@@ -63,7 +63,7 @@ class OpenItems:
         return self._items[-1][1] + _STEP // 2 if self._items else None
 
 
-def _is_above(one: Item, other: Item, *, is_new: bool) -> bool:
+def _is_above(one: ListItem, other: ListItem, *, is_new: bool) -> bool:
     """Return whether an item is above another one that comes later; `is_new` if no list of it is open."""
     if one.list == other.list and one.is_typed:
         if len(one.parts) != len(other.parts):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from argmap.formats.shared.markdown.nesting import THESIS, bare, is_label, is_word
-from argmap.formats.shared.word_outline.depths import SAME_INDENT, Item
+from argmap.formats.shared.word_outline.depths import SAME_INDENT, ListItem
 from argmap.formats.shared.word_outline.paragraphs import WordParagraph, WordPiece
 from argmap.formats.shared.word_outline.typed_marks import TypedMark, find_typed_marks, number_before_heading
 
@@ -38,7 +38,7 @@ class WordLine:
     left: int
     mark: TypedMark | None = None
     heading: int | None = None
-    item: Item | None = None
+    item: ListItem | None = None
     is_quote: bool = False
     is_attached: bool = False
     introduces: bool = False
@@ -123,16 +123,16 @@ def _find_items(lines: Sequence[WordLine]) -> None:
     for line in body:
         one = line.paragraph
         if one.list and (one.mark or not has_marks):
-            line.item = Item(one.list, one.level, line.left)
+            line.item = ListItem(one.list, one.level, line.left)
         elif line.mark is not None:
-            line.item = Item(line.mark.kind, 0, line.left, line.mark.parts, is_typed=True)
+            line.item = ListItem(line.mark.kind, 0, line.left, line.mark.parts, is_typed=True)
     if any(line.item is not None for line in body):
         return
     least = min((line.left for line in body), default=0)
     for at, line in enumerate(body):
         is_above = at + 1 < len(body) and body[at + 1].left > line.left + SAME_INDENT
         if is_above or line.left > least + SAME_INDENT:
-            line.item = Item(_BY_INDENT, line.left, line.left)
+            line.item = ListItem(_BY_INDENT, line.left, line.left)
 
 
 def _find_title(lines: Sequence[WordLine]) -> None:

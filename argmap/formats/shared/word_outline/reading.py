@@ -10,6 +10,7 @@ from argmap.formats.shared.word_outline.blocks import WordText
 from argmap.formats.shared.word_outline.own_document import is_own_document, read_own_document
 from argmap.formats.shared.word_outline.paragraphs import WordDocument, read_document
 from argmap.syntax.parsing import ParsedCase, without_case
+from argmap.workspace.office.transcript import is_transcript
 
 #: The number of paragraphs in which an outline has shown both sides.
 _MOST_TO_DETECT = 5_000
@@ -39,8 +40,9 @@ def parse_word_outline(source: SourceText) -> ParsedCase:
     if not outline.items:
         message = "there is no outline in this document"
         hint = "make a list, with items that begin with 'Pro: ' or 'Con: ' below what they bear on"
-        mistakes.report("no-claims", message, Span(document.source, 0, 1), hint=hint)
-        return without_case(document.source, mistakes.sorted())
+        text = document.source if is_transcript(source, "document") else source  # of another kind
+        mistakes.report("no-claims", message, Span(text, 0, 1), hint=hint)
+        return without_case(text, mistakes.sorted())
     case = outline_case(outline, document.source, mistakes, left_out)
     return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), document.source)
 

@@ -5,7 +5,7 @@ const page = window.argmap?.page;
 const el = (...given) => page.el(...given);
 const byId = id => document.getElementById(id);
 const root = document.documentElement;
-const narrow = matchMedia("(max-width: 699px), (max-width: 1099px) and (max-height: 480px)");
+const { narrow } = page || {};
 const UNHEARD = { "aria-hidden": "true" };
 const key = location.pathname.replace(/^\/case\//, "");
 

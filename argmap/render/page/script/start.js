@@ -267,5 +267,5 @@ start();
 window.argmap = {
   replace,
   look: lookAt,
-  page: { state, sight, el, choose, numberAt, spotOf, rowOf, homeOf, get values() { return values; } }
+  page: { narrow, state, sight, el, choose, numberAt, spotOf, rowOf, homeOf, get values() { return values; } }
 };

@@ -78,14 +78,19 @@ def test_a_claim_is_dragged_onto_another(opened, case_file):
     }
 
 
+#: The middle of an element, in pixels of the window.
+MIDDLE = """one => {
+    const { x, y, width, height } = one.getBoundingClientRect();
+    return [x + width / 2, y + height / 2];
+}"""
+
+
 def drag_by_finger(page: Page, start: Locator, end: Locator) -> None:
     session = page.context.new_cdp_session(page)
     for one in (start, end):
         one.wait_for()
-    (x, y), (to_x, to_y) = (
-        (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        for box in (start.bounding_box(), end.bounding_box())
-    )
+    # An element that is made anew between two questions has no bounding box.
+    (x, y), (to_x, to_y) = (one.evaluate(MIDDLE) for one in (start, end))
     for kind, part in [("touchStart", 0), ("touchMove", 0.3), ("touchMove", 0.7), ("touchMove", 1)]:
         point = {"x": x + part * (to_x - x), "y": y + part * (to_y - y)}
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})

@@ -101,6 +101,13 @@ def test_reasons_with_what_they_are_about_are_read_line_by_line():
     assert [(link.stance, link.target) for link in case.links] == [("support", thesis), ("counter", thesis)]
 
 
+@pytest.mark.parametrize(("inside", "end"), [("\u2028", "\n"), ("\x85", "\n"), ("", "\r\n")])
+def test_only_line_feeds_end_a_line_of_objects(inside, end):
+    rows = [{**row, "text": f"{row['text']}{inside}"} for row in ROWS]
+    text = end.join(json.dumps(row, ensure_ascii=False) for row in rows)
+    assert links(read(text).case) == LINKS
+
+
 def test_what_is_around_the_rows_is_read_or_told():
     rows = [
         {**ROWS[0], "author": "Ann", "tags": ["fares", "town"]},

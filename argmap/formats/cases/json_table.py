@@ -92,7 +92,7 @@ def parse(source: SourceText) -> ParsedCase:
 
 def _lines(source: SourceText) -> list[Any] | None:
     """Return the objects of a text with one on each line; None for any other text."""
-    lines = [line for line in source.text.lstrip("\ufeff").splitlines() if line.strip()]
+    lines = [line for line in source.text.lstrip("\ufeff").split("\n") if line.strip()]
     if len(lines) < 2 or not all(line.startswith("{") and line.rstrip().endswith("}") for line in lines):
         return None
     try:

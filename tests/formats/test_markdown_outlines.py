@@ -12,7 +12,7 @@ from argmap.formats.importing import find_importer, importers
 from argmap.render.view_building import build_view
 from argmap.semantics import evaluate_grounded
 from argmap.syntax.parsing import ParsedCase
-from support.outline_facts import facts
+from support.outline_facts import DETAILS_OF_SOURCES, facts
 from support.project import BUNDLED
 from support.running import run_here as run
 from support.speed import examples
@@ -477,15 +477,7 @@ def test_whatever_a_case_says_it_comes_back(case):
         assert found[key] == before[key]
 
 
-@pytest.mark.parametrize(
-    "more",
-    [
-        "page: A3",
-        "accessed: 2025-04-01",
-        "publisher: The Post, page: p. 3 (top), date: 2024, url: 'https://example.org/a', accessed: 2025-04",
-        "author: Bo, page: 'x, y', url: 'doi 10 (a)'",
-    ],
-)
+@pytest.mark.parametrize("more", DETAILS_OF_SOURCES)
 def test_what_a_bibliography_says_of_a_source_comes_back(more):
     case = parse_case(f"title: T\nsources: {{s: {{title: S, {more}}}}}\nclaims: {{a: A.}}\n").require()
     assert facts(read(str(written(case).content)).case)["sources"] == facts(case)["sources"]

@@ -22,7 +22,7 @@ from argmap.render.view_building import build_view
 from argmap.semantics import evaluate_grounded
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.decoding import decoded
-from support.outline_facts import facts
+from support.outline_facts import DETAILS_OF_SOURCES, facts
 from support.project import BUNDLED
 from support.running import run_here
 from support.speed import FAST, examples
@@ -558,15 +558,7 @@ def test_whatever_a_case_says_it_comes_back(case):
         assert found[key] == before[key]
 
 
-@pytest.mark.parametrize(
-    "more",
-    [
-        "page: A3",
-        "accessed: 2025-04-01",
-        "publisher: The Post, page: p. 3 (top), date: 2024, url: 'https://example.org/a', accessed: 2025-04",
-        "author: Bo, page: 'x, y', url: 'doi 10 (a)'",
-    ],
-)
+@pytest.mark.parametrize("more", DETAILS_OF_SOURCES)
 def test_what_a_bibliography_says_of_a_source_comes_back(more):
     case = parse_case(f"title: T\nsources: {{s: {{title: S, {more}}}}}\nclaims: {{a: A.}}\n").require()
     assert facts(read(written(case)).case)["sources"] == facts(case)["sources"]

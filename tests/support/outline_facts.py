@@ -6,6 +6,14 @@ from collections import Counter
 
 from argmap import Case
 
+#: What a list of sources says besides the title, as keys of a source.
+DETAILS_OF_SOURCES = (
+    "page: A3",
+    "accessed: 2025-04-01",
+    "publisher: The Post, page: p. 3 (top), date: 2024, url: 'https://example.org/a', accessed: 2025-04",
+    "author: Bo, page: 'x, y', url: 'doi 10 (a)'",
+)
+
 
 def words(text: str | None) -> str:
     return " ".join((text or "").split())

@@ -127,7 +127,7 @@ function fitTexts(boxes, found, scale) {
     element.classList.remove("tight");
     anew.push(element);
   }
-  // What is new about a claim, and another typeface, take more room than there was to be.
+  // What is new about a claim, or a wider typeface, may need more room than the layout left.
   if (near) for (const element of anew.filter(one => one.scrollHeight > one.clientHeight + 2)) element.classList.add("tight");
 }
 

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from support.mapped import LEVEL
+
 pytestmark = pytest.mark.browser
 
 
@@ -115,7 +117,7 @@ def test_the_claims_to_look_at_first_have_the_same_numbers_on_the_map_and_in_the
         drawn = page.locator("#points > div").evaluate_all(spots)
         assert drawn == [[number, str(at + 1)] for at, (number, *_) in enumerate(marks)]
         sizes = page.locator("#points .disc").evaluate_all("all => all.map(one => one.offsetWidth)")
-        assert min(sizes) >= 22
+        assert min(sizes) >= (11 if page.evaluate(LEVEL) == "middle" else 22)
         page.locator("#out").click()
     page.locator("#fit").click()
     first = page.locator(f"#points [data-number='{marks[0][0]}']")
@@ -125,6 +127,31 @@ def test_the_claims_to_look_at_first_have_the_same_numbers_on_the_map_and_in_the
     assert "shining" not in first.get_attribute("class")
     listed.first.locator("a").click()
     assert page.locator(".box[aria-pressed='true']").get_attribute("data-number") == str(marks[0][0])
+
+
+def test_the_number_of_a_claim_stands_in_the_first_line_of_its_title_and_on_no_word(visit):
+    page = visit("parler-v-aws", outline=False)
+    assert page.evaluate(LEVEL) == "middle"
+    # How far each number is below the top of its box, above its second line, and away from each word.
+    rooms = page.locator("#points > div").evaluate_all(
+        """all => all.map(one => {
+            const mark = one.lastChild.getBoundingClientRect(),
+                box = document.querySelector(`.box[data-number="${one.dataset.number}"]`),
+                frame = box.getBoundingClientRect(),
+                range = document.createRange();
+            range.selectNodeContents(box.querySelector(".text"));
+            const words = [...range.getClientRects()],
+                covered = words.filter(word => mark.left < word.right - 1 && word.left < mark.right - 1 &&
+                    mark.top < word.bottom - 3 && word.top < mark.bottom - 3);
+            return [mark.top - frame.top, frame.bottom - mark.bottom, mark.left - frame.left, covered.length];
+        })"""
+    )
+    assert len(rooms) == 5
+    for above, below, left, covered in rooms:
+        assert 0 <= above < 8
+        assert below > 0
+        assert left > 10
+        assert not covered
 
 
 def test_under_a_supposition_no_reason_is_told_for_a_number(visit):

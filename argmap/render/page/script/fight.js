@@ -3,7 +3,9 @@
 // How large the disc of a number is on the screen, at least.
 const DISC = 22,
   // From afar most of a disc is above its box, where the least is written: this share of it.
-  FAR_UP = 0.8;
+  FAR_UP = 0.8,
+  // How large it is in a line of a title, to its letters: that much is left free there.
+  IN_LINE = 1.4;
 
 // A claim, why it is one of them, its number, why several are, and which part of the list it is in; all but the number
 // are those of the case with nothing supposed. There are none for an audience: they were found with the counters that
@@ -53,18 +55,19 @@ const fightLine = () =>
     })
   ]).flat();
 
-// Where the numbers are, as rectangles from where the map begins: each as large on the screen from any distance, at a
-// corner of its box, beside those before it, and left of the signs of links there.
-function pointsAt(scale, near) {
-  const size = max(DISC, near ? DISC * scale : 0),
-    placed = [];
+// Where the numbers are, as rectangles from where the map begins: from afar each as large on the screen from any distance,
+// on the upper edge of its box; nearer in the first line of its title, after the sign of the verdict; near by, and on
+// conclusions, in the upper right corner. None covers another.
+function pointsAt(scale, from = "far") {
+  const placed = [];
   for (const [number, , at, , part] of fight()) {
     const box = boxAt(number);
     if (!box || closedAt(number)) continue;
-    const right = (box.x + box.wide) * scale - size,
-      point = { number, at, part, left: near ? right - scale / 2 : right + 1, top: near ? (box.y + 0.5) * scale : box.y * scale - FAR_UP * size, wide: size, high: size };
-    const covers = ([, x, y]) => hypot(point.left + size / 2 - x * scale, point.top + size / 2 - y * scale) < size;
-    while (!near && point.left > box.x * scale && chart().signs?.some(covers)) point.left -= size;
+    const isFirst = from === "middle" && !concludes(number),
+      size = isFirst ? IN_LINE * ownSize(box, scale) : DISC * max(1, scale),
+      right = (box.x + box.wide) * scale - size,
+      [left, top] = isFirst ? [(box.x + 9) * scale + 1.08 * size, (box.y + 4) * scale - 0.07 * size] : [right, box.y * scale - (from === "far" ? FAR_UP * size : -1)],
+      point = { number, at, part, left, top, wide: size, high: size };
     while (placed.some(one => hypot(one.left - point.left, one.top - point.top) < size)) point.left += size;
     placed.push(point);
   }
@@ -75,7 +78,7 @@ function drawPoints() {
   const { x, y, scale } = sight;
   fill(
     "points",
-    pointsAt(scale, level() === "near").map(({ number, at, part, left, top, wide }) => {
+    pointsAt(scale, level()).map(({ number, at, part, left, top, wide }) => {
       const box = boxAt(number),
         ring = el("i"),
         mark = disc(at, part);

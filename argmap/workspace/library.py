@@ -16,19 +16,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from argmap.core.diagnostics import ArgmapError, Diagnostic, nearest, path_text
+from argmap.core.diagnostics import ArgmapError, Diagnostic, path_text
 from argmap.core.natural_order import natural_key
 from argmap.core.quoting import quoted, shell_word, visible
 from argmap.workspace.decoding import decoded, decoded_foreign
 from argmap.workspace.project import find_root, is_hidden, is_within
+from argmap.workspace.unknown_names import FOREIGN_SUFFIXES, hint_for_unknown
 
 #: The default limit for the size of a case file, in bytes.
 MAX_SIZE = 64 * 1024 * 1024
 
 _PIECE = 64 * 1024
-#: The length from which words are also compared with the first words of names; shorter ones are similar to
-#: too many.
-_LONG = 5
 _CASE_HINT = "give a path, a name from 'argmap list', or '-'"
 SUFFIXES = (".yaml", ".yml")
 #: How the versions of a file begin that git is merging: the base, ours and theirs, in its index.
@@ -298,51 +296,11 @@ def _by_name(word: str) -> tuple[Path, Folder]:
             return found
     suffix = os.path.splitext(word)[1].lower()
     shown = visible(word)
-    if suffix in _FOREIGN:
-        near, otherwise = _near_files(word), "give the path of an existing file"
-    else:
-        known = dict.fromkeys(entry.name for entry in entries())
-        near = _near_names(Path(word.replace("\0", "")).stem or word, known)
-        otherwise = "'argmap list' shows the names"
-    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else otherwise
-    if re.match(r"HEAD([~^@]|$)", word):
-        hint = f"name a file of that revision: {shown}:PATH"
-    if not near and (between := re.fullmatch(r"([\w~^@/-][\w~^@/.-]*?)\.\.\.?([\w~^@/-]*)", word)):
-        before, after = between[1], between[2] or "HEAD"
-        hint = f"'{shown}' are two revisions: name a file of each, {before}:PATH and {after}:PATH"
-    hint = _other_suffix(word) or hint
-    looks_like_path = not _is_name(word) or suffix in (*SUFFIXES, *_FOREIGN)
+    hint = _other_suffix(word) or hint_for_unknown(word, (entry.name for entry in entries()))
+    looks_like_path = not _is_name(word) or suffix in (*SUFFIXES, *FOREIGN_SUFFIXES)
     what = f"there is no file '{shown}'" if looks_like_path else f"no case is called '{shown}'"
     rule = "no-such-file" if looks_like_path else "unknown-case"
     raise ArgmapError(what, hint=hint, diagnostics=[Diagnostic(rule, what, file=shown, hint=hint)])
-
-
-def _near_names(word: str, known: Iterable[str]) -> list[str]:
-    """Return up to three names that begin with a word, or else similar ones.
-
-    Names are similar as a whole or in their first words.
-    """
-    known = list(known)
-    longer = [name for name in known if name.casefold().startswith(word.casefold())]
-    if longer:
-        return longer[:3]
-    names = {name: name for name in known}
-    if len(word) >= _LONG:
-        words = word.count("-") + 1
-        names = {"-".join(name.split("-")[:words]): name for name in known} | names
-    return list(dict.fromkeys(names[near] for near in nearest(word, names, 3)))
-
-
-def _near_files(word: str) -> list[str]:
-    """Return up to three files beside the one of that path, with its suffix and similar names."""
-    folder, name = os.path.split(word)
-    try:
-        there = sorted(os.listdir(folder or "."))[:_MOST_FILES]
-    except (OSError, ValueError):
-        return []
-    suffix = os.path.splitext(name)[1].lower()
-    alike = [one for one in there if one.lower().endswith(suffix)]
-    return [os.path.join(folder, near) for near in nearest(name, alike, 3)]
 
 
 def _other_suffix(word: str) -> str | None:
@@ -358,46 +316,6 @@ def _other_suffix(word: str) -> str | None:
                 if os.path.isfile(found) and holds_claims(read_found(found, folder)):
                     return f"there is {quoted(str(found))}: give that name, or rename the file to {quoted(wanted)}"
     return None
-
-
-#: The most files of a folder that are compared with an unknown name.
-_MOST_FILES = 1_000
-#: Suffixes of files in other formats: a word with one of them is a path, not a mistyped name.
-_FOREIGN = frozenset(
-    [
-        ".ad",
-        ".af",
-        ".aml",
-        ".apx",
-        ".argdown",
-        ".caf",
-        ".csv",
-        ".docx",
-        ".dot",
-        ".gexf",
-        ".graphml",
-        ".gsn",
-        ".gv",
-        ".html",
-        ".json",
-        ".kialo",
-        ".lkif",
-        ".md",
-        ".mm",
-        ".mmd",
-        ".mup",
-        ".opml",
-        ".pdf",
-        ".png",
-        ".pptx",
-        ".svg",
-        ".tgf",
-        ".tsv",
-        ".txt",
-        ".xlsx",
-        ".xml",
-    ]
-)
 
 
 def _named(word: str) -> tuple[Path, Folder] | None:

@@ -120,6 +120,14 @@ def test_an_unknown_name_lists_the_nearest():
     assert "'parler-v-aws'" in why_not("parlr").hint
     assert "parler-v-aws" in why_not("parler-v-awz").hint
     assert "parler-v-aws" in why_not("cases/parler-v-awz.yaml").hint
+    for word, meant in (
+        ("aws", "parler-v-aws"),
+        ("paxton netchoice", "netchoice-v-paxton"),
+        ("hayashi-v-popov", "popov-v-hayashi"),
+        ("Conclusion", "floating-conclusion"),
+    ):
+        assert why_not(word).hint == f"did you mean '{meant}'?"
+    assert why_not("nothing").hint == "'argmap list' shows the names"
     assert why_not("zzzzzz").hint == "'argmap list' shows the names"
     assert why_not("HEAD").hint == "name a file of that revision: HEAD:PATH"
     assert why_not("HEAD~2").hint == "name a file of that revision: HEAD~2:PATH"

@@ -1,0 +1,141 @@
+"""Tell what may be meant by a word that is neither a path nor the name of a case.
+
+This module must not know how cases are looked up: it is given their names.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from argmap.core.diagnostics import nearest
+from argmap.core.quoting import visible
+
+#: Suffixes of files in other formats: a word with one of them is a path, not a mistyped name.
+FOREIGN_SUFFIXES = frozenset(
+    [
+        *(
+            ".ad",
+            ".af",
+            ".aml",
+            ".ann",
+            ".apx",
+            ".argdown",
+            ".bmp",
+            ".caf",
+            ".canvas",
+            ".csv",
+            ".docm",
+            ".docx",
+        ),
+        *(".dot", ".drawio", ".gexf", ".gif", ".graphml", ".gsn", ".gv", ".htm", ".html", ".ipynb", ".jpg"),
+        *(
+            ".json",
+            ".kialo",
+            ".lkif",
+            ".markdown",
+            ".md",
+            ".mm",
+            ".mmd",
+            ".mup",
+            ".odt",
+            ".opml",
+            ".pdf",
+            ".png",
+        ),
+        *(
+            ".pptx",
+            ".qmd",
+            ".rmd",
+            ".svg",
+            ".tex",
+            ".tgf",
+            ".tsv",
+            ".txt",
+            ".xlsm",
+            ".xlsx",
+            ".xmind",
+            ".xml",
+        ),
+    ]
+)
+
+#: The length from which words are also compared with the first words of names; shorter ones are similar to
+#: too many.
+_LONG = 5
+#: How similar first words have to be, as difflib's ratio: what is behind them is not compared.
+_ALIKE = 0.75
+#: The fewest letters of a word that is looked for within names.
+_WITHIN = 3
+#: The most files of a folder that are compared with an unknown name.
+_MOST_FILES = 1_000
+#: The most names that a hint gives.
+_MOST = 3
+_SEPARATORS = re.compile(r"[-_.\s]+")
+_TWO_REVISIONS = re.compile(r"([\w~^@/-][\w~^@/.-]*?)\.\.\.?([\w~^@/-]*)")
+
+
+def hint_for_unknown(word: str, names: Iterable[str]) -> str:
+    """Return the hint for a word that is neither a file nor one of the names of cases.
+
+    `names` is only gone through if the word is not the path of a file in another format.
+    """
+    shown = visible(word)
+    if os.path.splitext(word)[1].lower() in FOREIGN_SUFFIXES:
+        near, otherwise = _near_files(word), "give the path of an existing file"
+    else:
+        near = _near_names(Path(word.replace("\0", "")).stem or word, list(dict.fromkeys(names)))
+        otherwise = "'argmap list' shows the names"
+    if not near and (between := _TWO_REVISIONS.fullmatch(word)):
+        before, after = between[1], between[2] or "HEAD"
+        return f"'{shown}' are two revisions: name a file of each, {before}:PATH and {after}:PATH"
+    if re.match(r"HEAD([~^@]|$)", word):
+        return f"name a file of that revision: {shown}:PATH"
+    return f"did you mean {' or '.join(map(repr, near))}?" if near else otherwise
+
+
+def _near_names(word: str, names: Collection[str]) -> list[str]:
+    """Return up to three names that begin with a word, or have all its parts, or else are similar."""
+    longer = [name for name in names if name.casefold().startswith(word.casefold())]
+    return (longer or _with_parts(word, names) or _similar(word, names))[:_MOST]
+
+
+def _with_parts(word: str, names: Iterable[str]) -> list[str]:
+    """Return the names that have a part beginning with each part of a word: `parler-v-aws` for `aws`."""
+    asked = [part for part in _SEPARATORS.split(word.casefold()) if part]
+    if max(map(len, asked), default=0) < _WITHIN:
+        return []
+    parts = {name: _SEPARATORS.split(name.casefold()) for name in names}
+    return [
+        name for name, own in parts.items() if all(any(one.startswith(part) for one in own) for part in asked)
+    ]
+
+
+def _similar(word: str, names: Iterable[str]) -> list[str]:
+    """Return the names that are similar to a word, as a whole or in their first words."""
+    from difflib import SequenceMatcher  # slow to import, and only needed for a mistake
+
+    compared = {name: name for name in names}
+    if len(word) >= _LONG:
+        words = word.count("-") + 1
+        begun = {"-".join(name.split("-")[:words]): name for name in compared}
+        compared = {
+            start: name
+            for start, name in begun.items()
+            if SequenceMatcher(None, start.casefold(), word.casefold()).ratio() >= _ALIKE
+        } | compared
+    return list(dict.fromkeys(compared[near] for near in nearest(word, compared, _MOST)))
+
+
+def _near_files(word: str) -> list[str]:
+    """Return up to three files beside the one of that path, with its suffix and similar names."""
+    folder, name = os.path.split(word)
+    try:
+        there = sorted(os.listdir(folder or "."))[:_MOST_FILES]
+    except (OSError, ValueError):
+        return []
+    suffix = os.path.splitext(name)[1].lower()
+    alike = [one for one in there if one.lower().endswith(suffix)]
+    return [os.path.join(folder, near) for near in nearest(name, alike, _MOST)]

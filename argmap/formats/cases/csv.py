@@ -13,12 +13,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from typing import Any
 
-from argmap.core.contradictions import contradictions, without_contradictions
 from argmap.core.diagnostics import SourceText
-from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.files.csv import safe_cell, text_of
@@ -27,14 +23,9 @@ from argmap.formats.shared.flow.csv_rows import grids_of_rows, is_flow_table
 from argmap.formats.shared.flow.grid import Grid, GridCell, head_row
 from argmap.formats.shared.flow.speech_names import is_speech
 from argmap.formats.shared.losses import WRITTEN_WHOLE, all_losses
-from argmap.formats.shared.table.columns import (
-    ARGUMENT,
-    COLUMNS,
-    ROWS,
-    listed,
-    listed_roles,
-)
+from argmap.formats.shared.table.columns import COLUMNS
 from argmap.formats.shared.table.reading import DELIMITERS, begin_of, is_table, parse_table
+from argmap.formats.shared.table.writing import written_rows
 from argmap.render.filters import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
@@ -99,55 +90,13 @@ class _Lines(list[str]):
 def render(view: View, _options: Options) -> Exported:
     """Write a table, with the columns that are used."""
     case = drawn_part(view)
-    rows = list(_written_rows(case))
+    rows = list(written_rows(case))
     used = [name for name in COLUMNS if any(row.get(name) for row in rows)]
     lines = _Lines()
     writer = csv.writer(lines)
     writer.writerow(used)
     writer.writerows([safe_cell(row.get(name, "")) for name in used] for row in rows)
     return Exported("\ufeff" + "".join(lines), all_losses(case, WRITTEN_WHOLE))
-
-
-def _written_rows(case: Case) -> Iterator[dict[str, str]]:
-    """Yield the cells of each row."""
-    yield _cells("case", case)
-    for kind, elements in (
-        ("party", case.parties),
-        ("stage", case.stages),
-        ("group", case.groups),
-        ("value", case.values),
-        ("audience", case.audiences),
-        (ARGUMENT, case.arguments),
-        ("source", case.sources),
-    ):
-        yield from (_cells(kind, element) for element in elements.values())
-    for claim in case.claims.values():
-        yield _cells("claim", claim)
-        yield from (_cells("citation", cite, claim=claim.id) for cite in claim.cites)
-        yield from (_cells("wording", wording, claim=claim.id) for wording in claim.wordings)
-    yield from (_cells("link", link) for link in without_contradictions(case).links)
-    yield from (_cells("contradiction", None, one=one, other=other) for one, other in contradictions(case))
-    yield from (_cells("issue", issue) for issue in case.issues)
-
-
-def _cells(kind: str, element: object, **given: str) -> dict[str, str]:
-    cells = {"row": kind}
-    for column, part in ROWS[kind].items():
-        value = given[part] if part in given else getattr(element, part)
-        cells[column] = _cell(part, value)
-    return cells
-
-
-def _cell(part: str, value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):
-        if part == "roles":
-            return listed_roles(value)
-        return listed(value) if part in ("tags", "aliases", "rule") else " + ".join(value)
-    return str(value)
 
 
 IMPORTER = Importer(

@@ -87,7 +87,14 @@ def test_the_claims_of_a_stage_or_a_party_are_framed_with_its_name(direction):
 
 def test_the_legend_explains_the_frames_and_lines_that_are_there():
     plain = parse_case("title: T\nclaims:\n  a: A.\n  b: {text: B., supports: a}\n").require()
-    assert legend(plain) == ["conclusion", "supports", "accepted"]
+    assert legend(plain) == ["conclusion", "accepted"], "the line has its word"
+    assert legend(plain, layout="tree") == ["conclusion", "supports", "accepted"]
+    many = "".join(f"  c{number}: {{text: C., supports: a}}\n" for number in range(17))
+    assert legend(parse_case(f"title: T\nclaims:\n  a: A.\n{many}").require()) == [
+        "conclusion",
+        "supports",
+        "accepted",
+    ], "the lines have signs"
     crossed = parse_case(
         "title: T\nclaims:\n  a: A.\n  b: {text: B., supports: a}\n  c: {text: C., counters: [a, b]}\n"
     ).require()

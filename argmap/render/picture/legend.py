@@ -34,6 +34,8 @@ LEAST, _BETWEEN, _ROW, _SAMPLE = 560.0, 14.0, 17.0, 30.0
 _SIGN, _STRIPE, _LEADING = 14.0, 4.0, 12.0
 #: The width of a party's stripe with its letter, and the distance from its left edge to the letter's middle.
 _LETTERED, _LETTER = 17.0, 12.0
+#: The samples of lines that need no entry where each line has its word.
+_SAID_ON_LINES = frozenset((*STANCES, "attacked"))
 #: The gap between the legend above a page and the contents of the page.
 _BELOW = 10.0
 
@@ -88,7 +90,7 @@ class Legends:
     """The legend of a map, on its own and in any width."""
 
     def __init__(self, view: View, plan: DrawingPlan, *, signs: bool) -> None:
-        """Set what is drawn, and whether links have signs."""
+        """Set what is drawn, and whether links have signs; those with words need no explanation."""
         self._view, self._plan, self._signs = view, plan, signs
         self._entries: dict[bool, list[tuple[str, str]]] = {}
         self._built: dict[tuple[float, bool], Header] = {}
@@ -99,7 +101,9 @@ class Legends:
         if legend is None:
             if lettered not in self._entries:
                 entries = _entries(self._view, self._plan, signs=self._signs, trays=True, lettered=lettered)
-                self._entries[lettered] = list(entries)
+                self._entries[lettered] = [
+                    entry for entry in entries if self._signs or entry[0] not in _SAID_ON_LINES
+                ]
             legend = self._built[room, lettered] = Header()
             _explain(legend, self._entries[lettered], 0.0, room)
             legend.height += _ROW

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from math import fsum, sqrt
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, product
+from math import exp, fsum, log, sqrt
 from typing import NamedTuple
 
 from argmap.core.display import counted
 from argmap.render.picture.compact.block import DrawingPart
 from argmap.render.picture.compact.free_space import FreeSpace
+from argmap.render.picture.compact.worth import COMFORTABLE, fullness, value_of
 from argmap.render.picture.frame import Surface
 from argmap.render.picture.geometry import LINK_SIGN, RING
 from argmap.render.picture.header import Header
@@ -36,6 +37,11 @@ _HEADING, _RISE = 20.0, 12.0
 _LEAST_BESIDE = width(ELSEWHERE, SIZES["heading"], bold=True)
 #: The widths that are tried for a legend among the blocks, in pixels.
 _LEGENDS = (130.0, 200.0, 280.0, 400.0, 560.0)
+#: The widths that are tried for a title, as multiples of that of the blocks; the wider ones if letters are
+#: comfortable in any case.
+_TITLE_ROOMS = (1.0, 1.4, 1.8)
+#: The power of its area by which a placement is worth less.
+_SMALL = 0.1
 #: Outcomes stand below the title if the scale stays at least this share of that without them. Otherwise they
 #: go to free space that begins in this upper share of the map, with or without reasons, and have at least
 #: this width in pixels.
@@ -74,14 +80,22 @@ class Placement(NamedTuple):
     worth: float = 0.0
     #: The scale of the title.
     title_scale: float = 1.0
+    #: The width of the title, relative to that of the blocks.
+    title_room: float = 1.0
+    #: The worth of the size of letters, and of how full the whole is.
+    merit: float = 0.0
 
 
 class _How(NamedTuple):
-    """The options of a placement: the surface, the legend's width, the title, and outcomes apart from it."""
+    """The options of a placement: the surface, the legend's width, the title, and outcomes apart from it.
+
+    The title has `title_room`, as a multiple of the width of the blocks.
+    """
 
     surface: Surface
     legend: float | None
     title: TitleText
+    title_room: float = 1.0
     outcomes: Header | None = None
 
 
@@ -90,6 +104,7 @@ class _Blocks:
 
     def __init__(self, mains: Sequence[DrawingPart], others: Sequence[DrawingPart]) -> None:
         self.mains, self.others = mains, others
+        self.boxes = boxes_in([*mains, *others])
         self._rooms = [list(_taken(block)) for block in mains or others]
         self._spaces: dict[tuple[Point, ...], FreeSpace] = {}
 
@@ -184,14 +199,18 @@ class Assembly:
         blocks = _Blocks(mains, others)
         found: list[Placement] = []
         for surface in self._surfaces:
-            for wide in self._widths:
-                place = self._placed(blocks, _How(surface, wide, self._title), found[-1] if found else None)
+            for wide, room in product(self._widths, _TITLE_ROOMS):
+                if room > 1 and found[-1].scale < COMFORTABLE:
+                    continue
+                how = _How(surface, wide, self._title, room)
+                place = self._placed(blocks, how, found[-1] if found else None)
                 if place is not None:
                     found.append(place)
         best = found[-1]
         if not self._title.outcomes:
             return best
-        bare = self._placed(blocks, _How(best.surface, best.legend, self._title, _NOTHING)) or best
+        untitled = _How(best.surface, best.legend, self._title, best.title_room, _NOTHING)
+        bare = self._placed(blocks, untitled) or best
         if not self._title.fight:
             return self._refined(blocks, best, bare, self._title)
         return self._with_lists(blocks, best, bare)
@@ -206,7 +225,7 @@ class Assembly:
             title = shorter_fight(self._title, kind) if kind else self._title
             found = self._refined(blocks, placement, bare, title)
             found = found._replace(worth=_worth(found.scale, kind, large, small))
-            if best is None or (found.worth, *_size(found)) > (best.worth, *_size(best)):
+            if best is None or (found.worth, found.merit) > (best.worth, best.merit):
                 best = found
         return best or placement
 
@@ -215,7 +234,7 @@ class Assembly:
 
         `bare` is the placement without outcomes.
         """
-        how = _How(placement.surface, placement.legend, title)
+        how = _How(placement.surface, placement.legend, title, placement.title_room)
         best = placement if title is self._title else self._placed(blocks, how) or placement
         enough = _NEARLY * bare.scale
         for reasons, share in _GROUPS:
@@ -239,13 +258,14 @@ class Assembly:
         The outcomes are part of the title or, if given separately, stand in free space at the top. The result
         is None if it is no larger than `best`, which is checked as early as possible.
         """
-        surface, legend_width, title, outcomes = how
+        surface, legend_width, title, title_room, outcomes = how
         mains, others = blocks.mains, blocks.others
         sizes = [(block.width, block.height) for block in (*mains, *others)]
         below = legend_width is None and self._explained
         room = max(self._room(sizes, surface), LEAST if below else 0.0)
         rows, wide, high = _rows([(block.width, block.height) for block in mains or others], room)
         larger = self._magnified(surface, (wide, high))
+        room *= title_room
         header = build_title(
             title, MARGIN / larger, max(room, 240.0) / larger, outcomes=outcomes is None
         ).scaled(larger)
@@ -261,7 +281,7 @@ class Assembly:
             header.height = bottom + 12.0
         places = [(MARGIN + x, header.height + y) for x, y in rows]
         right, bottom = MARGIN + max(wide, header.width), header.height + high
-        if best is not None and not _is_larger(surface, right, bottom, best):
+        if best is not None and not self._is_better(surface, (right, bottom), best, blocks.boxes):
             return None
         space = _Space(blocks.space(rows), header.height, surface)
         if outcomes is not None and outcomes is not _NOTHING:
@@ -273,7 +293,7 @@ class Assembly:
             header = header.joined(outcomes.moved(*at))
             space = space.without(Rectangle(*at, at[0] + size[0], at[1] + size[1]))
             right = max(right, at[0] + size[0])
-            if best is not None and not _is_larger(surface, right, bottom, best):
+            if best is not None and not self._is_better(surface, (right, bottom), best, blocks.boxes):
                 return None
         group = None
         if mains and others:
@@ -289,11 +309,35 @@ class Assembly:
                 return None
             header = header.joined(legend.moved(*place))
             right, bottom = max(right, place[0] + size[0]), max(bottom, place[1] + size[1])
-        if best is not None and not _is_larger(surface, right, bottom, best):
+        if best is not None and not self._is_better(surface, (right, bottom), best, blocks.boxes):
             return None
         wide, high = right + MARGIN, bottom + MARGIN
         scale = surface.scale_of(wide, high)
-        return Placement(scale, wide, high, header, places, surface, legend_width, group, scale, larger)
+        merit = self._merit(scale, wide * high, blocks.boxes)
+        return Placement(
+            scale,
+            wide,
+            high,
+            header,
+            places,
+            surface,
+            legend_width,
+            group,
+            scale,
+            larger,
+            title_room,
+            merit,
+        )
+
+    def _is_better(self, surface: Surface, corner: Point, best: Placement, boxes: float) -> bool:
+        """Return whether a drawing with its contents up to a corner is better than the best placement."""
+        wide, high = corner[0] + MARGIN, corner[1] + MARGIN
+        return self._merit(surface.scale_of(wide, high), wide * high, boxes) > best.merit
+
+    def _merit(self, scale: float, area: float, boxes: float) -> float:
+        """Return the worth of the size of letters, and of how full of boxes an area is, if possible small."""
+        large = self._bare or not self._lettered
+        return value_of(scale, large=large) * fullness(boxes, area) * exp(-_SMALL * log(area))
 
     def _magnified(self, surface: Surface, size: Point) -> float:
         """Return the scale of a title that stays legible where blocks of a size fill a surface."""
@@ -333,6 +377,11 @@ class Assembly:
         )
 
 
+def boxes_in(blocks: Iterable[DrawingPart]) -> float:
+    """Return the area that the boxes of blocks cover."""
+    return fsum(box.width * box.height for block in blocks for box in block.boxes)
+
+
 def _on_its_line(outcomes: Header, at: Point, title: Header, bottom: float) -> Point:
     """Return where outcomes beside a title, which ends at `bottom`, have the base line of its first line."""
     if title.words and outcomes.words:
@@ -350,17 +399,6 @@ def _more(larger: float) -> float:
 def _worth(scale: float, kind: FightList | None, large: float, small: float) -> float:
     """Return the worth of a placement with a given list of the claims to look at first."""
     return scale if kind is None else max(large * scale, min(small * scale, _LARGE_ENOUGH))
-
-
-def _is_larger(surface: Surface, right: float, bottom: float, best: Placement) -> bool:
-    """Return whether a drawing of this extent is larger on its surface than the best placement."""
-    wide, high = right + MARGIN, bottom + MARGIN
-    return (surface.scale_of(wide, high), -wide * high) > _size(best)
-
-
-def _size(placement: Placement) -> tuple[float, float]:
-    """Return the sort key of a placement: its scale on its surface, and on a tie the smaller area."""
-    return placement.scale, -placement.width * placement.height
 
 
 def _rows(

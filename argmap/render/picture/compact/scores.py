@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import fsum, sqrt
 from typing import NamedTuple
 
-from argmap.render.picture.compact.assembly import Assembly, Placement
+from argmap.render.picture.compact.assembly import Assembly, Placement, boxes_in
 from argmap.render.picture.compact.block import BlockMaker, DrawingPart
 from argmap.render.picture.compact.components import Component
 from argmap.render.picture.compact.legibility import crossings, legibility, legibility_of
+from argmap.render.picture.compact.worth import fullness, value_of
 from argmap.render.picture.shapes import Point
 
 #: The scale of letters at which, if no lines cross, a single packing of each kind is enough.
 _LARGE = 2.0
-#: The share of a drawing that boxes should cover if letters are not large.
-_COVERED = 0.25
-#: The scales of letters below which a drawing is hardly readable, and from which it is comfortable.
-_READABLE, _COMFORTABLE = 0.66, 1.25
 
 
 class Scored(NamedTuple):
@@ -54,16 +50,12 @@ class Scores:
         legible = legibility(blocks)
         placement = self._assembly.placement(*self.parted(blocks))
         score = self.value(placement.worth) * legible
-        if placement.scale < _COMFORTABLE:
-            boxes = fsum(box.width * box.height for block in blocks for box in block.boxes)
-            score *= sqrt(min(boxes / (placement.width * placement.height) / _COVERED, 1.0))
-        return Scored(score, placement, blocks)
+        full = fullness(boxes_in(blocks), placement.width * placement.height)
+        return Scored(score * full, placement, blocks)
 
     def value(self, scale: float) -> float:
-        """Return the value of a letter size; beyond a comfortable size it grows slowly, except on slides."""
-        if scale < _READABLE:
-            return scale**3 / _READABLE**2
-        return scale if scale < _COMFORTABLE or self._large else sqrt(scale * _COMFORTABLE)
+        """Return the value of a letter size."""
+        return value_of(scale, large=self._large)
 
     def parted(self, blocks: Sequence[DrawingPart]) -> tuple[list[DrawingPart], list[DrawingPart]]:
         """Return the blocks that lead to a conclusion, and the others."""

@@ -114,7 +114,7 @@ def test_every_format_of_debatekeeper_becomes_stages_of_a_case(path):
         ("<?xml version='1.0' encoding='nonsense'?><debate-format/>", "error[broken-xml]"),
         ("<debate-format/>", "error[no-speeches]: this debate format has no speeches"),
         (
-            '<!DOCTYPE x [\n<!ENTITY a "b">\n]><debate-format/>',
+            '<!DOCTYPE x [\n<!ENTITY a "&b;">\n]><debate-format/>',
             "bad.xml:2:12: error[entities]: this file declares entities",
         ),
     ],

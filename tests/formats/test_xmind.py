@@ -151,7 +151,7 @@ def test_a_map_may_be_as_deep_as_json_is_read():
         ({"content_json": "\x00\x01"}, "damaged or has a password"),
         ({"other_txt": "x"}, "damaged or has a password"),
         (
-            {"content_xml": '<!DOCTYPE x [<!ENTITY a "b">]><xmap-content>&a;</xmap-content>'},
+            {"content_xml": '<!DOCTYPE x [<!ENTITY a "&b;">]><xmap-content>&a;</xmap-content>'},
             "declares entities",
         ),
     ],

@@ -337,6 +337,18 @@ def test_entities_are_refused(text):
         assert rules[0] == "entities"
 
 
+@pytest.mark.parametrize("name", ["lkif", "x"])
+def test_an_entity_that_stands_for_a_short_text_is_that_text(name):
+    declared = f'<!DOCTYPE {name} [\n<!ENTITY who "the town">\n]>\n<?note x?>\n'
+    statement = "<statement id='a'><s>Trams for &who;</s></statement>"
+    text = f"{declared}<lkif><argument-graph><statements>{statement}</statements></argument-graph></lkif>"
+    assert recognise(SourceText("map.xml", text)) is importers()["lkif"]
+    assert read(text, "map.xml").case.claims["a"].text == "Trams for the town"
+    many = text.replace("&who;", "&who;" * 200_000)
+    for refused in (many, text.replace("the town", "the &lt; town"), text.replace("the town", "x" * 300)):
+        assert [one.rule for one in read(refused, "map.xml").diagnostics] == ["entities"]
+
+
 def test_xml_of_another_kind_with_such_a_suffix_is_no_map():
     for name in ("map.aml", "map.lkif"):
         parsed = read("<CAEXFile><x/></CAEXFile>", name)

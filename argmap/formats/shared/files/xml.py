@@ -1,6 +1,7 @@
 """Reading XML: the elements of a file, with their places.
 
-Entity declarations are refused, as they can be of any size, and no other file is followed.
+Entities that stand for a short plain text are read, as ontologies declare them for addresses. Other
+declarations are refused, as what they stand for can be of any size, and no other file is followed.
 """
 
 from __future__ import annotations
@@ -25,9 +26,18 @@ from argmap.syntax.parsing import ParsedCase
 XML_PROLOG = r"\s*(?:<\?[^>]*>\s*|(?><!--[\s\S]{0,800}?-->)\s*)*"
 
 
+#: A document type, with what it declares.
+_DOCTYPE = r"<!DOCTYPE\b[^\[>]{0,400}(?:\[[^\]]*\]\s*)?>"
+#: What makes of the text of an entity more than its characters.
+_IN_MARKUP = re.compile(r"[&%<]")
+#: The most characters that an entity may stand for, and that all mentions of it may add to a file.
+_LONGEST_ENTITY, _MOST_OF_ENTITY = 200, 1_000_000
+
+
 def begins_with_element(source: SourceText, *names: str) -> bool:
     """Return whether a text is XML whose outermost element, or document type, has one of some names."""
-    pattern = rf"{XML_PROLOG}<(?:!DOCTYPE\s+)?(?:{'|'.join(names)})\b"
+    name = rf"(?:{'|'.join(names)})\b"
+    pattern = rf"{XML_PROLOG}(?:<!DOCTYPE\s+{name}|(?:{_DOCTYPE}{XML_PROLOG})?<{name})"
     return re.match(pattern, source.text[:4000].lstrip("\ufeff")) is not None
 
 
@@ -172,7 +182,12 @@ class _Parser:
     def _comment(self, _text: str) -> None:
         self._left_out.add("comment", "comments", self._here())
 
-    def _entity(self, *_: Any) -> None:
+    def _entity(self, name: str, is_parameter: bool, value: str | None, *_: Any) -> None:
+        """Refuse the declaration of an entity, unless that stands for a short text without markup."""
+        if not is_parameter and value is not None and len(value) <= _LONGEST_ENTITY:
+            mentions = self._bytes.count(f"&{name};".encode())
+            if not _IN_MARKUP.search(value) and mentions * len(value) <= _MOST_OF_ENTITY:
+                return
         message = "this file declares entities, which argmap refuses"
         hint = "write what they stand for in their places, and remove their declarations"
         self._mistakes.report("entities", message, self._here(), hint=hint)

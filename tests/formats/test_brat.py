@@ -87,10 +87,20 @@ def test_a_relation_beside_a_stance_is_one_link_and_passages_with_one_id_are_two
 
 
 @pytest.mark.parametrize(
-    "text", ["T1\tDisease 0 4\tFlu.\n", "T1\tPerson 0 4\tAnna\nR1\tlikes Arg1:T1 Arg2:T1\n", ""]
+    "text",
+    [
+        "T1\tDisease 0 4\tFlu.\nT2\tClaimDate 5 9\tMay.\n",
+        "T1\tPerson 0 4\tAnna\nR1\tlikes Arg1:T1 Arg2:T1\n",
+        "",
+    ],
 )
 def test_annotations_of_something_else_are_no_map(text):
     assert is_no_map(read(text).diagnostics)
+
+
+@pytest.mark.parametrize("kind", ["Premise1Conclusion", "own_claim", "CounterClaim", "Premise"])
+def test_passages_of_which_all_words_are_of_arguments_are_claims_without_a_relation(kind):
+    assert list(read(f"T1\t{kind} 0 4\tFlu.\n").case.claims) == ["T1"]
 
 
 @pytest.mark.parametrize(

@@ -34,19 +34,25 @@ _OTHERS = {
     "N": ("reference to a database", "references to databases"),
     "*": ("equivalence of passages", "equivalences of passages"),
 }
-#: The types of passages by which a file without a relation is known to be about arguments.
+#: The words of the types of passages by which a file without a relation is known to be about arguments, as in
+#: `MajorClaim`, `own_claim` and `Premise1Conclusion`.
 _OF_ARGUMENTS = frozenset(
-    (
-        "majorclaim",
+    [
         "claim",
         "premise",
         "conclusion",
-        "own-claim",
-        "background-claim",
-        "counterclaim",
         "rebuttal",
-    )
+        "major",
+        "own",
+        "background",
+        "counter",
+        "counterclaim",
+        "justification",
+        "warrant",
+        "backing",
+    ]
 )
+_WORD = re.compile(r"[A-Z]*[a-z]+|[A-Z]+")
 _MAJOR = "MajorClaim"
 _STANCE = "Stance"
 _TEXT_KEYS = "\0"
@@ -148,9 +154,9 @@ class _Reader:
 
     def is_about_arguments(self) -> bool:
         """Return whether something supports or counters something, or is called a claim or the like."""
-        types = {_plain(one.type) for one in self._passages.values()}
+        types = ({word.lower() for word in _WORD.findall(one.type)} for one in self._passages.values())
         return bool(self._passages) and bool(
-            self._relations or self._stances or not _OF_ARGUMENTS.isdisjoint(types)
+            self._relations or self._stances or any(words and words <= _OF_ARGUMENTS for words in types)
         )
 
     def case(self) -> Case:

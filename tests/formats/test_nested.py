@@ -159,6 +159,30 @@ def test_every_command_takes_yaml_with_what_is_for_and_against(tmp_path, sides):
     assert (done.returncode, "Trams" in done.stdout) == (0, True)
 
 
+def test_claims_without_reasons_and_further_headings_are_told_or_kept_wherever_they_stand():
+    quick = {"position": "Yes", "areas": [{"claims": [{"claim": "quick", "arguments": [{"con": "late"}]}]}]}
+    loud = {"position": "No", "areas": [{"claims": [{"claim": "loud", "arguments": []}]}]}
+    asked = {"question": "Are trams good?", "positions": [quick, loud, {"position": "Perhaps"}]}
+    parsed = read(json.dumps({"name": "Trams", "questions": [asked]}), "map.json")
+    assert parsed.case.title == "Trams"
+    assert [one.text for one in parsed.case.claims.values()] == ["quick", "loud", "late"]
+    assert told(parsed)[1:] == ["left out: 1 'question' of the text", "left out: 3 'position' of the text"]
+
+
+def test_arguments_with_one_conclusion_bear_on_one_claim():
+    first = {"conclusion": "Trams", "id": "a1", "premises": [{"text": "quick", "stance": "PRO"}]}
+    other = {
+        "conclusion": "Trams",
+        "id": "a2",
+        "premises": [{"text": "loud", "stance": "CON"}],
+        "notes": "heard",
+    }
+    parsed = read(json.dumps({"arguments": [first, other]}), "map.json")
+    assert said(parsed.case) == {("quick", "support", "Trams"), ("loud", "counter", "Trams")}
+    claim = parsed.case.claims["a1"]
+    assert (claim.aliases, claim.notes, len(parsed.case.claims)) == (("a2",), "notes: heard", 3)
+
+
 def test_premises_that_are_ids_of_claims_elsewhere_are_no_texts():
     claims = [{"id": "c1", "text": "Trams"}, {"id": "c2", "text": "quick"}]
     graph = {"claims": claims, "arguments": [{"id": "a1", "premises": ["c2"], "conclusion": "c1"}]}

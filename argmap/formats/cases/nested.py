@@ -24,6 +24,7 @@ from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.stance_words import is_answer, said_relation, stance_alone
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.syntax.parsing import ParsedCase, without_case
+from argmap.syntax.scalars import is_id
 from argmap.syntax.yaml import BrokenYamlError, Mapping, Reader, Scalar, Sequence, Value, is_null, value_span
 from argmap.workspace.library import case_name
 
@@ -107,9 +108,10 @@ _NO_TEXT = re.compile(r"(?i)\s*(?:[-+]?\d*\.?\d+\s*%?|true|false|yes|no|none|n/a
 
 @dataclass(slots=True)
 class _Node:
-    """A claim with its parts: values by the folded names of their keys."""
+    """A claim with its parts, values by the folded names of their keys, and the key of the step to it."""
 
     key: str
+    step: str
     text: str
     span: Span
     parts: dict[str, tuple[Scalar, Value]] = field(default_factory=dict)
@@ -169,8 +171,11 @@ class _Reader:
         self._made: dict[str, Claim] = {}
         self._values: dict[str, Value] = {}
         self._steps: list[FileStep] = []
+        #: The keys of the nodes of conclusions, by their texts: several arguments may have one conclusion.
+        self._concluded: dict[str, str] = {}
         #: The nodes whose parts are not read yet.
         self._waiting: deque[_Node] = deque()
+        self._nodes = 0
 
     def read(self, whole: Value) -> Case | None:
         """Read the claims of a text; None if there are none."""
@@ -204,38 +209,58 @@ class _Reader:
                 self._node(text or case_name(self._source.name) or "This", mapping, text_key, *own)
                 continue
             for key, value in mapping.pairs:
-                if isinstance(value, Scalar) and _folded(key.value) in _HEADINGS:
-                    title = title or _word(value)
-                elif not _has_argument(value):
+                is_heading = isinstance(value, Scalar) and _folded(key.value) in _HEADINGS
+                if is_heading and not title:
+                    title = _word(value)
+                elif not _holds_claim(value):
                     self._tell(key, "of the text", value)
         return title
 
     def _node(self, text: str, value: Value, text_key: str = "", *read: str) -> str:
         """Make a claim of a value, some of whose parts are read later; return the key of its node."""
-        key = str(len(self._claims))
         parts = _parts(value) if isinstance(value, Mapping) else {}
         parts = {name: part for name, part in parts.items() if name not in read}
         span = value_span(self._source, parts[text_key][1] if text_key in parts else value)
-        name, aliases = self._ids.new(_text_of(parts, _IDS)[1])
-        self._claims[key], self._values[key] = name, value
         title = _text_of({one: part for one, part in parts.items() if one != text_key}, _TITLES)[1]
         notes = [
             f"{pair[0].value}: {words}"
             for one in _NOTES
             if (pair := parts.get(one)) and (words := _words(pair[1]))
         ]
-        self._made[name] = Claim(
-            name,
-            text,
-            title=title if title not in ("", text) else None,
-            notes="\n".join(notes) or None,
-            aliases=aliases,
-        )
+        own = _text_of(parts, _IDS)[1]
+        known = self._concluded.get(text) if text_key == "conclusion" else None
+        key = str(len(self._claims)) if known is None else known
+        if known is None:
+            name, aliases = self._ids.new(own)
+            self._claims[key], self._values[key] = name, value
+            self._made[name] = Claim(
+                name,
+                text,
+                title=title if title not in ("", text) else None,
+                notes="\n".join(notes) or None,
+                aliases=aliases,
+            )
+            if text_key == "conclusion":
+                self._concluded[text] = key
+        else:
+            self._add_to_claim(self._claims[key], own, title, notes)
         of_claim = {text_key, *_NOTES, *_IDS, *(_TITLES if title else ())}
         rest = {one: part for one, part in parts.items() if one not in of_claim}
         if rest:
-            self._waiting.append(_Node(key, text, span, rest))
+            self._nodes += 1
+            self._waiting.append(_Node(key, f"\0{self._nodes}", text, span, rest))
         return key
+
+    def _add_to_claim(self, name: str, own: str, title: str, notes: list[str]) -> None:
+        """Add what another argument for the same conclusion says of it."""
+        claim = self._made[name]
+        if title and title not in (claim.title, claim.text):
+            notes = [f"title: {title}", *notes]
+        self._made[name] = replace(
+            claim,
+            notes="\n".join(filter(None, [claim.notes, *notes])) or None,
+            aliases=(*claim.aliases, *([own] if is_id(own) and own != name else [])),
+        )
 
     def _read_parts(self, node: _Node) -> None:
         """Make claims and steps of what is below a claim."""
@@ -263,7 +288,7 @@ class _Reader:
         if warrants:
             grounds += [one for one, stance in sides if stance == "support"]
             sides = [(one, stance) for one, stance in sides if stance == "counter"]
-        step = f"\0{node.key}"
+        step = node.step
         if grounds or warrants:
             roles = tuple(sorted(("warrant", self._claims[one]) for one in warrants)) if grounds else ()
             self._add(step, "support", [*grounds, *warrants], node.key, node.span, roles=roles)
@@ -458,26 +483,36 @@ def _has_argument(value: Value) -> bool:
     return any(map(_is_argument, _mappings(value)))
 
 
+def _is_claim(value: Value) -> bool:
+    """Return whether a value has the key of a claim, even without reasons for it or against it."""
+    return isinstance(value, Mapping) and (_text_of(_parts(value), ("claim", "thesis"))[1] != "")
+
+
+def _holds_claim(value: Value) -> bool:
+    return any(_is_argument(one) or _is_claim(one) for one in _mappings(value))
+
+
 def _outermost(value: Value) -> Iterator[tuple[Mapping | Scalar, bool]]:
     """Yield the mappings around the arguments in a value, and the outermost arguments; True for these.
 
-    What stands in one list with an argument is such a claim, too, even without reasons.
+    What stands in one list with an argument is such a claim, too, even without reasons. So is what has the
+    key of one.
     """
     waiting: list[tuple[Value, bool]] = [(value, False)]
     while waiting:
         one, is_argument = waiting.pop()
         if isinstance(one, Mapping):
-            is_argument = is_argument or _is_argument(one)
+            is_argument = is_argument or _is_argument(one) or _is_claim(one)
             yield one, is_argument
             if not is_argument:
-                waiting += [(below, False) for _, below in reversed(one.pairs) if _has_argument(below)]
+                waiting += [(below, False) for _, below in reversed(one.pairs) if _holds_claim(below)]
         elif isinstance(one, Sequence):
             are_claims = any(isinstance(below, Mapping) and _is_argument(below) for below in one.items)
             for below in reversed(one.items):
                 has_text = isinstance(below, Scalar) or (
                     isinstance(below, Mapping) and _text_in(below)[1] != ""
                 )
-                if (are_claims and has_text) or _has_argument(below):
+                if not isinstance(below, Scalar) or are_claims:
                     waiting.append((below, are_claims and has_text))
         elif is_argument:
             yield one, True

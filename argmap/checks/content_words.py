@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import islice
+
+from argmap.core.model import Case
 
 #: A word, without an elided or appended part, as in `l'État` and `state's`.
 _WORD = re.compile(
@@ -25,6 +28,23 @@ def _function_words() -> Mapping[str, frozenset[str]]:
     text = files(__package__).joinpath("function_words.txt").read_text(encoding="utf-8")
     rows = (line.partition(":") for line in text.splitlines())
     return {lang: frozenset(words.split()) for lang, _, words in rows}
+
+
+#: The most claims by whose words the language of a case is found.
+_MOST_CLAIMS = 200
+
+
+def language_of(case: Case) -> str:
+    """Return the language of a case, or else the one whose function words its claims have most of."""
+    if case.lang is not None:
+        return case.lang
+    words = [
+        word.casefold()
+        for claim in islice(case.claims.values(), _MOST_CLAIMS)
+        for word in _WORD.findall(claim.text)
+    ]
+    count = {lang: sum(map(function.__contains__, words)) for lang, function in _function_words().items()}
+    return max(count, key=lambda lang: (count[lang], lang == "en"))
 
 
 @cache

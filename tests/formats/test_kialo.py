@@ -157,6 +157,12 @@ def test_claims_on_lines_are_known_without_their_title():
     assert graph(read(text).case) == {("B.", "A.", "support"): 1, ("C.", "A.", "counter"): 1}
 
 
+@pytest.mark.parametrize("head", ["Thesis: ", "these : ", "Thesis:\n"])
+def test_a_thesis_may_say_on_its_line_that_it_is_one(head):
+    claims = read(f"1. {head}A: b.\n1.1. Pro: Thesis: B.\n").case.claims
+    assert {name: claim.text for name, claim in claims.items()} == {"1": "A: b.", "1.1": "Thesis: B."}
+
+
 @pytest.mark.parametrize(
     "words",
     [

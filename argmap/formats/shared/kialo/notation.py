@@ -36,6 +36,11 @@ _CALLED = {
     **dict.fromkeys(("These", "Thèse", "Tesis", "Tese", "Tesi", "Stelling"), "Thesis"),
     **dict.fromkeys(("Frage", "Pregunta", "Pergunta", "Domanda", "Vraag"), "Question"),
 }
+#: The head of a thesis before its text on one line, as people type it.
+THESIS_BEFORE = re.compile(
+    rf"\s*(?:{'|'.join(('Thesis', *(word for word, head in _CALLED.items() if head == 'Thesis')))})[ \t]*:[ \t]*",
+    re.IGNORECASE,
+)
 #: The labels of claims in other languages, where these are no words for stances elsewhere.
 _LABELS_CALLED = {"Pró": "Pro", "Voor": "Pro", "Contro": "Con", "Tegen": "Con"}
 #: The beginning of an export in another language: a name, its title, and a thesis or a question.

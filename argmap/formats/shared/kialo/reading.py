@@ -23,6 +23,7 @@ from argmap.formats.shared.kialo.notation import (
     SEE,
     SEE_DISCUSSION,
     SOURCES,
+    THESIS_BEFORE,
     TITLE,
     UNTITLED,
     is_translated,
@@ -165,7 +166,9 @@ class _Reader:
                 _ON_ONE_LINE.fullmatch(begun if entry is None else line.text)
                 or _INDENTED.fullmatch(line.text)
             ):
-                entry = self._begin(found[1], found[2] or "", line, found[3])
+                is_thesis = found[1].count(".") == 1 and not found[2]
+                said = THESIS_BEFORE.sub("", found[3], count=1) if is_thesis else found[3]
+                entry = self._begin(found[1], found[2] or "", line, said)
                 if not entry.label and entry.parent in self._entries:
                     self._tell_label(entry, "has no label")
             elif line.text.strip():

@@ -114,6 +114,10 @@ def test_headings_that_say_it_and_items_support_or_counter_what_is_above():
         ("# T\n## Trams\n* (+) quick\n* (-) loud\n", {"quick > Trams": "support", "loud > Trams": "counter"}),
         ("* Bahn\n\t* **Dafür:** schnell\n\t* **Dagegen:** laut\n",
          {"schnell > Bahn": "support", "laut > Bahn": "counter"}),
+        *((f"# T\n## {word}\n- a\n## {other}\n- b\n", {"a > T": "support", "b > T": "counter"})
+          for word, other in (("För", "Emot"), ("Fordele", "Ulemper"), ("Zalety", "Wady"), ("Výhody", "Nevýhody"),
+                              ("За", "Против"), ("Плюсы", "Минусы"), ("Переваги", "Недоліки"), ("Avantajlar", "Dezavantajlar"),
+                              ("Edut", "Haitat"), ("赞成", "反对"), ("賛成意見", "反対意見"), ("찬성", "반대"))),
         ("1. Trams\n   - Pour : rapide\n   - Contre : bruyant\n",
          {"rapide > Trams": "support", "bruyant > Trams": "counter"}),
         ("Trams\n=====\n\n**Pros:**\n\n- quick\n\n**Cons:**\n\n- loud\n",

@@ -23,6 +23,10 @@ _BOTH_SUPPORT = (
     r"|prós?|a favore|argomenti? a favore|voor|argument(?:en)? voor"
     r"|(?:supporting )?evidence|premises?|grounds|strengths|(?:the )?case for"
     r"|advantages?|benefits?|upsides?|vorteile?|avantages?|ventajas?|beneficios?|vantage(?:m|ns)|vantaggi(?:o)?|voorde(?:el|len)"
+    r"|för|argument för|argument(?:er)? for|fördel(?:ar)?|fordel(?:er|e)?|za|argument(?:y|i)? za|zalet[ay]|plusy|výhod[ay]|plus"
+    r"|за|(?:аргумент|довод)ы? за|аргументи за|плюс[ыи]?|преимуществ[оа]|переваги"
+    r"|(?:arguments? )?lehte|artılar|avantajlar|edut|puolesta"
+    r"|賛成(?:意見|論|派)?|メリット|長所|利点|赞成|贊成|支持|正方|优点|優點|好处|利|찬성|장점"
 )
 _BOTH_COUNTER = (
     r"cons?|con(?:tra)?[- ](?:arguments?|reasons?|points?)|contra|against|counters?|counter[- ]?arguments?|objections?|opposing|opposing (?:arguments?|reasons?)|rebuttals?"
@@ -33,6 +37,10 @@ _BOTH_COUNTER = (
     r"|contras|contro|argomenti? contro|argumentos? contra|tegen|argument(?:en)? tegen"
     r"|disadvantages?|drawbacks?|downsides?|nachteile?|inconv[ée]nients?|desventajas?|inconvenientes?|desvantage(?:m|ns)"
     r"|svantaggi(?:o)?|nade(?:el|len)"
+    r"|emot|mot|imod|argument(?:er)? (?:e|i)?mot|nackdel(?:ar)?|ulempe[r]?|bagdele?|przeciw|argument(?:y|i)? (?:przeciw|proti)|wad[ay]|minusy|proti"
+    r"|nevýhod[ay]|minus|против|(?:аргумент|довод)ы? против|аргументи проти|проти|минусы?|мінус[и]?|недостат(?:ок|ки)|недоліки"
+    r"|aleyhte|eksiler|dezavantajlar|haitat|vastaan"
+    r"|反対(?:意見|論|派)?|デメリット|短所|欠点|反对|反對|反方|缺点|缺點|坏处|弊|반대|단점"
 )
 #: Those of them that may have a number after them, or a dash instead of a colon.
 _NAMES_SUPPORT = r"pros?|reason|argument|premise|evidence|warrant|backing|(?:pro|supporting) arguments?|pro-?argumente?|arguments? for|daf[uü]r|pró|advantage|benefit|vorteil"
@@ -88,6 +96,7 @@ _EVERYDAY = (
 #: Those that are only clear as the title of a list, and may be before the number of votes for a motion.
 _TITLES = (
     r"for|against|in favou?r|pour|contre|a favore?|en contra|daf[uü]r|f[uü]r|dagegen|gegen|voor|tegen|contro"
+    r"|för|emot|mot|imod|za|przeciw|proti|за|против|проти|plus|minus|плюс|минус|мінус|利|弊|支持|edut"
 )
 _UNCLEAR_ALONE = re.compile(rf"[\W_]*(?:{_EVERYDAY})[\W_]*", re.IGNORECASE)
 _UNCLEAR_BEFORE = re.compile(

@@ -45,7 +45,9 @@ def box_title(claim: Claim, most: int, *, concludes: bool) -> str:
 
 def has_title_apart(claim: Claim) -> bool:
     """Return whether a claim has a title that is not the beginning of its text."""
-    title, text = (" ".join((words or "").split()).casefold() for words in (claim.title, claim.text))
+    if not claim.title:
+        return False
+    title, text = (" ".join(words.split()).casefold() for words in (claim.title, claim.text))
     return bool(title) and not text.startswith(title.rstrip("."))
 
 

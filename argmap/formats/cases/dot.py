@@ -26,7 +26,7 @@ from argmap.core.model import Case, Claim, Link
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.dot.columns import build_columns, build_trees
 from argmap.formats.shared.dot.framed_links import FramedLinks
-from argmap.formats.shared.drawings.filled_boxes import fill_boxes
+from argmap.formats.shared.drawings.filled_boxes import fill_boxes, lost_in_boxes
 from argmap.formats.shared.drawings.labels import (
     heading_lines,
     label_lines,
@@ -87,8 +87,8 @@ class DotMark(NamedTuple):
 
 def render(view: View, options: Options) -> Exported:
     """Write the claims and links of a view; the output is deterministic."""
-    view, lost = fill_boxes(view, options, _DRAWN)
-    return Exported(draw(view, options), lost)
+    view = fill_boxes(view, options)
+    return Exported(draw(view, options), lost_in_boxes(view, view.case, _DRAWN))
 
 
 def draw(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from argmap.core.model import Link
 from argmap.formats.exporting import Exported, Exporter, Options
-from argmap.formats.shared.drawings.filled_boxes import fill_boxes
+from argmap.formats.shared.drawings.filled_boxes import fill_boxes, lost_in_boxes
 from argmap.formats.shared.drawings.labels import heading, label_lines, verdict_on
 from argmap.formats.shared.drawings.mutual_attacks import both_ways, ways_back
 from argmap.render.picture.palette import LIGHT, BoxLook
@@ -25,7 +25,8 @@ _WORDS = {"support": ("supports", "backs"), "counter": ("counters", "undercuts")
 
 def render(view: View, options: Options) -> Exported:
     """Write the claims and links of a view; ids are numbers, as Mermaid reserves some words."""
-    view, lost = fill_boxes(view, options, _DRAWN)
+    view = fill_boxes(view, options)
+    lost = lost_in_boxes(view, view.case, _DRAWN)
     case, drawn, links = view.case, view.claims, view.links
     claims = [claim for claim in case.claims.values() if claim.id in drawn]
     ids = {claim.id: f"c{number}" for number, claim in enumerate(claims, 1)}

@@ -39,8 +39,7 @@ def render(view: View, options: Options) -> Exported:
     """
     arguments = draw_arguments(view, overview_room(options.paper)) if not _on_one_sheet(options) else []
     carried = (*MARKED, *(_of_steps(view.case) if arguments else ()))
-    view, _ = fill_boxes(view, options, carried)
-    view = framed(view, options.cluster)
+    view = framed(fill_boxes(view, options), options.cluster)
     case = view.case
     at = f"as it stood at '{case.stage}'" if case.stage is not None else ""
     stage = ", ".join(part for part in (at, judged_for(case)) if part)

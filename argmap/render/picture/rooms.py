@@ -99,10 +99,13 @@ def cut_line(points: tuple[Point, ...], room: Rectangle | None) -> Iterator[tupl
     for start, end in pairwise(points):
         gap = _gap(start, end, room) if room else None
         if gap is not None:
-            yield from _if_long((*part, gap[0]))
+            part.append(gap[0])
+            if _is_seen(part):
+                yield tuple(part)
             part = [gap[1]]
         part.append(end)
-    yield from _if_long(part)
+    if _is_seen(part):
+        yield tuple(part)
 
 
 def halves(route: Sequence[Point]) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
@@ -118,10 +121,9 @@ def halves(route: Sequence[Point]) -> tuple[tuple[Point, ...], tuple[Point, ...]
     return tuple(route), (route[-1],)
 
 
-def _if_long(part: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
-    """Yield a part of a line if it is long enough to be seen."""
-    if any(abs(x1 - x2) + abs(y1 - y2) > _SEEN for (x1, y1), (x2, y2) in pairwise(part)):
-        yield tuple(part)
+def _is_seen(part: Sequence[Point]) -> bool:
+    """Return whether a part of a line is long enough to be seen."""
+    return any(abs(x1 - x2) + abs(y1 - y2) > _SEEN for (x1, y1), (x2, y2) in pairwise(part))
 
 
 def _gap(start: Point, end: Point, room: Rectangle) -> tuple[Point, Point] | None:
@@ -205,7 +207,7 @@ class RoomGrid:
     _CELL = 320.0
 
     def __init__(self) -> None:
-        self._cells = defaultdict[tuple[int, int], list[tuple[Rectangle, int]]](list)
+        self._cells = defaultdict[tuple[float, float], list[tuple[Rectangle, int]]](list)
 
     def add(self, rectangle: Rectangle, owner: int) -> None:
         """Add a rectangle with its owner."""
@@ -237,18 +239,15 @@ class RoomGrid:
         """Return what is in the cells of a rectangle: all that it overlaps, and some beside it."""
         return {room for cell in self._of(rectangle) for room, _ in self._cells.get(cell, ())}
 
-    def _of(self, rectangle: Rectangle) -> Sequence[tuple[int, int]]:
+    def _of(self, rectangle: Rectangle) -> Sequence[tuple[float, float]]:
+        """Return the cells of a rectangle: their columns and rows, which are whole numbers."""
         size = self._CELL
-        left, top = int(rectangle[0] // size), int(rectangle[1] // size)
-        right, bottom = int(rectangle[2] // size), int(rectangle[3] // size)
-        if left == right:
-            if top == bottom:
-                return ((left, top),)
-            # The core of a line has negative width: its sides are swapped.
-            top, bottom = (top, bottom) if top < bottom else (bottom, top)
-            return [(left, down) for down in range(top, bottom + 1)]
+        near, high, far, low = rectangle
+        left, top, right, bottom = near // size, high // size, far // size, low // size
+        if left == right and top == bottom:
+            return ((left, top),)
+        # The core of a line has negative width: its sides are swapped.
         left, right = (left, right) if left < right else (right, left)
-        if top == bottom:
-            return [(across, top) for across in range(left, right + 1)]
         top, bottom = (top, bottom) if top < bottom else (bottom, top)
-        return [(across, down) for across in range(left, right + 1) for down in range(top, bottom + 1)]
+        across, down = range(int(left), int(right) + 1), range(int(top), int(bottom) + 1)
+        return [(column, row) for column in across for row in down]

@@ -165,12 +165,12 @@ class Box(NamedTuple):
     @property
     def has_band(self) -> bool:
         """Whether a band at the top has the outcome of a conclusion."""
-        return any(words.style == "became" for words in self.words)
+        return "became" in [words.style for words in self.words]
 
     @property
     def has_number(self) -> bool:
         """Whether the claim is one to look at first; a conclusion has a ring of its own."""
-        return not self.conclusion and any(words.style == "number" for words in self.words)
+        return not self.conclusion and "number" in [words.style for words in self.words]
 
     def unscaled(self) -> Box:
         """Return the box before scaling, at the same corner."""

@@ -115,8 +115,9 @@ def write_svg(drawing: Drawing, *, dark: bool = True, directed: bool = True) -> 
         f'<rect class="page" width="{width}" height="{height}"/>',
         *svg_elements(drawing, directed=directed),
         "</svg>",
+        "",
     ]
-    return "\n".join(parts) + "\n"
+    return "\n".join(parts)
 
 
 def svg_elements(drawing: Drawing, *, directed: bool = True) -> Iterator[str]:
@@ -125,7 +126,8 @@ def svg_elements(drawing: Drawing, *, directed: bool = True) -> Iterator[str]:
     links = {link.name: link for link in drawn if link}
     said = {name: _text(_sentence(link, links)) for name, link in links.items()}
     yield from (_group_frame(frame) for frame in drawing.frames)
-    yield from (line for box in drawing.boxes for line in _box(box, directed=directed))
+    for box in drawing.boxes:
+        yield from _box(box, directed=directed)
     yield from (_tray(tray) for tray in drawing.trays)
     yield from _lines(drawing.lines, said)
     yield from (_tip(tip) for tip in drawing.tips)
@@ -578,7 +580,8 @@ def _box(box: Box, *, directed: bool) -> Iterator[str]:
         yield f'<path class="band" d="{_band(box.width)}"/>'
     if box.party is not None:
         yield _stripe(box.party, 2.5, top + 2.5, box.height - top - 5)
-    yield from (_words(words, directed=directed) for words in box.words)
+    for words in box.words:
+        yield _words(words, directed=directed)
     for badge in (box.badge, box.former):
         if badge is not None:
             yield _badge(badge._replace(x=badge.x - box.x, y=badge.y - box.y))

@@ -12,14 +12,13 @@ from argmap.render.grouping import grouped
 from argmap.render.view import View
 
 
-def fill_boxes(view: View, options: Options, carried: Collection[str]) -> tuple[View, tuple[str, ...]]:
-    """Return a view with numbered claims and filled boxes, as the options ask, and what is lost of the case.
+def fill_boxes(view: View, options: Options) -> View:
+    """Return a view with numbered claims and filled boxes, as the options ask.
 
     Raises:
         ArgmapError: The case has nothing to fill boxes by.
     """
-    filled = grouped(with_fight(view), options.colour)
-    return filled, lost_in_boxes(filled, filled.case, carried)
+    return grouped(with_fight(view), options.colour)
 
 
 def lost_in_boxes(filled: View, case: Case, carried: Collection[str]) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def draw_picture(
     Raises:
         ArgmapError: The case has nothing to fill boxes by.
     """
-    filled, _ = fill_boxes(view, options, carried)
+    filled = fill_boxes(view, options)
     drawing = draw_to_fit(
         framed(filled, options.cluster),
         options.fit,

@@ -434,7 +434,8 @@ def _taken(block: DrawingPart) -> Iterator[Rectangle]:
     for tray in block.trays:
         yield Rectangle(tray.x, tray.y, tray.x + tray.width, tray.y + tray.height)
     for line in block.lines:
-        yield from (stroke_room(*ends) for ends in pairwise(line.points))
+        for ends in pairwise(line.points):
+            yield stroke_room(*ends)
     for sign in block.signs:
         x, y = sign.x, sign.y
         yield Rectangle(x - LINK_SIGN, y - LINK_SIGN, x + LINK_SIGN, y + LINK_SIGN)

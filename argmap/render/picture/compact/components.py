@@ -46,8 +46,10 @@ def find_components(plan: DrawingPlan, framing: Framing | None = None) -> Iterat
             leader[find(claim)] = find(first_in.setdefault(frame, claim))
     found: dict[str, Component] = {}
     for claim, index in sorted(plan.boxes.items(), key=lambda pair: pair[1]):
-        component = found.setdefault(find(claim), Component([], [], [], index >= plan.elsewhere))
-        component.claims.append(claim)
+        first = find(claim)
+        if first not in found:
+            found[first] = Component([], [], [], index >= plan.elsewhere)
+        found[first].claims.append(claim)
     for step in plan.steps.values():
         found[find(step.link.premises[0])].steps.append(step)
     for branch in build_branches(plan):

@@ -75,6 +75,28 @@ def test_a_graph_of_cytoscape_is_read_with_what_it_says_of_nodes():
     ]
 
 
+def test_a_file_of_cytoscape_is_read_by_the_interactions_of_its_edges():
+    def values(key: str, name: str, **more: str) -> dict[str, object]:
+        own = {"id": key, "shared_name": name, "name": name, "SUID": int(key), "selected": False}
+        return {"data": {**own, **more}, "selected": False}
+
+    says = "They are loud. (attacks) Trams should be free."
+    edge = values("3", says, source="2", target="1", interaction="attacks", shared_interaction="attacks")
+    graph = {
+        "format_version": "1.0",
+        "generated_by": "cytoscape-3.10.4",
+        "data": {"shared_name": "T", "name": "Trams", "SUID": 9, "__Annotations": [""], "maker": "Ann"},
+        "elements": {
+            "nodes": [values("1", "Trams should be free."), values("2", "They are loud.", value="2")],
+            "edges": [edge],
+        },
+    }
+    assert recognise(SourceText("x.cyjs", json.dumps(graph))).name == "node-link"
+    parsed = read(graph)
+    assert (parsed.case.title, links(parsed.case)) == ("Trams", {("2", "counter", "1")})
+    assert told(parsed) == ["left out: 1 block 'maker'"]
+
+
 @pytest.mark.parametrize(
     "graph",
     [

@@ -28,7 +28,7 @@ from argmap.formats.shared.files.json import (
     parse_json_case,
     word_of,
 )
-from argmap.formats.shared.graphs.claims import EMPTY, GraphClaims, report_no_claims
+from argmap.formats.shared.graphs.claims import COUNTED, EMPTY, GraphClaims, report_no_claims
 from argmap.formats.shared.graphs.rows import (
     KEYS,
     SOURCES,
@@ -51,6 +51,11 @@ _RELATIONS = {
     **dict.fromkeys(("sup", "sups", "supp", "inference", "inferences"), "supports"),
 }
 _IN_LIST_NAME = re.compile(r"(?:argumentative)?(?:relations?|relationships?|links|edges|pairs)\Z")
+#: What is said of a graph beside its lists, and is read, or is about how it is written and shown.
+_AROUND = (
+    *("directed", "multigraph", "title", "name", "viewport", "selected"),
+    *("format_version", "generated_by", "target_cytoscapejs_version"),
+)
 #: Words without which no text is such a graph.
 _HINT = re.compile(
     r"(?i)support|attack|att\b|counter|against|rebut|defeat|undercut|contradict|object|\bpro\b|\bcon\b|evidence|reason|refute|oppose|challenge|premise|inference|\"for\""
@@ -109,21 +114,12 @@ class _Reader(JsonFileReader):
             return None
         links = read.links(row for name in lists.links for row in self._rows(graph, name))
         whole = {**lists.around, **graph}
+        whole = {**_about(whole.pop("data", None)), **whole}
         said = {key: word for key in whole if (word := word_of(whole[key]).strip())}
         title = next((said[key] for key in ("title", "name") if key in said), "")
         summary_key = next((key for key in SUMMARIES if key in said), "")
         for key in (key for key in whole if whole[key] not in EMPTY and whole[key] is not graph):
-            if key not in (
-                *lists.nodes,
-                *lists.links,
-                *list(scores)[:1],
-                summary_key,
-                "directed",
-                "multigraph",
-                "title",
-                "name",
-                "viewport",
-            ):
+            if key not in (*lists.nodes, *lists.links, *list(scores)[:1], summary_key, *_AROUND):
                 self._left_out.add(f"block '{key}'", f"blocks '{key}'", self._places.key(key))
         name = case_name(self._source.name)
         return Case(
@@ -144,6 +140,17 @@ class _Reader(JsonFileReader):
         for row in self._objects(graph, key):
             value = _merged(row)
             yield GraphRow(value, self._places.of("id", value.get("id"), otherwise=key), said)
+
+
+def _about(data: Any) -> dict[str, Any]:
+    """Return what Cytoscape says of a graph in `data`, an object or pairs, without what it says to itself."""
+    pairs = data if isinstance(data, list) else object_of(data).items()
+    found = {pair[0]: pair[1] for pair in pairs if isinstance(pair, (list, tuple)) and len(pair) == 2}
+    return {
+        key: value
+        for key, value in found.items()
+        if isinstance(key, str) and key not in COUNTED and not key.startswith("__")
+    }
 
 
 def _lists_in(value: Any) -> _Lists:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Claim, Link, Stance
+from argmap.formats.shared.files.json import word_of
 from argmap.formats.shared.graphs.rows import (
     KEYS,
     KINDS,
@@ -54,6 +55,8 @@ _DRAWN = frozenset(
         ),
     )
 )
+#: The keys by which Cytoscape and networkx count nodes and edges, and keep their first names.
+COUNTED = ("SUID", "shared_name", "shared name", "shared_interaction", "shared interaction", "networkx_key")
 #: The types of nodes and links that only say how React Flow draws them.
 _DRAWN_TYPES = frozenset(
     ("custom", "default", "input", "output", "straight", "step", "smoothstep", "bezier", "simplebezier")
@@ -194,8 +197,13 @@ class GraphClaims:
         return self._order[int(word)] if is_position else word
 
     def _tell(self, row: GraphRow, read: tuple[str, ...], of: tuple[str, str]) -> None:
-        """Warn of the keys of a node or a link that have a value and are not read."""
+        """Warn of the keys of a node or a link that have a value and are not read.
+
+        Cytoscape repeats the id of a node, and what an edge says in its name, `b (supports) a`.
+        """
+        said = f" ({row.value.get('interaction')}) "
         for key, value in row.value.items():
             is_drawn = key in _DRAWN or (key == "type" and value in tuple(_DRAWN_TYPES))
-            if key not in read and not is_drawn and value not in EMPTY:
+            is_repeated = value == row.value.get("id") or (key == "name" and said in word_of(value))
+            if key not in (*read, *COUNTED) and not (is_drawn or is_repeated) and value not in EMPTY:
                 self._left_out.add(f"'{key}' of {of[0]}", f"'{key}' of {of[1]}", row.span)

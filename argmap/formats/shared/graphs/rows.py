@@ -46,7 +46,20 @@ TARGETS = (
 )
 SUMMARIES = ("summary", "abstract", "description")
 WEIGHTS = ("weight", "basescore", "tau", "initialweight")
-WORDS = ("relation", "relationship", "relationtype", "stance", "polarity", "type", "label", "kind", "name")
+WORDS = (
+    *(
+        "relation",
+        "relationship",
+        "relationtype",
+        "interaction",
+        "stance",
+        "polarity",
+        "type",
+        "label",
+        "kind",
+    ),
+    "name",
+)
 _INFERENCE: Final = SaidRelation("support", is_reversed=False)
 #: The place of rows that are only looked at.
 _NOWHERE = Span(SourceText("", ""), 0, 0)

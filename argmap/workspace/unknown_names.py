@@ -27,6 +27,7 @@ FOREIGN_SUFFIXES = frozenset(
             ".caf",
             ".canvas",
             ".csv",
+            ".cyjs",
             ".docm",
             ".docx",
         ),

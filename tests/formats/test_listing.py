@@ -120,6 +120,21 @@ SAMPLES = {
     "freemind": (
         '<map><odd/><node ENCRYPTED_CONTENT="x" TEXT="&lt;b&gt;A&lt;/b&gt;"><font/><icon BUILTIN="x"/><arrowlink/><hook URI="x"/><attribute NAME="odd" VALUE="x"/><node/></node><!-- c --></map>'
     ),
+    "gexf": (
+        '<!-- c --><gexf><odd/><meta><keywords>k</keywords></meta><graph><attributes class="node"><attribute id="0" title="odd"/></attributes>'
+        '<nodes><node id="a" label="A"><attvalues><attvalue for="0" value="x"/></attvalues></node><node id="g" label="G"><attvalues><attvalue for="0" value="x"/></attvalues>'
+        '<nodes><node id="b" label="B"/></nodes></node></nodes><edges><edge id="1" source="a" target="b" label="x"/>'
+        '<edge id="2" source="a" target="b" label="pro" odd="x"/><edge id="3" source="a" target="b"><color r="0" g="255" b="0"/></edge>'
+        '<edge id="4" source="a" target="b"><color r="0" g="0" b="255"/></edge></edges></graph></gexf>'
+    ),
+    "graphml": (
+        '<!-- c --><graphml><data><r><s/></r></data><graph><data key="odd">x</data><odd/><hyperedge/>'
+        '<node id="a"><data key="text">A</data><data key="odd">x</data><port/></node><node id="g"><data key="text">G</data><data key="odd">x</data>'
+        '<graph><node id="b"><data key="text">B</data></node></graph></node>'
+        '<edge source="a" target="b"><data key="label">x</data></edge><edge source="a" target="b"><data key="label">pro</data><data key="odd">x</data></edge>'
+        '<edge source="a" target="b"><data><y:PolyLineEdge><y:LineStyle color="#00ff00" type="dashed"/></y:PolyLineEdge></data></edge>'
+        '<edge source="a" target="b"><data><y:PolyLineEdge><y:LineStyle color="#0000ff" type="line"/></y:PolyLineEdge></data></edge></graph></graphml>'
+    ),
     "gsn": (
         "module: {name: M, odd: {a: 1}, uses: [other.yaml], extends: [{module: N}]}\nG1: {text: A, supportedBy: [Sn1, Sn2], level: x, acp: {A: G1}, odd: {a: 1}}\nSn1: {text: B}\n"
     ),
@@ -156,6 +171,20 @@ SAMPLES = {
 }  # fmt: skip
 #: Files of other versions of a format, where these have more.
 FURTHER = {
+    "gexf": (
+        (
+            '<gexf><graph><attributes class="node"><attribute id="0" title="element"/><attribute id="1" title="odd"/></attributes>'
+            '<nodes><node id="a" label="A"><attvalues><attvalue for="0" value="claim"/><attvalue for="1" value="x"/></attvalues>'
+            '</node></nodes><edges><edge id="1" source="a" target="a"/></edges></graph></gexf>'
+        ),
+    ),
+    "graphml": (
+        (
+            '<graphml><graph><node id="a"><data key="element">claim</data><data key="text">A</data><data key="odd">x</data></node>'
+            '<node id="b"><data key="element">link</data><data key="odd">x</data></node>'
+            '<edge source="a" target="a"/><edge source="a" target="b"/><edge source="b" target="a"/></graph></graphml>'
+        ),
+    ),
     "lkif": (
         "<lkif><theory><axioms><axiom/></axioms><rules><rule/></rules><imports><import/></imports></theory></lkif>",
     ),
@@ -180,7 +209,7 @@ UNTOLD = {
 }
 #: Mistakes of a file that are mended.
 MENDED = re.compile(
-    "not there|without|missing|that is left out|are empty|HTML entities|that nothing supports|which are read as|read to support"
+    "not there|without|missing|that is left out|are empty|HTML entities|that nothing supports|which are read as|read to support|are read by"
 )
 
 

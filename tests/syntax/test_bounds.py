@@ -42,6 +42,7 @@ COUNTED = {
     "aml": "units without a proposition",
     "arggraph": "edges of the type ''",
     "drawio": "boxes without texts",
+    **dict.fromkeys(("gexf", "graphml"), "nodes without texts or ids of their own"),
     "canvas": "cards without ids of their own",
     "lkif": "premises that are no statements of the file",
 }
@@ -109,6 +110,12 @@ def framework(name: str, count: int) -> str:
     if name == "drawio":
         boxes = "<mxCell vertex='1'/>" * (2 * count)
         return f"<mxGraphModel><root><mxCell id='a' value='A' vertex='1'/>{boxes}</root></mxGraphModel>"
+    if name == "graphml":
+        node = "<node id='a'><data key='text'>A</data></node>"
+        return f"<graphml><graph>{node}{'<node/>' * (2 * count)}</graph></graphml>"
+    if name == "gexf":
+        node = "<node id='a' label='A'/>"
+        return f"<gexf><graph><nodes>{node}{'<node/>' * (2 * count)}</nodes></graph></gexf>"
     if name == "canvas":
         return json.dumps({"nodes": [{"id": "a", "type": "text", "text": "A"}, *[{}] * (2 * count)]})
     if name == "arggraph":

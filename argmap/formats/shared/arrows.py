@@ -7,6 +7,12 @@ from argmap.core.model import Stance
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.stance_words import SaidRelation, said_relation
 
+#: What is assumed of an arrow that says nothing.
+READ_AS_SUPPORT = (
+    "arrow does not say what it stands for, and is read as a support",
+    "arrows do not say what they stand for, and are read as supports",
+)
+
 
 def arrow_relation(label: str, stance: Stance | None, span: Span, left_out: LeftOut) -> SaidRelation | None:
     """Return what an arrow says by its label, or else by the `stance` before the text where it begins.
@@ -22,9 +28,5 @@ def arrow_relation(label: str, stance: Stance | None, span: Span, left_out: Left
     if label:
         left_out.add("label of an arrow", "labels of arrows", span)
     if stance is None:
-        words = (
-            "arrow does not say what it stands for, and is read as a support",
-            "arrows do not say what they stand for, and are read as supports",
-        )
-        left_out.assume(*words, span)
+        left_out.assume(*READ_AS_SUPPORT, span)
     return SaidRelation(stance or "support", is_reversed=False)

@@ -69,10 +69,24 @@ _FOREIGN = (
         re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<argument>\s*(?:<author>[^<]*</author>\s*)?<premise>"),
     ),
     Foreign(
-        "a graph of Cytoscape",
-        "MonkeyPuzzle, which shows maps with it, writes SADFace, too, which argmap reads; of any other graph, make a table (.csv) with the columns id, text, stance and parent",
+        "a graph of Cytoscape in which no edge says what supports or counters what",
+        "write 'supports' or 'attacks' into the column 'interaction' of its edges; MonkeyPuzzle, which shows maps with Cytoscape, writes SADFace, too, which argmap reads; or make a table (.csv) with the columns id, text, stance and parent",
         (".cyjs",),
-        re.compile(r'\s*\{\s*(?:"elements"\s*:\s*\{\s*)?"nodes"\s*:\s*\[\s*\{\s*"data"\s*:\s*\{'),
+        re.compile(
+            r'\s*\{\s*(?:"format_version"[\s\S]{0,300}|"elements"\s*:\s*\{\s*)?"nodes"\s*:\s*\[\s*\{\s*"data"\s*:\s*\{'
+        ),
+    ),
+    Foreign(
+        "a graph in GraphML in which nothing says what supports or counters what",
+        "label its edges 'supports' or 'attacks', or draw them in green and red; to read all others as reasons: argmap import {file} --format graphml",
+        (".graphml",),
+        re.compile(rf"{XML_PROLOG}<graphml\b"),
+    ),
+    Foreign(
+        "a graph in GEXF in which nothing says what supports or counters what",
+        "label its edges 'supports' or 'attacks'; to read all others as reasons: argmap import {file} --format gexf",
+        (".gexf",),
+        re.compile(rf"{XML_PROLOG}<gexf\b"),
     ),
     Foreign(
         "a notebook of Jupyter",

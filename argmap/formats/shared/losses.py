@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from types import MappingProxyType
 
 from argmap.core.display import counted
 from argmap.core.model import Case, Claim
@@ -81,40 +80,10 @@ MARKED = (
     "conclusion",
 )
 
-#: The parts that are attributes in `ArgumentGraph.to_networkx`.
-IN_GRAPH = (
-    "kind",
-    "groups",
-    "value",
-    "assumed",
-    "standard",
-    "accrue",
-    "weight",
-    "link weights",
-    "schemes",
-    "questions",
-    "roles",
-    "parties",
-    "stages",
-    "conclusion",
-)
-
-#: The parts that `ArgumentGraph.to_networkx` lacks, in words; see `Exporter.lacks`.
-GRAPH_LACKS: Mapping[str, str] = MappingProxyType({"names": "names of parties, stages and groups"})
-
 
 def counted_losses(*counts: tuple[int, str, str]) -> tuple[str, ...]:
     """Describe what is lost: the number of each kind, and its words for one and for several."""
     return tuple(counted(*kind) for kind in counts if kind[0])
-
-
-def losses_in_graph(case: Case) -> tuple[str, ...]:
-    """Describe what `ArgumentGraph.to_networkx` does not hold."""
-    named = sum(1 for party in case.parties.values() if party.name)
-    named += sum(1 for stage in case.stages.values() if stage.title)
-    named += sum(1 for group in case.groups.values() if group.title)
-    words = "name of a party, stage or group", "names of parties, stages and groups"
-    return (*counted_losses((named, *words)), *all_losses(case, IN_GRAPH))
 
 
 def losses(case: Case, carried: Collection[str]) -> tuple[str, ...]:

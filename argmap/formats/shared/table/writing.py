@@ -36,11 +36,12 @@ def _cells(kind: str, element: object, **given: str) -> dict[str, str]:
     cells = {"row": kind}
     for column, part in ROWS[kind].items():
         value = given[part] if part in given else getattr(element, part)
-        cells[column] = _cell(part, value)
+        cells[column] = cell_of(part, value)
     return cells
 
 
-def _cell(part: str, value: Any) -> str:
+def cell_of(part: str, value: Any) -> str:
+    """Return the text of a cell with the value of a part of an element; empty without one."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -1,0 +1,240 @@
+"""Graphs that are drawn: boxes with texts, arrows between them, and boxes around others, which are groups.
+
+How an arrow bears on the box at its head is said by its label, or another of its values; without these by the
+first word of the box where it begins (`Con: `), by its colour, or by that of this box: green is for, red
+against something. An arrow that says nothing is a support. An arrow that begins at a group has all claims in
+it as joint premises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, NamedTuple
+
+from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.model import Case, Group, Stance
+from argmap.core.names import FreeNames
+from argmap.formats.shared.arrows import READ_AS_SUPPORT
+from argmap.formats.shared.graphs.claims import GraphClaims, report_no_claims
+from argmap.formats.shared.graphs.colours import is_coloured, stance_of_colour
+from argmap.formats.shared.graphs.rows import KEYS, TEXTS, WORDS, GraphRow
+from argmap.formats.shared.ids import id_from
+from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.stance_words import SaidRelation, stance_before
+from argmap.workspace.library import case_name
+
+#: The most boxes around one that are looked at.
+_MOST_FRAMES = 30
+#: Where an arrow has its heads.
+Heads = Literal["end", "begin", "both", "none"]
+_BY_COLOUR = (
+    "arrow is read by its colour or that of its box: green supports, red counters",
+    "arrows are read by their colours or those of their boxes: green supports, red counters",
+)
+_HEADLESS = (
+    "arrow has no direction, and is read from its source to its target",
+    "arrows have no direction, and are read from their sources to their targets",
+)
+_OTHER_COLOUR = (
+    "arrow without a label in a colour that is neither green nor red",
+    "arrows without labels in colours that are neither green nor red",
+)
+
+
+class GraphBox(NamedTuple):
+    """A node with its key and its values by name; `around` is the key of the node that it is in."""
+
+    key: str
+    values: Mapping[str, Any]
+    span: Span
+    around: str = ""
+    fill: str = ""
+
+
+class GraphArrow(NamedTuple):
+    """An edge with the keys of its ends and its values by name."""
+
+    key: str
+    begin: str
+    end: str
+    values: Mapping[str, Any]
+    span: Span
+    heads: Heads = "end"
+    colour: str = ""
+
+
+@dataclass(slots=True)
+class DrawnGraph:
+    """The boxes and arrows of a file, and what it says of the whole."""
+
+    boxes: list[GraphBox] = field(default_factory=list)
+    arrows: list[GraphArrow] = field(default_factory=list)
+    title: str = ""
+    summary: str = ""
+    #: The rows of a table that hold the rest of a case that argmap wrote, as JSON; empty in other files.
+    rows: str = ""
+
+
+def says_stances(graph: DrawnGraph) -> bool:
+    """Return whether a graph says somewhere how a box bears on another one.
+
+    Most arrows with a label must say so, or else most arrows by two colours.
+    """
+    said = [GraphRow(arrow.values).said()[1] is not None for arrow in graph.arrows]
+    labelled = sum(bool(GraphRow(arrow.values).word(WORDS)[1]) for arrow in graph.arrows)
+    if any(said):
+        return 2 * sum(said) >= labelled
+    texts = {box.key: GraphRow(box.values).word(TEXTS)[1] for box in graph.boxes}
+    if any(stance_before(texts.get(arrow.begin, "")) is not None for arrow in graph.arrows):
+        return True
+    colours = [stance_of_colour(arrow.colour) for arrow in graph.arrows]
+    return len({*colours} - {None}) > 1 and 2 * sum(map(bool, colours)) >= len(colours)
+
+
+def case_of_drawing(graph: DrawnGraph, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Case:
+    """Return the case of a graph; without claims, with a report, if no box has a text."""
+    name = case_name(source.name)
+    empty = Case(title=graph.title or name or "A graph", name=name, summary=graph.summary or None, claims={})
+    drawing = _Drawing(graph, left_out)
+    if not drawing.claimed:
+        report_no_claims(source, mistakes)
+        return empty
+    read = GraphClaims(left_out)
+    claims = [
+        (box, claim)
+        for box in drawing.claimed
+        for claim in read.claims([drawing.rows[box.key, box.span.start]])
+    ]
+    return replace(
+        empty,
+        claims={claim.id: replace(claim, group=drawing.group_of(box)) for box, claim in claims},
+        links=read.links(drawing.links()),
+        groups={group.id: group for group in drawing.groups.values()},
+    )
+
+
+class _Drawing:
+    """A graph whose boxes are known to be claims or groups."""
+
+    def __init__(self, graph: DrawnGraph, left_out: LeftOut) -> None:
+        self._graph, self._left_out = graph, left_out
+        self._by_key = {box.key: box for box in reversed(graph.boxes)}
+        around = {box.around for box in graph.boxes} - {"", *(arrow.end for arrow in graph.arrows)}
+        #: Those that others are in, which may have no text.
+        self._frames = around & self._by_key.keys()
+        texts = [GraphRow(box.values).word(TEXTS)[1] for box in graph.boxes]
+        named_only = not any(texts)  # the names of nodes are all that there is
+        self.claimed: list[GraphBox] = []
+        #: What is known of claims, by their keys and places: a key may be there twice.
+        self.rows: dict[tuple[str, int], GraphRow] = {}
+        self._stances: dict[str, Stance] = {}
+        for box, text in zip(graph.boxes, texts, strict=True):
+            if box.key in self._frames:
+                self._tell_frame(box)
+            elif text or (named_only and box.key):
+                self._claim(box, named_only=named_only)
+            else:
+                words = "node without a text or an id of its own", "nodes without texts or ids of their own"
+                left_out.add(*words, box.span)
+        self.groups = self._groups()
+        self._by_colour = any(stance_of_colour(arrow.colour) for arrow in graph.arrows)
+
+    def _claim(self, box: GraphBox, *, named_only: bool) -> None:
+        values = {key: value for key, value in box.values.items() if key not in KEYS[:2]}
+        for key in (key for key in KEYS[:2] if box.values.get(key) not in (None, "", box.key)):
+            self._left_out.add(f"'{key}' of a node", f"'{key}' of nodes", box.span)
+        row = GraphRow({"id": box.key, **values, **({"text": box.key} if named_only else {})}, box.span)
+        text_key, text = row.word(TEXTS)
+        if (said := stance_before(text)) is not None and said.text.strip():
+            self._stances[box.key] = said.stance
+            row = GraphRow({**row.value, text_key: said.text}, box.span)
+        self.claimed.append(box)
+        self.rows[box.key, box.span.start] = row
+
+    def _tell_frame(self, box: GraphBox) -> None:
+        row = GraphRow(box.values)
+        title = row.word(TEXTS)[0]
+        for key, value in box.values.items():
+            if key != title and value not in (None, ""):
+                self._left_out.add(f"'{key}' of a group", f"'{key}' of groups", box.span)
+
+    def _framed_by(self, box: GraphBox) -> Iterator[GraphBox]:
+        """Yield the frames that a box is in, the nearest first."""
+        for _ in range(_MOST_FRAMES):
+            if box.around not in self._frames or self._by_key[box.around] is box:
+                return
+            box = self._by_key[box.around]
+            yield box
+
+    def group_of(self, box: GraphBox) -> str | None:
+        """Return the id of the group that a box is in; None without one."""
+        found = (self.groups[frame.key].id for frame in self._framed_by(box) if frame.key in self.groups)
+        return next(found, None)
+
+    def _groups(self) -> dict[str, Group]:
+        """Return the groups by the keys of their frames: those with a text."""
+        names, groups = FreeNames(), dict[str, Group]()
+        self.groups = groups
+        for key in (
+            box.key for box in self._graph.boxes if box.key in self._frames and box.key not in groups
+        ):
+            title = " ".join(GraphRow(self._by_key[key].values).word(TEXTS)[1].split())
+            if title:
+                name = names.free(id_from(title.lower(), "group"))
+                groups[key] = Group(name, title if title != name else None)
+        seen: set[str] = set()
+        for key, group in groups.items():
+            seen.add(key)
+            parent = self.group_of(self._by_key[key])
+            above = {
+                groups[frame.key].id for frame in self._framed_by(self._by_key[key]) if frame.key in groups
+            }
+            groups[key] = replace(group, parent=None if group.id in above else parent)
+        return groups
+
+    def links(self) -> Iterator[GraphRow]:
+        """Yield the arrows as links between claims, with what those without a word say otherwise."""
+        inside: dict[str, list[str]] = {}
+        for box in self.claimed:
+            for frame in self._framed_by(box):
+                inside.setdefault(frame.key, []).append(box.key)
+        for arrow in self._graph.arrows:
+            begin, end = (arrow.end, arrow.begin) if arrow.heads == "begin" else (arrow.begin, arrow.end)
+            if arrow.heads == "none":
+                self._left_out.assume(*_HEADLESS, arrow.span)
+            otherwise = self._otherwise(arrow, begin)
+            if otherwise is None and not GraphRow(arrow.values).word(WORDS)[1]:
+                self._left_out.add(*_OTHER_COLOUR, arrow.span)
+                continue
+            ends = ((begin, end), (end, begin)) if arrow.heads == "both" else ((begin, end),)
+            for source, target in ends:
+                given = {
+                    key: value for key, value in arrow.values.items() if key not in ("id", "source", "target")
+                }
+                row = {**given, "id": arrow.key, "source": inside.get(source, source), "target": target}
+                yield GraphRow(row, arrow.span, otherwise)
+
+    def _otherwise(self, arrow: GraphArrow, begin: str) -> SaidRelation | None:
+        """Return what an arrow says if no word of it does; None if it says nothing."""
+        row = GraphRow(arrow.values)
+        if row.said()[1] is not None:
+            return None
+        if (stance := self._stances.get(begin)) is not None:
+            return SaidRelation(stance, is_reversed=False)
+        fill = self._by_key[begin].fill if begin in self._by_key else ""
+        stance = stance_of_colour(arrow.colour)
+        if stance is None and not self._by_colour:
+            stance = stance_of_colour(fill) if self._fills_say_it else None
+        if stance is not None:
+            self._left_out.assume(*_BY_COLOUR, arrow.span)
+            return SaidRelation(stance, is_reversed=False)
+        if row.word(WORDS)[1] or (self._by_colour and is_coloured(arrow.colour)):
+            return None
+        self._left_out.assume(*READ_AS_SUPPORT, arrow.span)
+        return SaidRelation("support", is_reversed=False)
+
+    @property
+    def _fills_say_it(self) -> bool:
+        """Whether boxes are green and red."""
+        return len({stance_of_colour(box.fill) for box in self._graph.boxes} - {None}) > 1

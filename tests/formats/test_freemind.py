@@ -66,6 +66,29 @@ def test_nodes_bear_on_the_node_above_as_their_words_and_columns_say():
 
 
 @pytest.mark.parametrize(
+    ("good", "bad"), [("button_ok", "button_cancel"), ("plus", "minus"), ("emoji-1F44D", "emoji-1F44E")]
+)
+def test_icons_say_how_nodes_bear_if_a_map_has_them_for_and_against(good, bad):
+    def node(text: str, *icons: str, below: str = "") -> str:
+        marks = "".join(f'<icon BUILTIN="{one}"/>' for one in icons)
+        return f'<node TEXT="{text}">{marks}{below}</node>'
+
+    nodes = node("clean", good) + node("Con: late", good, "idea") + node("Cons", bad, below=node("loud"))
+    parsed = read(f"<map>{node('Trams', good, below=nodes + node('dear', bad, bad))}</map>")
+    assert links(parsed.case) == {
+        "clean > Trams": "support",
+        "late > Trams": "counter",
+        "loud > Trams": "counter",
+        "dear > Trams": "counter",
+    }
+    assert sorted(found.message for found in parsed.diagnostics) == sorted(
+        [f"left out: 2 icons '{good}'", "left out: 1 icon 'idea'", f"left out: 2 icons '{bad}'"]
+    )
+    one_kind = read(f"<map>{node('Trams', below=node('clean', good) + node('loud', good))}</map>")
+    assert f"left out: 2 icons '{good}'" in [found.message for found in one_kind.diagnostics]
+
+
+@pytest.mark.parametrize(
     "begin",
     [
         "<map version='1.0.1'>",

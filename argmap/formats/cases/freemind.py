@@ -1,7 +1,8 @@
 """Mind maps of FreeMind and Freeplane (.mm), which other programs write, too.
 
 A node supports the one above it, or counters it if its text begins with a word such as `Con:`, or if it is
-below a node that is such a word. Notes and details are notes; a column of attributes such as `stance` says
+below a node that is such a word. If a map has icons for and against, such as a tick and a cross, they say it,
+too. Notes and details are notes; a column of attributes such as `stance` says
 how a node bears on the one above. FreeMind wrote markup into the texts of nodes, and notes as a plug-in's,
 before it had elements for them (0.9).
 """
@@ -9,14 +10,16 @@ before it had elements for them (0.9).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.model import Stance
 from argmap.formats.importing import Importer
 from argmap.formats.shared.files.xml import XmlElement, XmlText, begins_with_element, read_xml
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import read_marked, trimmed_lines
 from argmap.formats.shared.outlines.reading import OWN, ReadItem, ReadOutline, outline_case
+from argmap.formats.shared.stance_words import stance_alone
 from argmap.syntax.parsing import ParsedCase, without_case
 
 #: The elements that say how a node looks, and not what it says.
@@ -33,6 +36,12 @@ _NO_WORDS = frozenset(("head", "style", "script"))
 #: The text of a node with markup, and the element with its notes, in maps of FreeMind before 0.9.
 _HTML = re.compile(r"\s*<html\b", re.IGNORECASE)
 _NOTES = "accessories/plugins/NodeNote.properties"
+#: The icons that say how a node bears on the one above it, if a map has both kinds: ticks and crosses,
+#: thumbs, pluses and minuses.
+_ICONS: dict[str, Stance] = {
+    **dict.fromkeys(("button_ok", "plus", "emoji-1F44D", "emoji-2795", "emoji-2705"), "support"),
+    **dict.fromkeys(("button_cancel", "minus", "emoji-1F44E", "emoji-2796", "emoji-274C"), "counter"),
+}
 
 
 def detect(source: SourceText) -> bool:
@@ -58,6 +67,7 @@ def parse(source: SourceText) -> ParsedCase:
 def _outline(root: XmlElement, left_out: LeftOut) -> ReadOutline:
     """Return the nodes of a map as items, and warn of everything else."""
     outline = ReadOutline()
+    icons = _icons_for_and_against(root)
     waiting = [(one, outline.items) for one in reversed(list(root.elements()))]
     while waiting:
         element, items = waiting.pop()
@@ -66,6 +76,13 @@ def _outline(root: XmlElement, left_out: LeftOut) -> ReadOutline:
             continue
         item = ReadItem(_attributes(element), element.span)
         items.append(item)
+        icon = next((one for one in element.elements("icon") if one.get("BUILTIN") in icons), None)
+        is_word = stance_alone(item.text) is not None
+        if icon is not None and items is not outline.items and item.said is None and not is_word:
+            attributes = {**item.attributes, "stance": icons[icon.get("BUILTIN")]}
+            item = items[-1] = ReadItem(attributes, element.span)
+        else:
+            icon = None
         if element.get("ENCRYPTED_CONTENT"):
             left_out.add("content of an encrypted node", "contents of encrypted nodes", element.span)
         if not item.text and "<img" in element.get("TEXT").lower():
@@ -75,8 +92,19 @@ def _outline(root: XmlElement, left_out: LeftOut) -> ReadOutline:
                 left_out.add("picture", "pictures", element.span)
         if any(one.name in _LOOKS for one in element.elements()):
             left_out.add("look of a node", "looks of nodes", element.span)
-        waiting += [(one, item.below) for one in reversed(list(element.elements()))]
+        waiting += [(one, item.below) for one in reversed(list(element.elements())) if one is not icon]
     return outline
+
+
+def _icons_for_and_against(root: XmlElement) -> Mapping[str, Stance]:
+    """Return what icons say of how nodes bear on those above; nothing if the map has none for, or against."""
+    found, waiting = set[str](), [root]
+    while waiting:
+        element = waiting.pop()
+        found.update(one.get("BUILTIN") for one in element.elements("icon"))
+        waiting += element.elements("node")
+    stances = {stance for name, stance in _ICONS.items() if name in found}
+    return _ICONS if len(stances) > 1 else {}
 
 
 def _attributes(node: XmlElement) -> dict[str, str]:

@@ -41,6 +41,14 @@ def told(parsed: ParsedCase) -> list[str]:
 ABC = [card("a", "Trams should be free."), card("b", "They are clean."), card("c", "Somebody must pay.")]
 
 
+@pytest.mark.parametrize("label", ["Con:", "**Con:**", "**Con**:", "*Objection:*"])
+def test_the_label_of_a_card_may_be_in_bold(label):
+    parsed = read([ABC[0], card("b", f"{label} They are **late**.")], [arrow("b", "a")])
+    assert (links(parsed.case), parsed.case.claims["b"].text) == ({("b", "counter", "a")}, "They are late.")
+    source = SourceText("map.canvas", canvas([ABC[0], card("b", f"{label} Late.")], [arrow("b", "a")]))
+    assert recognise(source) is importers()["canvas"]
+
+
 @pytest.mark.parametrize(
     ("label", "link"),
     [

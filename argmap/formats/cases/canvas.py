@@ -22,6 +22,7 @@ from argmap.formats.shared.files.json import JsonFileReader, load_json, parse_js
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.markdown.parsing import MarkdownText
+from argmap.formats.shared.markdown.text import without_marks_of_label
 from argmap.formats.shared.stance_words import said_relation, stance_before
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.syntax.parsing import ParsedCase
@@ -76,7 +77,9 @@ def detect(source: SourceText) -> bool:
     labels = (word_of(one.get("label")) for one in edges if isinstance(one, dict))
     texts = (word_of(one.get("text")) for one in nodes if isinstance(one, dict) and one.get("type") == "text")
     return any(map(said_relation, labels)) or any(
-        stance_before(text[start:]) for text in map(str.strip, texts) for start in _starts(text)
+        stance_before(without_marks_of_label(text[start:]))
+        for text in map(str.strip, texts)
+        for start in _starts(text)
     )
 
 
@@ -154,7 +157,7 @@ class _Reader(JsonFileReader):
             return word_of(row.get("url" if kind == "link" else "label")).strip(), None
         text = word_of(row.get("text")).replace("\r", "").strip()
         for start in _starts(text):
-            if (said := stance_before(text[start:])) is not None:
+            if (said := stance_before(without_marks_of_label(text[start:]))) is not None:
                 return text[:start] + said.text, said.stance
         return text, None
 

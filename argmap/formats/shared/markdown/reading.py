@@ -29,6 +29,7 @@ from argmap.formats.shared.markdown.nesting import (
 )
 from argmap.formats.shared.markdown.own_lines import NOTE, NUMBERED, OwnLines, is_numbered
 from argmap.formats.shared.markdown.parsing import BlockText, MarkdownBlock, MarkdownText, PlainText
+from argmap.formats.shared.markdown.text import without_marks_of_label
 from argmap.formats.shared.outlines.reading import ReadItem, ReadOutline
 from argmap.formats.shared.stance_words import (
     clear_stance,
@@ -41,10 +42,6 @@ from argmap.syntax.yaml import BrokenYamlError, Mapping, Reader, Scalar
 from argmap.workspace.library import case_name
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-#: A label in bold or in italics.
-_MARKED_LABEL = re.compile(
-    r"\A(\*\*?|__)([^*_:：\n]{1,60}\s*[:：]\s*)\1|\A(\*\*?|__)([^*_:：\n]{1,60})\3(?=\s*[:：])"
-)
 #: A quotation in quotation marks, and what it is from, behind a dash or in brackets.
 _IN_QUOTATION_MARKS = re.compile(
     r"[“„«\"](?P<words>[^“”„«»\"]+)[”“»\"](?:(?:\s*[—–]\s*|\s+-\s+)(?P<behind>\S.*)|\s*\((?P<bracket>[^()]+)\))?"
@@ -396,7 +393,7 @@ class _Outliner:
         if self._is_own and number and block.kind == "item":
             return self._own_item(block, number[1], raw)
         if stance_before(bare(raw)) is not None:
-            raw = _MARKED_LABEL.sub(r"\2\4", raw, count=1)
+            raw = without_marks_of_label(raw)
         inline = self._inline(raw, block.span)
         is_signed = id(block) in signed and stance_before(inline.text) is None
         text = f"{block.sign} {inline.text}" if is_signed else inline.text

@@ -1,4 +1,4 @@
-"""Texts escaped for Markdown."""
+"""Texts escaped for Markdown, and their labels without marks."""
 
 from __future__ import annotations
 
@@ -11,12 +11,21 @@ MARKDOWN_SUFFIXES = (".md", ".markdown", ".qmd", ".rmd")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$#]")
 #: The characters that make brackets a link, or give its target.
 _LINK = re.compile(r"\]\s*[\[(:]")
+#: A label in bold or in italics.
+_MARKED_LABEL = re.compile(
+    r"\A(\*\*?|__)([^*_:：\n]{1,60}\s*[:：]\s*)\1|\A(\*\*?|__)([^*_:：\n]{1,60})\3(?=\s*[:：])"
+)
 _AT_START = re.compile(r"([-+=]|\d+(?=[.)]))")
 
 
 def is_called_markdown(file: str) -> bool:
     """Return whether a file has the suffix of a Markdown file."""
     return file.lower().endswith(MARKDOWN_SUFFIXES)
+
+
+def without_marks_of_label(text: str) -> str:
+    """Return a text whose label, such as `**Con:**`, is neither in bold nor in italics."""
+    return _MARKED_LABEL.sub(r"\2\4", text, count=1)
 
 
 def escaped(text: str) -> str:

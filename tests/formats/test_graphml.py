@@ -229,6 +229,36 @@ def test_nodes_in_nodes_and_colours_of_gephi_are_read():
     assert {link.weight for link in case.links} == {None}
 
 
+def test_a_box_between_arrows_that_is_a_word_or_a_step_of_aif_is_a_link():
+    def known(key: str, kind: str, label: str) -> str:
+        return box(key, label, data=f'<data key="nodeType">{kind}</data><data key="id">{key}-id</data>')
+
+    claims = (known(key, "I-node", f"Claim {key}.") for key in "abcd")
+    steps = known("r", "RA-node", "infers"), known("x", "CA-node", "Default Conflict")
+    ends = ("ar", "br", "rc", "dx", "xr")
+    text = drawing(*claims, *steps, *(arrow(one, other) for one, other in ends))
+    assert recognise(SourceText("map.graphml", text)).name == "graphml"
+    parsed = read(text)
+    assert links(parsed.case) == {
+        ("a-id + b-id", "support", "c-id"),
+        ("d-id", "counter", "a-id + b-id -> c-id"),
+    }
+    assert [link.notes for link in parsed.case.links] == ["infers", "Default Conflict"]
+    assert told(parsed) == []
+    plain = drawing(
+        A,
+        B,
+        C,
+        box("s", "supports"),
+        box("t", "rebuts"),
+        *(arrow(*ends) for ends in ("bs", "sa", "ct", "ts")),
+    )
+    assert recognise(SourceText("map.graphml", plain)).name == "graphml"
+    assert links(read(plain).case) == {("b", "support", "a"), ("c", "counter", "b -> a")}
+    alone = read(drawing(A, box("s", "supports"), arrow("s", "a", "pro"))).case
+    assert links(alone) == {("s", "support", "a")}
+
+
 # What argmap wrote
 
 

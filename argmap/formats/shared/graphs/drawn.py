@@ -3,11 +3,14 @@
 How an arrow bears on the box at its head is said by its label, or another of its values; without these by the
 first word of the box where it begins (`Con: `), by its colour, or by that of this box: green is for, red
 against something. An arrow that says nothing is a support. An arrow that begins at a group has all claims in
-it as joint premises.
+it as joint premises. A box between arrows whose text is no more than such a word, or that is a step of AIF
+(`RA`, `CA`), is a link: from the boxes whose arrows lead to it, to those that its own lead to.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
@@ -18,14 +21,17 @@ from argmap.core.names import FreeNames
 from argmap.formats.shared.arrows import READ_AS_SUPPORT
 from argmap.formats.shared.graphs.claims import GraphClaims, report_no_claims
 from argmap.formats.shared.graphs.colours import is_coloured, stance_of_colour
-from argmap.formats.shared.graphs.rows import KEYS, TEXTS, WORDS, GraphRow
+from argmap.formats.shared.graphs.rows import KEYS, KINDS, TEXTS, WORDS, GraphRow
 from argmap.formats.shared.ids import id_from
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.stance_words import SaidRelation, stance_before
+from argmap.formats.shared.stance_words import SaidRelation, said_relation, stance_before
 from argmap.workspace.library import case_name
 
 #: The most boxes around one that are looked at.
 _MOST_FRAMES = 30
+#: The keys by which a node says what it is in an argument graph of AIF, and the words for it.
+_AIF_KINDS = ("nodetype", *KINDS)
+_AIF_KIND = re.compile(r"(I|RA|CA)(?:[- ]?node)?", re.IGNORECASE)
 #: Where an arrow has its heads.
 Heads = Literal["end", "begin", "both", "none"]
 _BY_COLOUR = (
@@ -85,6 +91,8 @@ def says_stances(graph: DrawnGraph) -> bool:
     labelled = sum(bool(GraphRow(arrow.values).word(WORDS)[1]) for arrow in graph.arrows)
     if any(said):
         return 2 * sum(said) >= labelled
+    if _steps_of(graph):
+        return True
     texts = {box.key: GraphRow(box.values).word(TEXTS)[1] for box in graph.boxes}
     if any(stance_before(texts.get(arrow.begin, "")) is not None for arrow in graph.arrows):
         return True
@@ -92,11 +100,56 @@ def says_stances(graph: DrawnGraph) -> bool:
     return len({*colours} - {None}) > 1 and 2 * sum(map(bool, colours)) >= len(colours)
 
 
+def _steps_of(graph: DrawnGraph) -> dict[str, Stance]:
+    """Return the stances of boxes that are links, by their keys: arrows lead to them, and from them."""
+    led_to = {begin for arrow in graph.arrows for begin in _ends(arrow)[1:]}
+    led_from = {_ends(arrow)[0] for arrow in graph.arrows}
+    found: dict[str, Stance] = {}
+    for box in graph.boxes:
+        if box.key in led_to and box.key in led_from and (stance := _stance_of_step(box)) is not None:
+            found[box.key] = stance
+    return found
+
+
+def _stance_of_step(box: GraphBox) -> Stance | None:
+    """Return the stance of a box that can be a link; None for any other."""
+    row = GraphRow(box.values)
+    text = row.word(("label", *TEXTS))[1]
+    for word in (*(word for _, word in row.words(_AIF_KINDS)), text):
+        if found := _AIF_KIND.fullmatch(word):
+            stances: dict[str, Stance] = {"RA": "support", "CA": "counter"}
+            return stances.get(found[1].upper())
+    said = said_relation(text)
+    return said.stance if said is not None and not said.is_reversed else None
+
+
+def _ends(arrow: GraphArrow) -> tuple[str, str]:
+    """Return where an arrow begins and ends, by its heads."""
+    return (arrow.end, arrow.begin) if arrow.heads == "begin" else (arrow.begin, arrow.end)
+
+
+def _with_own_ids(graph: DrawnGraph) -> DrawnGraph:
+    """Return a graph whose nodes have the ids that are among their values, if these tell them apart."""
+    own = {box.key: str(box.values["id"]) for box in graph.boxes if box.values.get("id") not in (None, "")}
+    counts = Counter(own.get(box.key, box.key) for box in graph.boxes)
+    if any(counts[name] > 1 for name in own.values()):
+        return graph
+    boxes = [
+        box._replace(key=own.get(box.key, box.key), around=own.get(box.around, box.around))
+        for box in graph.boxes
+    ]
+    arrows = [
+        arrow._replace(begin=own.get(arrow.begin, arrow.begin), end=own.get(arrow.end, arrow.end))
+        for arrow in graph.arrows
+    ]
+    return replace(graph, boxes=boxes, arrows=arrows)
+
+
 def case_of_drawing(graph: DrawnGraph, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Case:
     """Return the case of a graph; without claims, with a report, if no box has a text."""
     name = case_name(source.name)
     empty = Case(title=graph.title or name or "A graph", name=name, summary=graph.summary or None, claims={})
-    drawing = _Drawing(graph, left_out)
+    drawing = _Drawing(_with_own_ids(graph), left_out)
     if not drawing.claimed:
         report_no_claims(source, mistakes)
         return empty
@@ -123,6 +176,8 @@ class _Drawing:
         around = {box.around for box in graph.boxes} - {"", *(arrow.end for arrow in graph.arrows)}
         #: Those that others are in, which may have no text.
         self._frames = around & self._by_key.keys()
+        #: The stances of those that are links.
+        self._steps = {key: one for key, one in _steps_of(graph).items() if key not in self._frames}
         texts = [GraphRow(box.values).word(TEXTS)[1] for box in graph.boxes]
         named_only = not any(texts)  # the names of nodes are all that there is
         self.claimed: list[GraphBox] = []
@@ -132,6 +187,8 @@ class _Drawing:
         for box, text in zip(graph.boxes, texts, strict=True):
             if box.key in self._frames:
                 self._tell_frame(box)
+            elif box.key in self._steps:
+                continue
             elif text or (named_only and box.key):
                 self._claim(box, named_only=named_only)
             else:
@@ -141,7 +198,11 @@ class _Drawing:
         self._by_colour = any(stance_of_colour(arrow.colour) for arrow in graph.arrows)
 
     def _claim(self, box: GraphBox, *, named_only: bool) -> None:
-        values = {key: value for key, value in box.values.items() if key not in KEYS[:2]}
+        values = {
+            key: value
+            for key, value in box.values.items()
+            if key not in KEYS[:2] and not (isinstance(value, str) and _AIF_KIND.fullmatch(value))
+        }
         for key in (key for key in KEYS[:2] if box.values.get(key) not in (None, "", box.key)):
             self._left_out.add(f"'{key}' of a node", f"'{key}' of nodes", box.span)
         row = GraphRow({"id": box.key, **values, **({"text": box.key} if named_only else {})}, box.span)
@@ -199,21 +260,50 @@ class _Drawing:
         for box in self.claimed:
             for frame in self._framed_by(box):
                 inside.setdefault(frame.key, []).append(box.key)
+        sources: dict[str, list[str]] = {}
+        targets: dict[str, list[str]] = {}
         for arrow in self._graph.arrows:
-            begin, end = (arrow.end, arrow.begin) if arrow.heads == "begin" else (arrow.begin, arrow.end)
-            if arrow.heads == "none":
-                self._left_out.assume(*_HEADLESS, arrow.span)
-            otherwise = self._otherwise(arrow, begin)
-            if otherwise is None and not GraphRow(arrow.values).word(WORDS)[1]:
-                self._left_out.add(*_OTHER_COLOUR, arrow.span)
+            begin, end = _ends(arrow)
+            if begin in self._steps:  # one that leads to another link bears on it
+                targets.setdefault(begin, []).append(end)
+            elif end in self._steps:
+                sources.setdefault(end, []).extend(inside.get(begin, [begin]))
+            else:
+                yield from self._links(arrow, begin, end, inside)
                 continue
-            ends = ((begin, end), (end, begin)) if arrow.heads == "both" else ((begin, end),)
-            for source, target in ends:
-                given = {
-                    key: value for key, value in arrow.values.items() if key not in ("id", "source", "target")
-                }
-                row = {**given, "id": arrow.key, "source": inside.get(source, source), "target": target}
-                yield GraphRow(row, arrow.span, otherwise)
+            for name in (name for name, value in arrow.values.items() if value not in (None, "")):
+                self._left_out.add(f"'{name}' of a link", f"'{name}' of links", arrow.span)
+        for key, stance in self._steps.items():
+            yield self._step(self._by_key[key], stance, sources.get(key, []), targets.get(key, []))
+
+    def _step(self, box: GraphBox, stance: Stance, sources: list[str], targets: list[str]) -> GraphRow:
+        """Return the link that a box is; what else it says becomes a note."""
+        row = GraphRow(box.values)
+        text_key, text = row.word(("label", *TEXTS))
+        values = {
+            key: value
+            for key, value in box.values.items()
+            if key not in ("id", text_key) and not (isinstance(value, str) and _AIF_KIND.fullmatch(value))
+        }
+        if said_relation(text) is None and not _AIF_KIND.fullmatch(text):
+            values = {"notes": text, **values}
+        ends = {"id": box.key, "source": sources, "target": targets}
+        return GraphRow({**values, **ends}, box.span, SaidRelation(stance, is_reversed=False))
+
+    def _links(
+        self, arrow: GraphArrow, begin: str, end: str, inside: Mapping[str, list[str]]
+    ) -> Iterator[GraphRow]:
+        """Yield the links that an arrow is: one for each of its heads."""
+        if arrow.heads == "none":
+            self._left_out.assume(*_HEADLESS, arrow.span)
+        otherwise = self._otherwise(arrow, begin)
+        if otherwise is None and not GraphRow(arrow.values).word(WORDS)[1]:
+            self._left_out.add(*_OTHER_COLOUR, arrow.span)
+            return
+        given = {key: value for key, value in arrow.values.items() if key not in ("id", "source", "target")}
+        for source, target in ((begin, end), (end, begin)) if arrow.heads == "both" else ((begin, end),):
+            row = {**given, "id": arrow.key, "source": inside.get(source, source), "target": target}
+            yield GraphRow(row, arrow.span, otherwise)
 
     def _otherwise(self, arrow: GraphArrow, begin: str) -> SaidRelation | None:
         """Return what an arrow says if no word of it does; None if it says nothing."""

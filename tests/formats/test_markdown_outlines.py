@@ -418,10 +418,20 @@ def test_a_footnote_is_the_source_that_it_describes():
         "- Trams\n  - Pro: rare[^1], old[^b]\n\n[^1]: Bo, *Trams*,\n    p. 3\n[^b]: Cy, https://example.org/c\n"
     ).case
     assert [(one.title, one.url) for one in case.sources.values()] == [
-        ("Bo, *Trams*, p. 3", None),
+        ("Bo, Trams, p. 3", None),
         ("Cy", "https://example.org/c"),
     ]
     assert [cite.source for cite in case.claims["c2"].cites] == ["1", "2"]
+
+
+def test_a_source_with_several_links_keeps_them_all():
+    text = "# T\n- Pro: rare[^1]\n- Con: loud\n\n[^1]: [Bo](https://a.example/1), [copy](https://b.example/2)\n"
+    (source,) = read(text).case.sources.values()
+    assert (source.title, source.url, source.notes) == (
+        "Bo, copy",
+        "https://a.example/1",
+        "https://b.example/2",
+    )
 
 
 def test_a_list_that_says_nothing_is_read_only_where_it_is_asked_for(tmp_path):

@@ -48,7 +48,7 @@ _IN_QUOTATION_MARKS = re.compile(
 )
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _SOURCES = re.compile(
-    r"(?i)(?:sources?|references?|bibliography|literature|quellen|quellenverzeichnis|literatur|r[ée]f[ée]rences|fuentes)\s*:?"
+    r"(?i)(?:sources?|references?|see also|external links|further reading|weblinks|bibliography|literature|quellen|quellenverzeichnis|literatur|r[ée]f[ée]rences|fuentes)\s*:?"
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 #: Emoji that rather say what is done.
@@ -292,14 +292,17 @@ class _Outliner:
         about = [*block.notes, *(one.raw for one in block.paragraphs), *block.quotes]
         if block.kind == "item" and about:
             notes, _ = self._paragraphs(about, block.span)
-            self._sources[name] = replace(self._sources[name], notes=notes)
+            notes = "\n".join(filter(None, (self._sources[name].notes, notes)))
+            self._sources[name] = replace(self._sources[name], notes=notes or None)
 
     def _add_read_source(self, text: str, addresses: Iterable[str] = ()) -> str:
         """Add the source that a text describes, which may contain its address; return its id."""
-        address = next(iter((*addresses, *_ADDRESS.findall(text))), None)
+        found = [*dict.fromkeys((*addresses, *_ADDRESS.findall(text)))]
+        address = found[0] if found else None
         title = " ".join(text.replace(address or "\0", "").split()).strip(" :,-–—")
         name = str(len(self._sources) + 1)
-        self._sources[name] = Source(name, title or None, url=address)
+        further = " ".join(one for one in found[1:] if one not in text)
+        self._sources[name] = Source(name, title or None, url=address, notes=further or None)
         if address:
             self._by_address.setdefault(address, name)
         return name
@@ -398,7 +401,7 @@ class _Outliner:
         is_signed = id(block) in signed and stance_before(inline.text) is None
         text = f"{block.sign} {inline.text}" if is_signed else inline.text
         item = ReadItem({"text": text}, block.span, has_signs=is_signed, level=block.level)
-        item.cites = tuple(self._cites(inline))
+        item.cites = tuple(self._cites(inline, block.span))
         if block.kind == "heading":
             return item
         item.cites += tuple(cite for one in block.quotes for cite in self._quotation(one, block))
@@ -412,7 +415,7 @@ class _Outliner:
     def _paragraphs(self, raw: Iterable[str], span: Span) -> tuple[str, tuple[Citation, ...]]:
         """Return the text of paragraphs, and citations of what they link to."""
         found = [self._inline(NOTE.sub("", one, count=1), span) for one in raw]
-        cites = tuple(cite for one in found for cite in self._cites(one))
+        cites = tuple(cite for one in found for cite in self._cites(one, span))
         return "\n\n".join(one.text for one in found), cites
 
     def _own_item(self, block: NestedBlock, number: str, raw: str) -> ReadItem:
@@ -431,7 +434,7 @@ class _Outliner:
     def _quotation(self, quote: str, block: NestedBlock) -> tuple[Citation, ...]:
         """Return the citation of a quotation, with what it links to as its source, and further ones."""
         found = self._inline(quote, block.span)
-        first, *more = [*self._cites(found)] or [Citation()]
+        first, *more = [*self._cites(found, block.span)] or [Citation()]
         quoted = _IN_QUOTATION_MARKS.fullmatch(found.text)
         if quoted is None:
             return (replace(first, quote=found.text), *more)
@@ -441,16 +444,19 @@ class _Outliner:
     def _about(self, block: NestedBlock) -> str:
         """Return the text of a block about the whole outline; what it links to becomes a source."""
         found = self._inline(block.raw, block.span)
-        for _ in self._cites(found):
+        for _ in self._cites(found, block.span):
             pass
         return found.text
 
-    def _cites(self, text: PlainText) -> Iterator[Citation]:
+    def _cites(self, text: PlainText, span: Span) -> Iterator[Citation]:
         """Yield a citation for each address and footnote that a text links to."""
         for link in dict.fromkeys(text.links):
             if link not in self._by_address:
                 footnote = self._text.footnotes.get(link)
-                added = self._add_read_source(footnote) if footnote else self._add_read_source("", (link,))
+                said = self._inline(footnote, span) if footnote else PlainText("", (link,), 0, 0, 0)
+                added = self._add_read_source(
+                    said.text, (one for one in said.links if not one.startswith("^"))
+                )
                 self._by_address.setdefault(link, added)
             yield Citation(self._by_address[link])
 

@@ -194,15 +194,15 @@ def _unrecognised(source: SourceText) -> ArgmapError:
     if (listed := _listed(source)) is not None:
         return listed
 
-    if (written := only_written(source.name)) is not None:
-        message = f"{name} has the suffix of {written}, which argmap writes but does not read"
-        hint = f"name the case that it was made from, if argmap wrote it; of any other, {_A_TABLE}"
-        return ArgmapError(message, hint=hint)
     if (foreign := find_foreign(source)) is not None:
         return ArgmapError(
             f"{name} is {foreign.what}, which argmap does not read",
             hint=foreign.remedy(source.name),
         )
+    if (written := only_written(source.name)) is not None:
+        message = f"{name} has the suffix of {written}, which argmap writes but does not read"
+        hint = f"name the case that it was made from, if argmap wrote it; of any other, {_A_TABLE}"
+        return ArgmapError(message, hint=hint)
     if is_markdown:
         from argmap.formats.shared.argdown.in_markdown import unnamed_block
 

@@ -30,7 +30,7 @@ def mistyped(count: int) -> str:
 COUNTED = {
     "flower": "empty flows",
     **dict.fromkeys(("freemind", "opml"), "empty items"),
-    **dict.fromkeys(("markdown", "xmind"), "empty items"),
+    **dict.fromkeys(("markdown", "wiki", "xmind"), "empty items"),
     **dict.fromkeys(("aif", "sadface", "xaif"), "nodes without an id or a type"),
     "nested": "'odd' of claims",
     "pandoc-map": "strengths '9'",
@@ -124,6 +124,8 @@ def framework(name: str, count: int) -> str:
         premises = "<premise statement='x'/>" * (2 * count)
         argument = f"<argument><conclusion statement='a'/><premises>{premises}</premises></argument>"
         return f"<caf><statements><statement id='a'/></statements><arguments>{argument}</arguments></caf>"
+    if name == "wiki":
+        return "== A ==\n" + "* \n" * (2 * count)
     if name == "markdown":
         return "- A\n" + "-\n" * (2 * count)
     if name == "mindmup":

@@ -194,7 +194,7 @@ MAP_SUFFIXES = (
     *(".json", ".txt", ".af", ".ann", ".apx", ".aml", ".argdown", ".ad", ".caf", ".canvas", ".csv", ".tsv"),
     *(".cyjs", ".docx", ".docm", ".drawio", ".gexf", ".graphml", ".lkif", ".md", ".markdown", ".mm", ".mup"),
     *(".opml", ".qmd", ".rmd"),
-    *(".tgf", ".xlsx", ".xlsm", ".xmind"),
+    *(".tgf", ".wiki", ".mediawiki", ".xlsx", ".xlsm", ".xmind"),
 )
 
 

@@ -117,6 +117,16 @@ _FOREIGN = (
         (".org",),
     ),
     Foreign(
+        "a page of a wiki that does not say what is for and against something",
+        "head its lists 'Pro' and 'Con'; to read any list as reasons for what is above: argmap import {file} --format wiki",
+        (".wiki", ".mediawiki", ".wikitext"),
+    ),
+    Foreign(
+        "a text in another markup",
+        "make Markdown of it, of which argmap reads what says 'Pro: ' and 'Con: ': pandoc {file} -o outline.md",
+        (".rst", ".tex", ".textile", ".odt", ".epub"),
+    ),
+    Foreign(
         "a drawing of draw.io in which no arrow and no box says what supports or counters what",
         "label its arrows 'supports' or 'attacks', or begin boxes with 'Con: '; to read all arrows as reasons: argmap import {file} --format drawio",
         (".drawio", ".dio"),
@@ -142,7 +152,7 @@ _FOREIGN = (
     ),
     Foreign(
         "a web page",
-        "export the map from the program that shows it, in a format that 'argmap formats' lists",
+        "name the case that it was made from, if argmap wrote it; a list of pros and cons can be made Markdown, which argmap reads: pandoc {file} -t markdown_strict -o outline.md; of a map, export it from the program that shows it, in a format that 'argmap formats' lists",
         (),
         re.compile(rf"{XML_PROLOG}<(?:!doctype html|html)\b", re.IGNORECASE),
     ),

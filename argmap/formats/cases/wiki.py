@@ -1,0 +1,64 @@
+"""Pages of MediaWiki, such as those of Debatepedia: headings and lists that say what is for and against.
+
+The page is read as the Markdown that says the same, line by line, and by the rules for that. Tables only lay
+out such pages: the lists in their cells are read.
+"""
+
+from __future__ import annotations
+
+from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.formats.importing import Importer
+from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.outlines.reading import outline_case
+from argmap.syntax.parsing import ParsedCase, without_case
+
+_SUFFIXES = (".wiki", ".mediawiki", ".wikitext", ".txt")
+
+
+def detect(source: SourceText) -> bool:
+    """Return whether a text has headings of MediaWiki and says what is for and against something."""
+    if not source.name.lower().endswith(_SUFFIXES) or "==" not in source.text:
+        return False
+    from argmap.formats.shared.markdown.reading import says_how_it_bears
+    from argmap.formats.shared.markdown.wiki import HEADING, as_markdown
+
+    begun = SourceText(source.name, _plain(source).text[:200_000])
+    return HEADING.search(begun.text) is not None and says_how_it_bears(as_markdown(begun, LeftOut()).text)
+
+
+def parse(source: SourceText) -> ParsedCase:
+    """Parse a page into a case, with warnings by kind and count for what a case cannot hold."""
+    from argmap.formats.shared.markdown.reading import read_markdown
+    from argmap.formats.shared.markdown.wiki import as_markdown
+
+    source = _plain(source)
+    mistakes, left_out = Mistakes(), LeftOut()
+    markdown = as_markdown(source, left_out)
+    outline = read_markdown(markdown, left_out)
+    if not outline.items:
+        message = "there is no outline on this page"
+        hint = "write a list, with items that begin with 'Pro: ' or 'Con: ' below what they bear on"
+        mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
+        return without_case(source, mistakes.sorted())
+    case = outline_case(outline, markdown, mistakes, left_out)
+    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), markdown)
+
+
+def _plain(source: SourceText) -> SourceText:
+    text = source.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return SourceText(source.name, text)
+
+
+IMPORTER = Importer(
+    "wiki",
+    "pages of MediaWiki, as of Debatepedia: headings and lists that say what is for and against",
+    (),
+    detect,
+    parse,
+    leaves_out=(
+        *("templates", "images", "categories", "comments", "rows of tables", "cells of tables"),
+        *("emphases of words", "headings without a list below them", "headings within the sources"),
+        *("paragraphs that are not in a list", "quotations that are not in a list"),
+        *("empty items", "neutral items", "texts with markup, but for their words"),
+    ),
+)

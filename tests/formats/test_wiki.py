@@ -1,0 +1,107 @@
+"""Pages of MediaWiki are read as the Markdown that says the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap import Case
+from argmap.core.diagnostics import SourceText
+from argmap.formats.importing import find_importer, importers, recognise
+from argmap.syntax.parsing import ParsedCase
+from support.running import run_here as run
+
+PAGE = """\
+{{Box|a={{b}}
+|c=d}}
+==Should trams be free?==
+[[Image:Tram.jpg|right|A [[tram]] ]] __NOTOC__
+
+== Money: can a town pay? ==
+{| class="debate" width="100%"
+|-
+! Yes !! No
+|-
+|WIDTH="50%" style="border:1px"|
+====Yes====
+* '''They are cheap''' So says Bo.<ref name="bo">Bo, ''Trams'', 2009. [http://example.org/b Online]</ref>
+** Rebuttal: not [[Winter (season)|in winter]].
+*: See [[Buses]].
+|
+====No====
+# They are [http://example.org/c dear].<ref name=bo />
+# ''Somebody'' must pay.
+:"Nobody does." - Cy
+|}
+
+== See also ==
+* [[Debate:Buses]]
+[[Category:Towns]]
+"""
+
+
+def read(text: str) -> ParsedCase:
+    return importers()["wiki"].parse(SourceText("map.wiki", text))
+
+
+def links(case: Case) -> dict[str, str]:
+    claims = case.claims
+    return {f"{claims[one.premises[0]].text} > {claims[one.target].text}": one.stance for one in case.links}
+
+
+def test_a_page_is_read_with_its_questions_sides_footnotes_and_quotations():
+    parsed = read(PAGE)
+    case, asked = parsed.case, "Money: can a town pay?"
+    assert case.title == "Should trams be free?"
+    assert links(case) == {
+        f"They are cheap. So says Bo. > {asked}": "support",
+        "not in winter. See Buses. > They are cheap. So says Bo.": "counter",
+        f"They are dear. > {asked}": "counter",
+        f"Somebody must pay. > {asked}": "counter",
+    }
+    bo = next(one.id for one in case.sources.values() if one.title == "Bo, Trams, 2009. Online")
+    assert case.sources[bo].url == "http://example.org/b"
+    cites = {one.text: one.cites for one in case.claims.values()}
+    assert [one.source for one in cites["They are cheap. So says Bo."]] == [bo]
+    assert {bo} < {one.source for one in cites["They are dear."]}
+    assert [(one.quote, one.at) for one in cites["Somebody must pay."]] == [("Nobody does.", "Cy")]
+    told = [found.message for found in parsed.diagnostics]
+    assert told[:3] == ["left out: 2 templates", "left out: 1 image", "left out: 1 category"]
+    assert [found.span.start for found in parsed.diagnostics[:2]] == [0, PAGE.index("[[Image")]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_pages_are_recognised_by_their_headings_and_sides_and_their_line_ends_do_not_matter(ends):
+    text = PAGE.replace("\n", ends)
+    for name in ("map.wiki", "map.mediawiki", "map.txt"):
+        assert find_importer(None, SourceText(name, text)) is importers()["wiki"]
+    assert read(text).case == read(PAGE).case
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("map.wiki", "== History ==\n* old\n"),
+        ("map.wiki", "Pro: a\n== b"),
+        ("map.py", PAGE),
+        ("map.txt", "a == b\n* Pro: quick\n"),
+    ],
+)
+def test_what_says_nothing_of_that_kind_is_not_recognised(name, text):
+    found = recognise(SourceText(name, text))
+    assert found is None or found.name != "wiki"
+
+
+def test_a_page_without_sides_is_told_what_to_do_and_that_reads_it(tmp_path):
+    (tmp_path / "map.wiki").write_text("== Trams ==\n* old\n** and loud\n", encoding="utf-8")
+    done = run("import", "map.wiki", folder=tmp_path)
+    assert done.returncode == 2
+    assert "argmap import map.wiki --format wiki" in done.stderr
+    again = run("import", "map.wiki", "--format", "wiki", "-o", "map.yaml", folder=tmp_path)
+    assert (again.returncode, "2 claims" in again.stderr) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["<ref>" * 20_000, "{{" * 20_000, "[[file:" * 2_000, "= a" + " " * 50_000, "'''" * 20_000, ""]
+)
+def test_no_damaged_page_brings_the_reader_down(text):
+    assert read(text).has_errors

@@ -425,7 +425,9 @@ def test_a_footnote_is_the_source_that_it_describes():
 
 
 def test_a_source_with_several_links_keeps_them_all():
-    text = "# T\n- Pro: rare[^1]\n- Con: loud\n\n[^1]: [Bo](https://a.example/1), [copy](https://b.example/2)\n"
+    text = (
+        "# T\n- Pro: rare[^1]\n- Con: loud\n\n[^1]: [Bo](https://a.example/1), [copy](https://b.example/2)\n"
+    )
     (source,) = read(text).case.sources.values()
     assert (source.title, source.url, source.notes) == (
         "Bo, copy",

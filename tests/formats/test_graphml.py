@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from io import BytesIO
 
@@ -15,6 +16,8 @@ from argmap.formats.importing import importers, recognise
 from argmap.formats.shared.graphs.colours import stance_of_colour
 from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
+from support.carried import carried
+from support.project import BUNDLED
 from support.running import run_here as run
 
 NAMES = ("gexf", "graphml")
@@ -231,9 +234,13 @@ def test_nodes_in_nodes_and_colours_of_gephi_are_read():
 
 def test_a_box_between_arrows_that_is_a_word_or_a_step_of_aif_is_a_link():
     def known(key: str, kind: str, label: str) -> str:
-        return box(key, label, data=f'<data key="nodeType">{kind}</data><data key="id">{key}-id</data>')
+        return box(
+            key,
+            label,
+            data=f'<data key="nodeType">{kind}</data><data key="id">{key}-id</data><data key="d5">{label}</data>',
+        )
 
-    claims = (known(key, "I-node", f"Claim {key}.") for key in "abcd")
+    claims = [known(key, "I-node", f"Claim {key}.") for key in "abcd"]
     steps = known("r", "RA-node", "infers"), known("x", "CA-node", "Default Conflict")
     ends = ("ar", "br", "rc", "dx", "xr")
     text = drawing(*claims, *steps, *(arrow(one, other) for one, other in ends))
@@ -244,7 +251,14 @@ def test_a_box_between_arrows_that_is_a_word_or_a_step_of_aif_is_a_link():
         ("d-id", "counter", "a-id + b-id -> c-id"),
     }
     assert [link.notes for link in parsed.case.links] == ["infers", "Default Conflict"]
+    assert {claim.notes for claim in parsed.case.claims.values()} == {None}
     assert told(parsed) == []
+    other = box("k", "TA", data='<data key="nodeType">TA-node</data>')
+    dialogue = read(drawing(*claims, other, arrow("a", "b", "pro")))
+    assert (set(dialogue.case.claims), told(dialogue)) == (
+        {"a-id", "b-id", "c-id", "d-id"},
+        ["left out: 1 node of the kind 'TA-node'"],
+    )
     plain = drawing(
         A,
         B,
@@ -278,6 +292,31 @@ def test_networkx_keeps_claims_and_links_in_gexf_and_names_of_parties_become_ids
         (claim.text, claim.by, claim.notes) for claim in case.claims.values()
     ]
     assert again.conclusion == case.conclusion
+
+
+@pytest.mark.parametrize("case", BUNDLED)
+def test_the_graph_of_a_case_is_read_from_json_of_networkx_with_all_that_is_in_it(case):
+    case = load_case(case)
+    kept = ("parties", "stages", "kind", "assumed", "weight", "link weights", "schemes", "roles", "questions")
+    graph = ArgumentGraph(case).to_networkx()
+    for data in (nx.node_link_data(graph, edges="links"), nx.cytoscape_data(graph)):
+        source = SourceText("x.json", json.dumps(data))
+        assert recognise(source).name == "node-link"
+        parsed = importers()["node-link"].parse(source)
+        assert told(parsed) == []
+        wanted, found = (carried(one, kept) for one in (case, parsed.case))
+        assert found.links == wanted.links
+        assert found.claims == wanted.claims
+
+
+def test_edges_of_claims_alone_are_joined_again_and_those_on_links_are_told():
+    text = "title: T\nclaims:\n  a: A\n  b: {text: B, supports: {target: a, id: s, with: c}}\n  c: C\n  d: {text: D, counters: s}\n"
+    graph = ArgumentGraph(parse_case(text).require()).claims_networkx()
+    parsed = read(of_networkx(graph, "graphml"))
+    assert links(parsed.case) == {("b + c", "support", "a"), ("d", "counter", "a")}
+    assert told(parsed) == ["1 edge of a link on a link is read as one to the claim where it ends"]
+    graph.add_edge("a", "d", sign=-1, certain="yes")
+    assert told(read(of_networkx(graph, "graphml")))[1:] == ["left out: 1 'certain' of a link"]
 
 
 CASE = parse_case(

@@ -123,12 +123,12 @@ SAMPLES = {
     "gexf": (
         '<!-- c --><gexf><odd/><meta><keywords>k</keywords></meta><graph><attributes class="node"><attribute id="0" title="odd"/></attributes>'
         '<nodes><node id="a" label="A"><attvalues><attvalue for="0" value="x"/></attvalues></node><node id="g" label="G"><attvalues><attvalue for="0" value="x"/></attvalues>'
-        '<nodes><node id="b" label="B"/></nodes></node></nodes><edges><edge id="1" source="a" target="b" label="x"/>'
+        '<nodes><node id="b" label="B"/></nodes></node><node id="k"><attvalues><attvalue for="type" value="TA-node"/></attvalues></node></nodes><edges><edge id="1" source="a" target="b" label="x"/>'
         '<edge id="2" source="a" target="b" label="pro" odd="x"/><edge id="3" source="a" target="b"><color r="0" g="255" b="0"/></edge>'
         '<edge id="4" source="a" target="b"><color r="0" g="0" b="255"/></edge></edges></graph></gexf>'
     ),
     "graphml": (
-        '<!-- c --><graphml><data><r><s/></r></data><graph><data key="odd">x</data><odd/><hyperedge/>'
+        '<!-- c --><graphml><data><r><s/></r></data><graph><data key="odd">x</data><odd/><hyperedge/><node id="k"><data key="type">TA-node</data></node>'
         '<node id="a"><data key="text">A</data><data key="odd">x</data><port/></node><node id="g"><data key="text">G</data><data key="odd">x</data>'
         '<graph><node id="b"><data key="text">B</data></node></graph></node>'
         '<edge source="a" target="b"><data key="label">x</data></edge><edge source="a" target="b"><data key="label">pro</data><data key="odd">x</data></edge>'

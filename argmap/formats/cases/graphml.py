@@ -278,6 +278,7 @@ IMPORTER = Importer(
     parse,
     leaves_out=(
         "links '...'",
+        "nodes of the kind '...'",
         "'...' of nodes",
         "'...' of links",
         "'...' of claims",

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.importing import Importer
 from argmap.formats.shared.files.json import JsonPlaces, is_own_json, load_json, read_json_value, word_of
+from argmap.formats.shared.graphs.own import is_own
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.table.across import is_across
 from argmap.formats.shared.table.case import case_of_rows
@@ -139,7 +140,7 @@ def _plain(key: str) -> str:
 
 
 def _is_table(rows: Sequence[Any]) -> bool:
-    if len(rows) < 2 or not all(isinstance(row, dict) for row in rows):
+    if len(rows) < 2 or not all(isinstance(row, dict) for row in rows) or is_own(rows):
         return False
     keys = _keys(rows)
     names = columns_of(keys)

@@ -8,6 +8,8 @@ the list. Frameworks may have a list of base scores beside that of their argumen
 
 A link may have several premises, which are needed together, and a link with premises and a conclusion is an
 inference. Others may bear on it by its id, or come from it: then from its conclusion.
+
+The graph of `ArgumentGraph.to_networkx`, in which claims and links are both nodes, is read as what it is.
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ from argmap.formats.shared.files.json import (
     word_of,
 )
 from argmap.formats.shared.graphs.claims import COUNTED, EMPTY, GraphClaims, report_no_claims
+from argmap.formats.shared.graphs.drawn import DrawnGraph, GraphArrow, GraphBox
+from argmap.formats.shared.graphs.own import is_own, own_case
 from argmap.formats.shared.graphs.rows import (
     KEYS,
     SOURCES,
@@ -80,6 +84,8 @@ def detect(source: SourceText) -> bool:
     graph, nodes, links, _ = _lists_in(value)
     if is_own_json(value) or not any(isinstance(graph[name], list) for name in nodes):
         return False
+    if is_own(one for name in nodes for one in _rows_of(graph[name])):
+        return True
     named = {GraphRow(one).word(KEYS)[1] for name in nodes for one in _rows_of(graph[name])}
     rows = [GraphRow(one, otherwise=_relation_of(name)) for name in links for one in _rows_of(graph[name])]
     rows = [row for row in rows if row.has_ends]
@@ -99,6 +105,9 @@ class _Reader(JsonFileReader):
     def read(self, lists: _Lists) -> Case | None:
         """Read a graph; None, with a report, if it has no node with a text."""
         graph = lists.graph
+        if is_own(one for name in lists.nodes for one in _rows_of(graph[name])):
+            self._tell_blocks({**lists.around, **graph}, (*lists.nodes, *lists.links, "graph", "data"), graph)
+            return own_case(self._own_graph(lists), self._source, self._mistakes, self._left_out)
         rows = [row for name in lists.nodes for row in self._rows(graph, name)]
         scores = {name: graph[name] for name in graph if folded_key(name) in ("tau", "basescores", "weights")}
         scores = {
@@ -118,9 +127,7 @@ class _Reader(JsonFileReader):
         said = {key: word for key in whole if (word := word_of(whole[key]).strip())}
         title = next((said[key] for key in ("title", "name") if key in said), "")
         summary_key = next((key for key in SUMMARIES if key in said), "")
-        for key in (key for key in whole if whole[key] not in EMPTY and whole[key] is not graph):
-            if key not in (*lists.nodes, *lists.links, *list(scores)[:1], summary_key, *_AROUND):
-                self._left_out.add(f"block '{key}'", f"blocks '{key}'", self._places.key(key))
+        self._tell_blocks(whole, (*lists.nodes, *lists.links, *list(scores)[:1], summary_key), graph)
         name = case_name(self._source.name)
         return Case(
             title=title or name or "A graph",
@@ -128,6 +135,28 @@ class _Reader(JsonFileReader):
             summary=said.get(summary_key),
             claims={claim.id: claim for claim in claims},
             links=links,
+        )
+
+    def _tell_blocks(self, whole: Mapping[str, Any], read: tuple[str, ...], graph: object) -> None:
+        """Warn of what is beside the lists of a graph and not read."""
+        for key in (key for key in whole if whole[key] not in EMPTY and whole[key] is not graph):
+            if key not in (*read, *_AROUND):
+                self._left_out.add(f"block '{key}'", f"blocks '{key}'", self._places.key(key))
+
+    def _own_graph(self, lists: _Lists) -> DrawnGraph:
+        """Return the nodes and edges of a graph that argmap made, as they are in XML."""
+        nodes = [row for name in lists.nodes for row in self._rows(lists.graph, name)]
+        edges = [row for name in lists.links for row in self._rows(lists.graph, name)]
+        ends = [(word_of(row.value.get("source")), word_of(row.value.get("target"))) for row in edges]
+        about = object_of(lists.graph.get("graph"))
+        return DrawnGraph(
+            [GraphBox(word_of(row.value.get("id")), _values(row.value), row.span) for row in nodes],
+            [
+                GraphArrow("", *both, _values(row.value), row.span)
+                for row, both in zip(edges, ends, strict=True)
+            ],
+            title=word_of(about.get("title")),
+            rows=word_of(about.get("rows")),
         )
 
     def _rows(self, graph: Mapping[str, Any], key: str) -> Iterator[GraphRow]:
@@ -140,6 +169,16 @@ class _Reader(JsonFileReader):
         for row in self._objects(graph, key):
             value = _merged(row)
             yield GraphRow(value, self._places.of("id", value.get("id"), otherwise=key), said)
+
+
+def _values(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a node or an edge, without those that say where it is, or repeat its id."""
+    return {
+        key: value
+        for key, value in row.items()
+        if key not in ("id", "source", "target", "key", "data")
+        and not (key in ("name", "value") and value == row.get("id"))
+    }
 
 
 def _about(data: Any) -> dict[str, Any]:

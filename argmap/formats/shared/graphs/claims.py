@@ -118,6 +118,7 @@ class GraphClaims:
         kind_key, kind = row.word(KINDS)
         title_key, title = row.word(one for one in TITLES if one != text_key)
         note_key, note = row.word(one for one in NOTES if one not in (folded_key(text_key), title_key))
+        note = "" if " ".join(note.split()) == " ".join(text.split()) else note
         cited = list(row.cited())
         notes = "\n".join((*filter(None, [note]), *(f"{one}: {words}" for one, words in cited)))
         own = row.word(KEYS)[0]

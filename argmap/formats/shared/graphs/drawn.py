@@ -32,6 +32,8 @@ _MOST_FRAMES = 30
 #: The keys by which a node says what it is in an argument graph of AIF, and the words for it.
 _AIF_KINDS = ("nodetype", *KINDS)
 _AIF_KIND = re.compile(r"(I|RA|CA)(?:[- ]?node)?", re.IGNORECASE)
+#: Nodes of AIF that are neither claims nor links, such as those of a dialogue.
+_OTHER_AIF_KIND = re.compile(r"(?:L|YA|TA|MA|PA)[- ]?node", re.IGNORECASE)
 #: Where an arrow has its heads.
 Heads = Literal["end", "begin", "both", "none"]
 _BY_COLOUR = (
@@ -123,6 +125,12 @@ def _stance_of_step(box: GraphBox) -> Stance | None:
     return said.stance if said is not None and not said.is_reversed else None
 
 
+def _other_kind(box: GraphBox) -> str:
+    """Return the kind of a node of AIF that is neither a claim nor a link; empty for any other."""
+    kinds = (word for _, word in GraphRow(box.values).words(_AIF_KINDS))
+    return next((word for word in kinds if _OTHER_AIF_KIND.fullmatch(word)), "")
+
+
 def _ends(arrow: GraphArrow) -> tuple[str, str]:
     """Return where an arrow begins and ends, by its heads."""
     return (arrow.end, arrow.begin) if arrow.heads == "begin" else (arrow.begin, arrow.end)
@@ -187,6 +195,8 @@ class _Drawing:
         for box, text in zip(graph.boxes, texts, strict=True):
             if box.key in self._frames:
                 self._tell_frame(box)
+            elif (kind := _other_kind(box)) and box.key not in self._steps:
+                left_out.add(f"node of the kind '{kind}'", f"nodes of the kind '{kind}'", box.span)
             elif box.key in self._steps:
                 continue
             elif text or (named_only and box.key):
@@ -283,7 +293,8 @@ class _Drawing:
         values = {
             key: value
             for key, value in box.values.items()
-            if key not in ("id", text_key) and not (isinstance(value, str) and _AIF_KIND.fullmatch(value))
+            if key not in ("id", text_key)
+            and not (isinstance(value, str) and (value == text or _AIF_KIND.fullmatch(value)))
         }
         if said_relation(text) is None and not _AIF_KIND.fullmatch(text):
             values = {"notes": text, **values}

@@ -7,16 +7,17 @@ Edges lead from the premises of a link to it, and from it to its target. Of the 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.link_names import derived_name
-from argmap.core.model import Case
+from argmap.core.model import Case, Stance
 from argmap.core.names import FreeNames
 from argmap.formats.shared.graphs.drawn import DrawnGraph, GraphArrow, GraphBox
 from argmap.formats.shared.graphs.rows import TEXTS, GraphRow
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.stance_words import SaidRelation
 from argmap.formats.shared.table.case import case_of_rows
 from argmap.formats.shared.table.columns import COLUMNS, ROWS, TableRow, listed_roles
 from argmap.formats.shared.table.writing import cell_of, written_rows
@@ -28,6 +29,8 @@ _CALLED = {"party": "by"}
 _FURTHER = {"claim": ("title", "prefer", "tags", "aliases", "notes"), "link": ("rule", "notes")}
 #: The attributes of nodes that say what is in the rows, or can be calculated.
 _ALSO = ("element", "stage_index", "conclusion", "label", "argument", "contradiction")
+#: The values of edges between claims that are read, or repeat what they say.
+_OF_EDGES = ("id", "key", "networkx_key", "label", "stance", "sign", "link", "via")
 #: The kinds of rows that are nodes.
 _NODES = ("claim", "link")
 
@@ -51,9 +54,9 @@ def own_rows(case: Case) -> str:
     return json.dumps([row for row in rows if row["row"] not in _NODES], ensure_ascii=False)
 
 
-def is_own(graph: DrawnGraph) -> bool:
-    """Return whether a graph is one that argmap wrote."""
-    return any(box.values.get("element") in ("claim", "link") for box in graph.boxes)
+def is_own(nodes: Iterable[Mapping[str, Any]]) -> bool:
+    """Return whether the values of nodes are those of a graph that argmap wrote."""
+    return any(values.get("element") in ("claim", "link") for values in nodes)
 
 
 def own_case(graph: DrawnGraph, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Case:
@@ -117,8 +120,7 @@ class _OwnRows:
                 premises = [arrow.begin for arrow in self._premises.get(box.key, ())]
                 for target in self._targets.get(box.key, [""]):
                     yield self._link(box, premises, target)
-        for arrow in self._between:
-            yield from self._further(arrow)
+        yield from self._further()
 
     def _contradictions(self) -> dict[frozenset[str], TableRow]:
         """Return the rows of contradictions, whose two links are nodes, by their claims."""
@@ -193,14 +195,40 @@ class _OwnRows:
                     self._names[one] = self._free.free("step", numbered=True)
         return self._names[chain[0] if chain else key]
 
-    def _further(self, arrow: GraphArrow) -> Iterator[TableRow]:
-        """Yield the row of a link that another program has added, as an edge between claims."""
-        said = GraphRow(arrow.values).said()[1]
-        if said is None or not {arrow.begin, arrow.end} <= self._claims.keys():
-            self._left_out.add("edge between claims", "edges between claims", arrow.span)
-            return
-        begin, end = (arrow.end, arrow.begin) if said.is_reversed else (arrow.begin, arrow.end)
-        yield _row({"row": "link", "premises": begin, "stance": said.stance, "target": end}, arrow.span)
+    def _further(self) -> Iterator[TableRow]:
+        """Yield the rows of edges between claims, as other programs add them.
+
+        In `ArgumentGraph.claims_networkx`, there is one for each premise, with the name of its link, and the
+        sign by which it bears in the end.
+        """
+        found: dict[tuple[str, str, str], list[GraphArrow]] = {}
+        for number, arrow in enumerate(self._between):
+            said = _said(arrow)
+            if said is None or not {arrow.begin, arrow.end} <= self._claims.keys():
+                self._left_out.add("edge between claims", "edges between claims", arrow.span)
+                continue
+            begin, end = (arrow.end, arrow.begin) if said.is_reversed else (arrow.begin, arrow.end)
+            name = str(arrow.values.get("link", number))
+            found.setdefault((name, said.stance, end), []).append(arrow._replace(begin=begin))
+            if arrow.values.get("via"):
+                words = (
+                    "edge of a link on a link is read as one to the claim where it ends",
+                    "edges of links on links are read as ones to the claims where they end",
+                )
+                self._left_out.assume(*words, arrow.span)
+            word = GraphRow(arrow.values).said()[0]
+            for key in (key for key in arrow.values if key not in (word, *_OF_EDGES)):
+                self._left_out.add(f"'{key}' of a link", f"'{key}' of links", arrow.span)
+        for (_, stance, end), arrows in found.items():
+            premises = " + ".join(dict.fromkeys(arrow.begin for arrow in arrows))
+            yield _row({"row": "link", "premises": premises, "stance": stance, "target": end}, arrows[0].span)
+
+
+def _said(arrow: GraphArrow) -> SaidRelation | None:
+    """Return what an edge between claims says: by its sign, or else by a word."""
+    stances: dict[object, Stance] = {1: "support", -1: "counter"}
+    stance = stances.get(arrow.values.get("sign"))
+    return GraphRow(arrow.values).said()[1] if stance is None else SaidRelation(stance, is_reversed=False)
 
 
 def _position(arrow: GraphArrow) -> float:

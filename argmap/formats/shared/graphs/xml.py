@@ -34,7 +34,7 @@ def is_map(source: SourceText, element: str, read: GraphParser) -> bool:
     if root is None or mistakes:
         return True
     graph = read(root, source, left_out)
-    return is_own(graph) or says_stances(graph)
+    return is_own(box.values for box in graph.boxes) or says_stances(graph)
 
 
 def parse_graph(source: SourceText, what: str, element: str, read: GraphParser) -> ParsedCase:
@@ -42,7 +42,7 @@ def parse_graph(source: SourceText, what: str, element: str, read: GraphParser) 
 
     def case_of(root: XmlElement, mistakes: Mistakes, left_out: LeftOut) -> Case:
         graph = read(root, source, left_out)
-        make = own_case if is_own(graph) else case_of_drawing
+        make = own_case if is_own(box.values for box in graph.boxes) else case_of_drawing
         return make(graph, source, mistakes, left_out)
 
     return parse_xml(source, what, (element,), case_of)

@@ -391,6 +391,15 @@ def test_a_row_can_hold_a_thesis_and_what_is_for_and_against_it(text, found):
             "Argument ID\tConclusion\tStance\tPremise\n1\tA\tin favor of\tb\n2\tA\tagainst\tc\n3\tA\tunsure\td\n",
             {"b > A": "support", "c > A": "counter"},
         ),
+        (
+            "parent,child,relation\nA,b,support\nA,c,attack\nc,d,attack\n",
+            {"b > A": "support", "c > A": "counter", "d > c": "counter"},
+        ),
+        (
+            "Source,Target,Type,Weight\nb,A,supports,1\nc,b,attacks,0.5\n",
+            {"b > A": "support", "c > b": "counter"},
+        ),
+        ("topic,response,label\nA,b,support\nA,c,attack\n", {"b > A": "support", "c > A": "counter"}),
         ("Conclusion;Premise\nA;b\nA;c\nb;d\n", {"b > A": "support", "c > A": "support", "d > b": "support"}),
     ],
 )
@@ -399,6 +408,21 @@ def test_each_row_of_a_data_set_says_how_a_reason_bears_on_a_thesis(text, found)
     claims = parsed.require().claims
     assert len({claim.text.rstrip(".") for claim in claims.values()}) == len(claims)
     assert said(parsed) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["source,target\na,b\n", "Source,Target,Type\n1,2,Directed\n", "parent,child\nAnn,Bo\n"]
+)
+def test_the_ends_of_links_that_say_nothing_of_their_stance_are_no_claims(text):
+    assert [one.rule for one in read(text).diagnostics] == ["missing-column"]
+
+
+def test_a_column_of_kinds_says_how_claims_bear_if_it_has_nothing_but_words_for_that():
+    text = "Nr;Aussage;Bezug;Art\n1;A;;\n2;b;1;dafür\n3;c;1;dagegen\n"
+    assert said(read(text)) == {"b > A": "support", "c > A": "counter"}
+    kinds = read(text.replace("dafür", "Beobachtung"))
+    assert said(kinds) == {"b > A": "support", "c > A": "support"}
+    assert {one.kind for one in kinds.require().claims.values()} == {None, "Beobachtung", "dagegen"}
 
 
 def test_a_word_for_no_stance_is_the_kind_of_a_claim_that_bears_on_nothing():

@@ -48,6 +48,8 @@ _REASONS |= {"sentence", "ground"}
 #: The headings of a table of pairs, each of whose texts is one claim wherever it stands.
 _PREMISES = {"premise", "praemisse", "premisse", "premisa"}
 _CONCLUSIONS = {"conclusion", "konklusion", "conclusao"}
+#: The headings of the two ends of a link, of which a table has one in each row, with a word for how it bears.
+_ENDS = (("child", "parent"), ("source", "target"), ("from", "to"))
 #: Numbers for stances in a column that is called so.
 _SIGNS: Mapping[str, Stance] = {"1": "support", "+1": "support", "-1": "counter"}
 #: Words for the counter to a reason in the same row, if there is only one reason, and for the counter to
@@ -115,10 +117,11 @@ def rows_across(
     if _is_own(headings):
         return None
     records = list(records)
-    columns = _columns(headings)
+    ends = _columns_of_ends(headings)
+    columns = ends or _columns(headings)
     if not any(one.part != "thesis" for one in columns):
         return None
-    pairs = _is_of_pairs(headings, columns)
+    pairs = bool(ends) or _is_of_pairs(headings, columns)
     if not pairs and _names_claims(headings, columns, records):
         return None
     rows = []
@@ -128,7 +131,11 @@ def rows_across(
             return None
         rows.append(TableRow({"id": "c1", "text": title}, records[0][1], {}, delimiter))
     stances = _stance_column(headings, columns, records)
-    others = {name: at for name, at in _others(headings, columns).items() if at != stances}
+    if ends and stances is None:
+        return None
+    if stances is not None:
+        columns = [one._replace(part="thesis" if one.part == "thesis" else "support") for one in columns]
+    others = {name: at for name, at in _others(headings, columns).items() if at != stances and not ends}
     reader = _RowReader(
         columns, stances, delimiter, pairs=pairs, thesis="c1" if rows else "", count=len(rows)
     )
@@ -146,6 +153,18 @@ def rows_across(
         rows += made
     used = {*(one.number for one in columns), *others.values(), *((stances,) if stances is not None else ())}
     return Across(rows, frozenset(used), is_titled)
+
+
+def _columns_of_ends(headings: Sequence[str]) -> list[_Column]:
+    """Return the columns of the two ends of links, if these are all that a table has of claims."""
+    words = [folded(_heading_word(heading)) for heading in headings]
+    if {"id", "text", "premises"} & set(map(column_of, headings)):
+        return []
+    found = next((one for one in _ENDS if all(words.count(word) == 1 for word in one)), None)
+    if found is None:
+        return []
+    begin, end = map(words.index, found)
+    return [_Column(end, "thesis"), _Column(begin, "support")]
 
 
 def _columns(headings: Sequence[str]) -> list[_Column]:
@@ -247,7 +266,8 @@ def _stance_column(
     headings: Sequence[str], columns: Sequence[_Column], records: Sequence[tuple[Sequence[str], Span]]
 ) -> int | None:
     """Return the column that says how the only reason of a row bears on its thesis; None without one."""
-    if sorted(one.part for one in columns) != ["support", "thesis"]:
+    parts = sorted(one.part for one in columns)
+    if len(parts) != 2 or "thesis" not in parts or "counter" in parts:
         return None
     taken = {one.number for one in columns}
     for number, heading in enumerate(headings):

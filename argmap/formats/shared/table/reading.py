@@ -211,12 +211,14 @@ def _rows_above(records: list[Record]) -> int:
 def _column_of_stances(names: list[str], records: list[Record]) -> int | None:
     """Return the first column with an unknown name that has nothing but words for stances.
 
-    None if there is none.
+    So may a column of kinds have, beside one of targets. None if there is none.
     """
+    may_be_kinds = "target" in names and not {"row", *LINKING} & set(names)
     for number, name in enumerate(names):
-        if name and name not in COLUMNS and name not in LINKING:
+        if (name and name not in COLUMNS and name not in LINKING) or (name == "kind" and may_be_kinds):
             words = {one.cells[number].strip() for one in records if number < len(one.cells)} - {""}
-            if words and all(stance_in(word) is not None for word in words):
+            stances = {stance_in(word) for word in words}
+            if words and None not in stances and (name != "kind" or "counter" in stances):
                 return number
     return None
 

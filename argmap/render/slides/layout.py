@@ -84,7 +84,7 @@ class _Layout:
         }
         part = replace(part, claims=claims)
         part = replace(part, conclusion=tuple(c for c in self._graph.conclusions if c in part.claims))
-        statuses = {name: scene.statuses.get(name, "undecided") for name in names}
+        statuses = {name: scene.statuses.get(name, "undecided") for name in sorted(names)}
         titled = frozenset(name for name, claim in part.claims.items() if has_title_apart(claim))
         view = build_view(ArgumentGraph(part), statuses=statuses)
         view = replace(view, titled=True, titled_claims=titled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import fields, replace
+from functools import cache
 from types import MappingProxyType
 
 import pytest
@@ -447,11 +448,16 @@ def test_the_bytes_depend_on_nothing_but_the_case():
 # Comparing two cases
 
 
+@cache
+def compared(*stages: str) -> Page:
+    """The page of what changed between two stages of a case."""
+    change = diff_cases(*(load_case(f"parler-v-aws@{stage}") for stage in stages))
+    return Page(diff_formats()["html"].render(summarise(change, names=stages)))
+
+
 @pytest.mark.slow
-@laid_out_quickly()
 def test_a_comparison_marks_what_came_and_what_went_and_names_the_causes():
-    before, after = load_case("parler-v-aws@article"), load_case("parler-v-aws@order")
-    there = Page(diff_formats()["html"].render(summarise(diff_cases(before, after)))).values
+    there = compared("article", "order").values
     names = [claim["id"] for claim in there["claims"]]
     (verdict,) = there["changes"]["verdicts"]
     assert (names[verdict["ref"]], verdict["was"], verdict["now"]) == ("restore", "undecided", "rejected")
@@ -462,10 +468,11 @@ def test_a_comparison_marks_what_came_and_what_went_and_names_the_causes():
     ]
     assert verdict["remark"] == "(each of these would do by itself)"
     assert there["changes"]["marks"][str(names.index("count1"))] == [["added", "+", "added"]]
-    back = Page(diff_formats()["html"].render(summarise(diff_cases(after, before)))).values
+    back = compared("order", "article").values
     gone = [claim["id"] for claim in back["claims"]].index("count1")
     assert back["changes"]["marks"][str(gone)] == [["removed", "−", "removed"]]
-    assert back["scenes"][0]["verdicts"][gone] == evaluate_grounded(after).verdicts["count1"][0]
+    before = evaluate_grounded(load_case("parler-v-aws@order"))
+    assert back["scenes"][0]["verdicts"][gone] == before.verdicts["count1"][0]
 
 
 @given(pairs())
@@ -489,16 +496,13 @@ def test_a_comparison_knows_the_verdict_before_of_every_claim_whose_verdict_chan
 
 @pytest.mark.slow
 def test_a_comparison_without_a_script_tells_the_changes_and_the_verdicts_before():
-    before, after = load_case("parler-v-aws@article"), load_case("parler-v-aws@order")
-    page = Page(
-        diff_formats()["html"].render(summarise(diff_cases(before, after), names=("article", "order")))
-    )
+    page = compared("article", "order")
     assert "What changed: article → order" in page.text
     assert "! verdict restore undecided → rejected because + f-no-evidence added" in page.text
     assert "Also accepted → unsupported: double-standard" in page.text
     assert "+ added count1 [Parler] AWS and Twitter acted together" in page.text
     assert "restore [Parler] [! verdict] ✗ rejected was undecided" in page.text
-    back = Page(diff_formats()["html"].render(summarise(diff_cases(after, before))))
+    back = compared("order", "article")
     assert "[− removed] was ✓ accepted" in back.text
     assert "<title>" not in page.text
     assert page.values["title"] == "Parler v. Amazon Web Services"

@@ -371,6 +371,7 @@ def test_explicit_arguments_are_evaluated_and_schemes_that_make_more_are_named()
     assert read(text).graph.schemes["s"].conclusions == ("g(X)",)
 
 
+@pytest.mark.slow
 def test_a_chain_of_20_000_arguments_is_labelled() -> None:
     names = [f"s{i}" for i in range(20_001)]
     steps = pairwise(names)

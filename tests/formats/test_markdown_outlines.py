@@ -515,6 +515,7 @@ def test_texts_that_look_like_what_stands_around_them_come_back():
     assert facts(read(str(written(case).content)).case) == facts(case)
 
 
+@pytest.mark.slow
 def test_a_long_chain_is_told_where_it_is_cut_and_read_without_an_end():
     claims = "".join(f"  c{n}: {{text: C{n}., supports: c{n - 1}}}\n" for n in range(1, 2_000))
     exported = written(parse_case(f"title: T\nclaims:\n  c0: C0.\n{claims}").require())

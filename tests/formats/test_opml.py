@@ -201,6 +201,7 @@ def test_any_case_comes_back(case):
     assert ET.fromstring(str(written(case).content)).tag == "opml"
 
 
+@pytest.mark.slow
 def test_a_long_chain_is_written_and_read():
     claims = {f"c{at}": Claim(f"c{at}", f"Claim {at}.") for at in range(3000)}
     links = tuple(Link(f"c{at} -> c{at - 1}", (f"c{at}",), f"c{at - 1}", "support") for at in range(1, 3000))

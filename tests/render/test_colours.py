@@ -142,6 +142,7 @@ def test_a_declared_party_has_one_colour_at_every_stage():
         assert {box.party for box in drawing.boxes} <= {party_ranks(case)[c.by] for c in case.claims.values()}
 
 
+@pytest.mark.slow
 def test_the_verdict_decides_how_a_box_looks_and_the_party_its_stripe():
     case = load_case("votes-at-16")
     view = view_of(case)
@@ -166,6 +167,7 @@ def test_the_line_of_a_step_that_is_not_in_force_is_thin():
     assert {sign.weak for sign in drawing.signs} == {True, False}
 
 
+@pytest.mark.slow
 def test_the_stripe_of_an_eighth_party_is_cut_into_dashes_in_boxes_and_legend():
     """Its colour is that of the first."""
     parties = "".join(f"  p{number}: Party {number}\n" for number in range(1, 17))

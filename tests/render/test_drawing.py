@@ -366,6 +366,7 @@ def crowded(kind: str) -> str:
     return f"title: T\nclaims:\n{texts}links:\n{written}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "kind",
     [
@@ -481,6 +482,7 @@ def test_links_between_the_branches_of_many_claims_are_led_around_them(claims, k
     assert sum(box.width * box.height for box in drawing.boxes) > 0.25 * drawing.width * drawing.height
 
 
+@pytest.mark.slow
 def test_too_many_links_between_branches_are_not_led_one_by_one(monkeypatch):
     tried: list[str] = []
     monkeypatch.setattr(compact_map, "draw_packed", lambda *_, **__: tried.append("packed"))

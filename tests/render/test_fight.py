@@ -347,6 +347,7 @@ def test_whatever_is_named_above_a_map_is_how_a_box_begins(name):
         assert any(text.casefold().startswith(start) for text in begins), title
 
 
+@pytest.mark.slow
 def test_the_box_of_a_claim_that_is_named_above_begins_with_its_title():
     view = with_fight(view_of(load_case("votes-at-16")))
     assert view.titled_claims == {*view.fight, "wagner-low", "austria-turnout"}
@@ -614,6 +615,7 @@ def test_every_conclusion_has_a_band_with_its_verdict_and_no_other_claim_has(cas
         assert all(room.y >= BAND - 1 for room in rest if box.has_band)
 
 
+@pytest.mark.slow
 def test_a_box_has_the_letter_of_its_party_and_the_legend_explains_it():
     drawing = draw_map(view_of(load_case("pierson-v-post")))
     boxes = {words.lines[0] for box in drawing.boxes for words in box.words if words.style == "letter"}

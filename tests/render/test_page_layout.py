@@ -79,6 +79,7 @@ def test_the_frame_of_a_group_is_around_its_claims_and_no_others():
     assert titles >= {view.case.group_title(group) for group in of}
 
 
+@pytest.mark.slow
 def test_what_leads_to_no_conclusion_has_a_heading_and_one_word_for_small_scales():
     _, found = map_of_bundled("parler-v-aws")
     assert found is not None
@@ -107,6 +108,7 @@ def test_each_link_has_a_line_to_what_it_bears_on_and_from_each_premise_that_is_
         assert sum(mark[0] in same for mark in (*found["signs"], *found["words"])) == 1
 
 
+@pytest.mark.slow
 def test_the_box_of_a_claim_that_is_numbered_at_some_stage_has_room_for_its_short_title():
     values, found = map_of_bundled("votes-at-16")
     numbered = {number for scene in values["scenes"] for number, *_ in scene["fight"]}

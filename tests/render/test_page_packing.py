@@ -69,6 +69,7 @@ def check_places(node: Node, values: dict) -> None:
                 )
 
 
+@pytest.mark.slow
 @given(cases())
 def test_in_any_map_each_claim_has_a_place_of_its_own_and_each_link_a_line(node, case):
     check_places(node, made(case))

@@ -190,6 +190,7 @@ def test_a_picture_in_the_dark_is_not_asked_for_where_no_viewer_decides():
     assert "prefers-color-scheme" not in write_svg(drawing, dark=False)
 
 
+@pytest.mark.slow
 def test_verdicts_differ_strongly_where_boxes_are_a_few_pixels_high():
     """Text cannot be read there anyway, so grounds are as dark as text allows."""
     drawing = draw_map(with_fight(view_of(load_case("votes-at-16"))))

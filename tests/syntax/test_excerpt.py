@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from types import MappingProxyType
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,6 +82,7 @@ def test_a_name_is_another_one_wherever_it_stands_as_by_a_tree_of_the_whole(seed
     assert (part.text, part.references, part.kind) == (whole.text, whole.references, whole.kind)
 
 
+@pytest.mark.slow
 def test_a_name_that_is_written_with_escapes_is_found_in_a_large_file():
     claims = "".join(
         f"  c{number}:\n    text: Claim {number}.\n    supports: goal\n" for number in range(2_000)

@@ -200,6 +200,7 @@ def test_maps_in_other_formats_count_and_what_is_no_map_is_named(class_):
     )
 
 
+@pytest.mark.slow
 def test_what_the_command_is_given_for_something_else_is_no_hand_in_of_its_folder(class_):
     write("maps/answer.yaml", MODEL)
     write("maps/rubric.yaml", run("grade", "--print-rubric").stdout)
@@ -217,6 +218,7 @@ def test_what_the_command_is_given_for_something_else_is_no_hand_in_of_its_folde
     assert "answer compared with" in run("compare", "maps/answer.yaml", "maps/answer.yaml").stdout
 
 
+@pytest.mark.slow
 def test_points_are_explained_by_what_was_counted_and_words_are_true_of_it(class_):
     more = "".join(f"  more{at}: {{text: Something else number {at}., supports: quit}}\n" for at in range(4))
     write("maps/hal.yaml", MODEL + more)

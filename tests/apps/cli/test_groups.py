@@ -263,6 +263,7 @@ arguments:
     assert [(link.name, link.target) for link in graph.case.links] == [("x.1", "x.1")]
 
 
+@pytest.mark.slow
 @given(cases(), st.data())
 def test_a_case_with_closed_groups_refers_to_nothing_that_is_not_there_and_keeps_the_verdicts(any_case, data):
     claims = list(any_case.claims)

@@ -29,6 +29,7 @@ def test_a_talk_is_written_as_one_file_that_loads_nothing(tmp_path):
     assert exported.stdout == page
 
 
+@pytest.mark.slow
 def test_stages_are_told_where_nothing_else_is_asked_for(tmp_path):
     done = run("present", "votes-at-16", "-o", "-", folder=tmp_path)
     assert done.returncode == 0

@@ -291,6 +291,7 @@ def test_a_file_may_have_any_name(maps, tmp_path):
         assert {row[0] for row in tables(corpus)["cases"]} == {f"{above}{key}" for key in keys}
 
 
+@pytest.mark.slow
 def test_a_corpus_of_a_stranger_fetches_and_runs_nothing_until_it_is_built(maps, tmp_path, monkeypatch):
     """Its addresses are asked only by a build, which a user has to want."""
     built(["maps"], tmp_path / "corpus")

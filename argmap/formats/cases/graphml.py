@@ -99,6 +99,7 @@ class _Reader:
     def __init__(self, left_out: LeftOut) -> None:
         self._left_out = left_out
         self._keys: dict[str, _Key] = {}
+        self._default_values: dict[str, Mapping[str, Any]] = {}
         self._graph = DrawnGraph()
 
     def read(self, root: XmlElement) -> DrawnGraph:
@@ -189,11 +190,7 @@ class _Reader:
 
     def _read_values(self, element: XmlElement, kind: str) -> tuple[dict[str, Any], _Look]:
         """Return the values of a node or an edge by name, and how yEd draws it."""
-        values = {
-            key.name: typed_value(key.default, key.type)
-            for key in self._keys.values()
-            if key.default and key.of in (kind, "all")
-        }
+        values = dict(self._defaults(kind))
         look = _Look([])
         for one in element.elements():
             name = local_name(one)
@@ -208,6 +205,16 @@ class _Reader:
             elif name != "graph":
                 self._left_out.add(f"element <{name}>", f"elements <{name}>", one.span)
         return {**values, **_labelled(look, kind)}, look
+
+    def _defaults(self, kind: str) -> Mapping[str, Any]:
+        """Return the values that all nodes or edges have that say nothing else."""
+        if kind not in self._default_values:  # all keys are before the graphs
+            self._default_values[kind] = {
+                key.name: typed_value(key.default, key.type)
+                for key in self._keys.values()
+                if key.default and key.of in (kind, "all")
+            }
+        return self._default_values[kind]
 
     def _datum(self, element: XmlElement, kind: str) -> dict[str, Any]:
         """Return a value by its name; empty without one."""

@@ -19,6 +19,8 @@ from argmap.syntax.parsing import ParsedCase
 GraphParser: TypeAlias = Callable[[XmlElement, SourceText, LeftOut], DrawnGraph]
 
 _NUMBERS = ("int", "integer", "long", "float", "double", "short", "byte", "bigdecimal", "biginteger")
+#: What a node of argmap says that it is.
+_CLAIM = re.compile(r">claim</|\"claim\"")
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
 
 
@@ -29,6 +31,8 @@ def is_map(source: SourceText, element: str, read: GraphParser) -> bool:
     """
     if not begins_with_element(source, element):
         return False
+    if '"element"' in source.text and _CLAIM.search(source.text):
+        return True
     mistakes, left_out = Mistakes(), LeftOut()
     root = read_xml(source, mistakes, left_out)
     if root is None or mistakes:

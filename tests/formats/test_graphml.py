@@ -215,6 +215,16 @@ def test_a_graph_of_something_else_is_named_with_a_way_that_reads_it(name, tmp_p
     assert "3 claims and 2 links" in run(*way, folder=tmp_path).stderr
 
 
+def test_a_graph_in_which_few_edges_say_how_they_bear_is_not_recognised():
+    few = [arrow("b", "a", "supports"), *(arrow("c", "a", word) for word in ("causes", "calls"))]
+    assert recognise(SourceText("map.graphml", drawing(A, B, C, *few))) is None
+    assert recognise(SourceText("map.graphml", drawing(A, B, C, few[0], arrow("c", "a")))).name == "graphml"
+    coloured = [arrow("b", "a", colour="#00ff00"), arrow("c", "a", colour="#ff0000")]
+    others = [arrow("c", "b", colour="#0000ff")] * 3
+    assert recognise(SourceText("map.graphml", drawing(A, B, C, *coloured, *others))) is None
+    assert recognise(SourceText("map.graphml", drawing(A, B, coloured[0]))) is None
+
+
 def test_nodes_in_nodes_and_colours_of_gephi_are_read():
     text = """<gexf xmlns:viz="http://gexf.net/1.3/viz"><meta><title>Trams</title></meta><graph><nodes>
 <node id="a" label="Trams should be free."/><node id="g" label="Costs"><nodes><node id="b" label="Taxes rise."/></nodes></node>
@@ -347,11 +357,12 @@ def test_what_was_added_is_read_if_it_says_how_it_bears_and_told_otherwise():
         made.add_node("d", label="D", modularity_class=3)
         made.add_edge("d", "a", label="attacks")
         made.add_edge("d", "b", label="see also")
-        made.graph["rows"] = '[{"row": "party", "id": "p"}, {"row": 3}, 7]'
+        made.graph["rows"] = '[{"row": "party", "id": "p"}, {"row": "claim", "text": "E"}, {"row": 3}, 7]'
 
     parsed = changed(change)
     assert ("d", "counter", "a") in links(parsed.case)
     assert (parsed.case.claims["d"].text, set(parsed.case.parties)) == ("D", {"p"})
+    assert set(parsed.case.claims) == {"a", "b", "c", "d"}
     assert told(parsed) == [
         "left out: 1 'modularity_class' of a claim",
         "left out: 1 edge between claims",

@@ -183,6 +183,19 @@ def test_arguments_with_one_conclusion_bear_on_one_claim():
     assert (claim.aliases, claim.notes, len(parsed.case.claims)) == (("a2",), "notes: heard", 3)
 
 
+def test_sides_without_a_claim_of_their_own_are_about_what_the_text_is_about():
+    rounds = [
+        {"pro": {"argument": "quick"}, "con": {"argument": "loud"}},
+        {"pro": ["clean"], "con": ["late"]},
+    ]
+    parsed = read(json.dumps({"debate": {"topic": "Trams", "rounds": rounds}}), "map.json")
+    assert said(parsed.case) == {
+        *((one, "support", "Trams") for one in ("quick", "clean")),
+        *((one, "counter", "Trams") for one in ("loud", "late")),
+    }
+    assert len(parsed.case.claims) == 5
+
+
 def test_premises_that_are_ids_of_claims_elsewhere_are_no_texts():
     claims = [{"id": "c1", "text": "Trams"}, {"id": "c2", "text": "quick"}]
     graph = {"claims": claims, "arguments": [{"id": "a1", "premises": ["c2"], "conclusion": "c1"}]}

@@ -171,7 +171,8 @@ class _Reader:
         self._made: dict[str, Claim] = {}
         self._values: dict[str, Value] = {}
         self._steps: list[FileStep] = []
-        #: The keys of the nodes of conclusions, by their texts: several arguments may have one conclusion.
+        #: The keys of the nodes of conclusions, by their texts, and of what is argued about without one:
+        #: several arguments may have one conclusion.
         self._concluded: dict[str, str] = {}
         #: The nodes whose parts are not read yet.
         self._waiting: deque[_Node] = deque()
@@ -206,7 +207,8 @@ class _Reader:
                 is_titled = mapping is whole and "title" in parts and text_key != "title"
                 title = _word(parts["title"][1]) if is_titled else title
                 own = ("title",) if is_titled else ()
-                self._node(text or case_name(self._source.name) or "This", mapping, text_key, *own)
+                about = text or title or case_name(self._source.name) or "This"
+                self._node(about, mapping, text_key, *own)
                 continue
             for key, value in mapping.pairs:
                 is_heading = isinstance(value, Scalar) and _folded(key.value) in _HEADINGS
@@ -228,7 +230,8 @@ class _Reader:
             if (pair := parts.get(one)) and (words := _words(pair[1]))
         ]
         own = _text_of(parts, _IDS)[1]
-        known = self._concluded.get(text) if text_key == "conclusion" else None
+        is_of_several = isinstance(value, Mapping) and text_key in ("conclusion", "")
+        known = self._concluded.get(text) if is_of_several else None
         key = str(len(self._claims)) if known is None else known
         if known is None:
             name, aliases = self._ids.new(own)
@@ -240,7 +243,7 @@ class _Reader:
                 notes="\n".join(notes) or None,
                 aliases=aliases,
             )
-            if text_key == "conclusion":
+            if is_of_several:
                 self._concluded[text] = key
         else:
             self._add_to_claim(self._claims[key], own, title, notes)

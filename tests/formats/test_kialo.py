@@ -163,6 +163,15 @@ def test_a_thesis_may_say_on_its_line_that_it_is_one(head):
     assert {name: claim.text for name, claim in claims.items()} == {"1": "A: b.", "1.1": "Thesis: B."}
 
 
+def test_a_wrapped_title_and_the_numbers_of_pages_of_a_pdf_are_in_no_claim():
+    parsed = read(
+        "Discussion Title: Should fares\nbe free?\n\n1. A.\n1.1. Pro: B,\nand c.\nPage 1 of 2\n1.2. Con: C.\n"
+    )
+    assert parsed.case.title == "Should fares be free?"
+    assert [one.text for one in parsed.case.claims.values()] == ["A.", "B,\nand c.", "C."]
+    assert [one.message for one in parsed.diagnostics] == ["left out: 1 number of a page"]
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -88,6 +88,7 @@ IMPORTER = Importer(
     parse_discussion,
     leaves_out=(
         "references to other discussions",
+        "numbers of pages",
         "references to claims that say the same of the claims above them already",
     ),
 )

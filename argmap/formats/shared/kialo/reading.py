@@ -42,6 +42,10 @@ _BARE_THESIS = re.compile(r"\s*1\.\s+(\S.*)")
 #: A line that may head a claim, and has a label that no export has.
 _LIKE_A_HEAD = re.compile(r"[ \t]*\d+\.(?:\d+\.)+[ \t]+[^\n]{1,40}:[ \t]*")
 _FOOTNOTE = re.compile(r"[ \t]*\[(\d+)\]:?[ \t]+(.*)")
+#: A line that a PDF has at the end of a page.
+_PAGE = re.compile(
+    r"\s*(?:Page|Seite|Página|Pagina)\s+\d+(?:\s*(?:of|/|von|sur|de|di|van)\s*\d+)?\s*", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)\S+")
 #: The number of a footnote in a text, and a Markdown link; neither after a backslash.
 _MARKER = re.compile(r"(?<!\\)\[(\d+)\]")
@@ -158,11 +162,14 @@ class _Reader:
     def _read_claims_on_lines(self, lines: Iterable[_Line]) -> None:
         """Read an older export; a line without a number continues the text before it."""
         entry: _Entry | None = None
+        is_title = False
         for line in lines:
             begun = line.text.lstrip("\ufeff \t")
             if not self._title and begun.startswith(TITLE):
                 self._title = unescaped(begun.removeprefix(TITLE).strip())
-            elif found := (
+                is_title = True
+                continue
+            if found := (
                 _ON_ONE_LINE.fullmatch(begun if entry is None else line.text)
                 or _INDENTED.fullmatch(line.text)
             ):
@@ -171,8 +178,12 @@ class _Reader:
                 entry = self._begin(found[1], found[2] or "", line, said)
                 if not entry.label and entry.parent in self._entries:
                     self._tell_label(entry, "has no label")
+            elif is_title and begun.strip():  # a long title that was wrapped
+                self._title += f" {unescaped(begun.strip())}"
+                continue
             elif line.text.strip():
                 self._continue(entry, line)
+            is_title = False
 
     def _read_labelled(self, lines: Sequence[_Line]) -> None:
         """Read a current export: the name, the claims, the sources."""
@@ -252,7 +263,9 @@ class _Reader:
         self._mistakes.report("unknown-label", message, self._span(entry.line), hint=hint, severity="warning")
 
     def _continue(self, entry: _Entry | None, line: _Line) -> None:
-        if entry is None:
+        if _PAGE.fullmatch(line.text):
+            self._left_out.add("number of a page", "numbers of pages", self._span(line))
+        elif entry is None:
             self._left_out.add(
                 "line before the first claim", "lines before the first claim", self._span(line)
             )

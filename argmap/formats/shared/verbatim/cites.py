@@ -185,8 +185,10 @@ def parse_cite(pieces: Sequence[tuple[str, str]], name: str) -> tuple[Source | N
     before = [part for part, later in left if not later]
     later = [part for part, is_later in left if is_later]
     if left and not left[0][1]:
-        author, year, besides = _who(before.pop(0))
+        whole = before.pop(0)
+        author, year, besides = _who(whole)
         before[:0] = [] if besides is None else [besides]
+        author = _with_further(author, whole, before)
         source = replace(source, author=author, date=source.date or year)
     if day is not None and source.date in (None, day[:4]):
         source = replace(source, date=day)
@@ -208,6 +210,24 @@ def _who(whole: str) -> tuple[str | None, str | None, str | None]:
     if dash and author is not None and author.split()[0].casefold() in rest.casefold().split():
         return rest, year, None
     return author, year, rest if dash else None
+
+
+def _with_further(author: str | None, whole: str, before: list[str]) -> str | None:
+    """Return the authors of "Lee and Poe 24 (Ann Lee, Bo Poe - professors)", whose first is read.
+
+    The names of the others are taken from the parts before the date.
+    """
+    short, _, _ = whole.partition(_DASH)
+    for last in re.split(r",? (?:and|&) ", _author_and_year(short)[0] or "")[1:]:
+        found = None
+        if before and author is not None and f" {last}" not in author:
+            name = rf"(?:(?:and|&) )?(?P<name>\w[^–—,]{{0,60}} {re.escape(last)})(?:\s+[–—-]\s+(?P<rest>.+))?"
+            found = re.fullmatch(name, before[0], re.IGNORECASE)
+        if found is None:
+            break
+        before[:1] = [found["rest"]] if found["rest"] else []
+        author = f"{author} and {found['name']}"
+    return author
 
 
 def _parts(text: str) -> list[str]:

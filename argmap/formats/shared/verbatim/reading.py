@@ -25,7 +25,7 @@ from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
 from argmap.workspace.office.transcript import transcript_rows
 
-_Kind = Literal["pocket", "hat", "block", "tag", "analytic", "undertag", "cite", "card", "title"]
+_Kind = Literal["pocket", "hat", "block", "tag", "analytic", "undertag", "cite", "card", "title", "text"]
 #: The styles of paragraphs by their ids and names without blanks, case-folded.
 _NAMES: tuple[tuple[_Kind, tuple[str, ...]], ...] = (
     ("pocket", ("heading1", "pocket", "pockets")),
@@ -154,7 +154,7 @@ def _paragraph(number: int, style: object, names: object, pieces: object, links:
         else:
             marked.append((str(text), looks))
     addresses = tuple(map(str, links)) if isinstance(links, list) else ()
-    return _Paragraph(number, kinds[0] if kinds else "card", tuple(marked), addresses)
+    return _Paragraph(number, kinds[0] if kinds else "text", tuple(marked), addresses)
 
 
 def _plain(name: object) -> str:
@@ -207,7 +207,7 @@ class _Reader:
         elif self._is_cite(paragraph):
             self._cards.append(_Card(self._cited(paragraph), [], []))
             return
-        elif self._analytic and not self._cards:
+        elif not self._cards and (self._analytic or self._is_remark(paragraph)):
             self._note(text)
         else:
             self._quote(paragraph)
@@ -235,6 +235,11 @@ class _Reader:
         if self._cards or any(paragraph.marked(_READ_LOOKS)):
             return False
         return any(paragraph.marked(frozenset(("b", "strong")))) or is_like_a_cite(paragraph.text)
+
+    @staticmethod
+    def _is_remark(paragraph: _Paragraph) -> bool:
+        """Return whether a paragraph, below a tag and no cite, is not marked as what somebody else wrote."""
+        return paragraph.kind == "text" and not any(paragraph.marked(_READ_LOOKS))
 
     def _cited(self, paragraph: _Paragraph) -> Citation:
         if without_cutter(paragraph.text.rstrip()) != paragraph.text.rstrip():

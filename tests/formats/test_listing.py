@@ -138,7 +138,7 @@ SAMPLES = {
     "gsn": (
         "module: {name: M, odd: {a: 1}, uses: [other.yaml], extends: [{module: N}]}\nG1: {text: A, supportedBy: [Sn1, Sn2], level: x, acp: {A: G1}, odd: {a: 1}}\nSn1: {text: B}\n"
     ),
-    "kialo": "Discussion Name:\nT\n\n1. Thesis:\nA\n\n  1.1. Pro:\n  -> See discussion #1: B\n\n"
+    "kialo": "Discussion Name:\nT\n\n1. Thesis:\nA\n\n  1.1. Pro:\n  -> See discussion #1: B\nPage 1\n\n"
     "  1.2. Con:\n  C\n\n  1.3. Con:\n  -> See 1.2.\n",
     "mindmup": json.dumps({
         "id": "root", "formatVersion": 3, "title": "T", "theme": "x", "further": 1,
@@ -291,6 +291,7 @@ def test_the_document_has_a_row_for_each_direction():
     assert [(row["name"], row["direction"]) for row in rows] == [("kialo", "import"), ("kialo", "export")]
     assert rows[0]["left_out"] == [
         "references to other discussions",
+        "numbers of pages",
         "references to claims that say the same of the claims above them already",
     ]
     assert "stages" in rows[1]["left_out"]

@@ -425,11 +425,11 @@ def did_you_mean(word: str, words: Iterable[str] | NearWords) -> str | None:
     What the word may be short for is only asked about: it is no suggestion that a fix could apply.
     """
     known = words if isinstance(words, NearWords) else NearWords(words)
-    found = known.find(word)
+    found = known.nearest(word)
     longer = known.find_abbreviated(word)
-    if longer is not None and longer not in found:
+    if longer is not None and (found is None or longer != found[0]):
         return f"did you mean '{longer}'?"
-    return suggest_word(found[0], is_clear=known.has_clear(word)) if found else None
+    return suggest_word(found[0], is_clear=found[1]) if found else None
 
 
 def choice_hint(word: str, known: Collection[str], choices: str = "choose from") -> str:

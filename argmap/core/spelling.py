@@ -60,16 +60,19 @@ class NearWords:
         found = dict.fromkeys(matches if same is None else [same, *matches])
         return [self._words[match] for match in found][:count]
 
-    def has_clear(self, word: str) -> bool:
-        """Return whether a word can only be a slip of the most similar one.
+    def nearest(self, word: str) -> tuple[str, bool] | None:
+        """Return the most similar word, and whether the given one can only be a slip of it.
 
         It is not if another one is nearly as similar, or if their numbers differ, as in `c13` and `c1`.
         """
+        found = self.find(word, 2)
+        return (found[0], self._is_clear(word, [one.casefold() for one in found])) if found else None
+
+    def _is_clear(self, word: str, near: list[str]) -> bool:
         from difflib import SequenceMatcher
 
-        near = [one.casefold() for one in self.find(word, 2)]
         key = word[:_LONGEST].casefold()
-        if not near or _NUMBERS.findall(near[0]) != _NUMBERS.findall(key):
+        if _NUMBERS.findall(near[0]) != _NUMBERS.findall(key):
             return False
         if _SEPARATORS.sub("", near[0]) == _SEPARATORS.sub("", key):
             return True

@@ -96,11 +96,11 @@ class References:
     def _end_hint(self, end: str, link: LinkDraft) -> str | None:
         if found := self._step(link):
             return found
-        known = self.near("target")
-        near = known.find(end)
-        if not near:
+        nearest = self.near("target").nearest(end)
+        if nearest is None:
             return self._choices("target")
-        return suggest_word(link.target.replace(end, near[0]), is_clear=known.has_clear(end))
+        near, is_clear = nearest
+        return suggest_word(link.target.replace(end, near), is_clear=is_clear)
 
     def _may_be_unread(self, role: str, word: str) -> bool:
         """Return whether a word may refer to an element that could not be read."""

@@ -28,6 +28,7 @@ from argmap.render.picture.pdf.document import page_surfaces
 from argmap.render.picture.rooms import Rectangle, RoomGrid, borders_of, core_room, stroke_room
 from argmap.render.picture.shapes import SIZES, Drawing
 from argmap.render.picture.svg import write_svg
+from argmap.render.picture.tree import routing
 from argmap.render.picture.tree.docks import STRAIGHT, find_docks
 from argmap.render.picture.tree.tidy_tree import place
 from argmap.render.picture.tree.tree_map import draw_tree
@@ -411,20 +412,49 @@ def test_links_on_links_with_no_claims_to_them_are_drawn_as_a_tree(count):
 
 def test_lines_that_cross_everywhere_are_drawn_as_a_tree_without_a_second_try(monkeypatch):
     """Hasty layouts tell: nothing is laid out thoroughly, and no line is led anew."""
-    claims = [f"c{n}" for n in range(26)]
-    texts = "".join(f"  {claim}: Claim {claim}.\n" for claim in claims)
-    links = "".join(
-        f"  - {{id: l{one}x{other}, premises: [c{one}], stance: support, target: c{other}}}\n"
-        for one in range(20, 26)
-        for other in range(20)
-    )
-    view = view_of(parse_case(f"title: T\nclaims:\n{texts}links:\n{links}").require())
+    view = _knot()
     tried: list[str] = []
     for module, name in ((layered_blocks, "_clear_block"), (compact_map, "draw_packed")):
         monkeypatch.setattr(module, name, lambda *_, name=name, **__: tried.append(name))
     with laid_out_anew():
         assert draw_map(view) == draw_tree(view, wrap=26)
     assert not tried
+
+
+def _knot():
+    """A view of claims of which each of six supports each of twenty others."""
+    texts = "".join(f"  c{number}: Claim c{number}.\n" for number in range(26))
+    links = "".join(
+        f"  - {{id: l{one}x{other}, premises: [c{one}], stance: support, target: c{other}}}\n"
+        for one in range(20, 26)
+        for other in range(20)
+    )
+    return view_of(parse_case(f"title: T\nclaims:\n{texts}links:\n{links}").require())
+
+
+@pytest.mark.parametrize(("surely", "layouts"), [(1.0, 1), (1_000.0, 12)])
+def test_a_layout_that_is_surely_a_knot_is_not_tried_with_boxes_of_other_widths(surely, layouts, monkeypatch):
+    tried: list[object] = []
+    lay_out = compact_map.lay_out
+    monkeypatch.setattr(
+        compact_map, "lay_out", lambda maker, *_, **more: tried.append(maker) or lay_out(maker, *_, **more)
+    )
+    monkeypatch.setattr(compact_map, "_SURELY", surely)
+    with laid_out_anew():
+        draw_map(_knot())
+    assert len(tried) == layouts
+
+
+def test_lines_through_very_many_layers_are_drawn_in_a_tree_without_a_try(monkeypatch):
+    chain = "".join(f"  c{n}: {{text: t, supports: [c{n - 1}]}}\n" for n in range(1, 12))
+    far = "links:\n  - {premises: [c11], stance: counter, target: c0}\n"
+    view = view_of(parse_case(f"title: t\nclaims:\n  c0: t\n{chain}{far}").require())
+    drawings = []
+    for most in (10, 9):  # the line passes through ten layers
+        monkeypatch.setattr(compact_map, "_MOST_PASSED_BY_FEW", most)
+        with laid_out_anew():
+            drawings.append(draw_map(view))
+    assert drawings[1] == draw_tree(view, wrap=26) != drawings[0]
 
 
 @pytest.mark.slow
@@ -566,16 +596,36 @@ def test_in_a_tree_links_on_a_claim_have_lines_and_ends_of_their_own_that_do_not
 
 
 def test_a_line_across_a_tree_has_points_only_where_it_bends():
-    names = [f"c{number}" for number in range(12)]
-    claims = "".join(
-        f"  {one}: {{text: t, counters: [{', '.join(n for n in names if n != one)}]}}\n" for one in names
-    )
-    drawing = draw_tree(view_of(parse_case(f"title: t\nclaims:\n{claims}").case))
+    drawing = draw_tree(_all_against_all(12))
     assert any(line.crosses for line in drawing.lines)
     for line in drawing.lines:
         for (x1, y1), (x2, y2), (x3, y3) in zip(line.points, line.points[1:], line.points[2:], strict=False):
             assert not x1 == x2 == x3
             assert not y1 == y2 == y3
+
+
+def test_in_a_tree_lines_run_straight_where_a_search_for_their_places_would_take_too_long(monkeypatch):
+    view = _all_against_all(12)
+    sought = draw_tree(view)
+    monkeypatch.setattr(routing, "_MOST_PLACES", 10)
+    monkeypatch.setattr(routing.Column, "nearest", lambda *_: pytest.fail("a place is searched for"))
+    straight = draw_tree(view)
+    drawn, known = ({line.link for line in one.lines if line.link} for one in (straight, sought))
+    assert drawn == known
+    assert _most_bends(straight) < _most_bends(sought)
+
+
+def _all_against_all(count):
+    """A view of claims that all counter each other."""
+    names = [f"c{number}" for number in range(count)]
+    claims = "".join(
+        f"  {one}: {{text: t, counters: [{', '.join(n for n in names if n != one)}]}}\n" for one in names
+    )
+    return view_of(parse_case(f"title: t\nclaims:\n{claims}").require())
+
+
+def _most_bends(drawing):
+    return max(len(line.points) for line in drawing.lines)
 
 
 def test_in_a_tree_links_share_a_line_where_a_claim_has_no_room_for_their_ends():

@@ -78,13 +78,17 @@ def _attached(
 ) -> Iterator[Branch]:
     """Attach each branch to what it bears on unless that closes a cycle; yield those left over."""
     above: dict[int, Branch] = {}
+
+    def top(branch: Branch) -> Branch:
+        """Return the last branch above one; the way there is halved each time, as it may be long."""
+        while (holder := above.get(id(branch))) is not None:
+            above[id(branch)] = branch = above.get(id(holder), holder)
+        return branch
+
     for branch in branches:
         target = branch.step.link.target if branch.step else ""
         holder = of_step.get(target) or of_claim.get(target)
-        end = holder
-        while end is not None and end is not branch:
-            end = above.get(id(end))
-        if holder is None or end is branch:
+        if holder is None or top(holder) is branch:
             yield branch
             continue
         above[id(branch)] = holder

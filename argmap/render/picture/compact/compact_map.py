@@ -68,6 +68,12 @@ _FEW_LINKS, _DENSEST = 20, 5.0
 #: are more crossings to each link than the second value. For 80 claims and 240 links, all layouts were tried
 #: in vain for 19 seconds.
 _MANY_LINKS, _MOST_CROSSED = 100, 4.0
+#: The most layers that all lines together may pass through where a map of many claims is laid out in layers
+#: once, and where one of fewer claims is laid out many times. graphlay took 90 seconds for 1,000 claims below
+#: each other with 300 links between them, whose lines pass through 100,000 layers.
+_MOST_PASSED, _MOST_PASSED_BY_FEW = 8_000, 2_500
+#: How many times as often as in a knot lines cross in one layout where all others are sure to be knots, too.
+_SURELY = 2.0
 #: The most links to one claim; with more, most of them share lines in a packing, and only packings are tried.
 _MOST_TO_ONE = 48
 #: The gaps of packed maps with words, and with signs; with up to so many lines between the branches of many
@@ -287,6 +293,8 @@ class _Compactor:
         )
         self._scores = Scores(self._assembly, self._components, steps=len(plan.steps), large=bare or layers)
         self._patience = patience_for_strays() if self._strays else Patience(_PLACES)
+        most_passed = _MOST_PASSED if len(plan.boxes) > _MANY else _MOST_PASSED_BY_FEW
+        self._many_passed = _layers_passed(plan) > most_passed
         self._layered_blocks = LayeredBlocks(self._components, self._scores, hasty=self._many)
         self._found: list[Scored] = []
         #: The number of crossings in each hasty layout in layers.
@@ -365,7 +373,7 @@ class _Compactor:
         """
         packs = self._packs and self._strays <= _MOST_STRAYS
         packings = chain.from_iterable(map(self._largest, self._gaps() if packs else ()))
-        for candidate in chain(packings, () if self._in_one else self._layered()):
+        for candidate in chain(packings, () if self._in_one or self._many_passed else self._layered()):
             for blocks, _ in candidate.draw(0.0):
                 placement = self._assembly.placement(*self._scores.parted(blocks))
                 return self._straighter(Scored(placement.worth, placement, blocks))
@@ -394,8 +402,8 @@ class _Compactor:
         No score is larger than the value of the letters, so those with smaller letters are foreseen later.
         """
         weighed, most = Counter[_Kind](), max(_WEIGHED // max(len(self._plan.boxes), 1), _LEAST_WEIGHED)
-        layered = [] if self._in_one else list(self._layered())
-        if self._is_knot():
+        layered = [] if self._in_one or self._many_passed else list(self._layered())
+        if self._many_passed or self._is_knot():
             return
         candidates = [*layered, *(self._packings(self._gaps()[0]) if self._packs else ())]
         foreseen: list[tuple[float, int, _Candidate]] = []
@@ -413,7 +421,7 @@ class _Compactor:
             yield -score, better
 
     def _layered(self) -> Iterator[_Candidate]:
-        """Yield the candidates in layers, at the size of a hasty layout."""
+        """Yield the candidates in layers, at the size of a hasty layout, unless that is surely a knot."""
         for letters in self._widths:
             maker = self._maker(letters, packed=False)
             for way in self._directions:
@@ -426,14 +434,19 @@ class _Compactor:
                 scale = self._scores.estimated([(found.width, found.height) for found, _ in hasty])
                 crossed = [crossings_in(found, edges) for found, edges in hasty]
                 self._crossed.append(sum(crossed))
+                if self._is_knot(_SURELY):
+                    return
                 far = fsum(length_in(found) for found, _ in hasty)
                 draw = partial(self._layered_blocks.drawn, maker, way, hasty)
                 yield _Candidate(scale, "layered", partial(self._foreseen, maker, sum(crossed), far), draw)
 
-    def _is_knot(self) -> bool:
-        """Return whether lines in layers cross so often that only a tree has room for them."""
+    def _is_knot(self, surely: float = 1.0) -> bool:
+        """Return whether lines in layers cross so often that only a tree has room for them.
+
+        Layouts with boxes of other widths need not be tried if they cross more often by the factor `surely`.
+        """
         links, fewest = len(self._plan.steps), min(self._crossed, default=0)
-        return not self._layers and links > _MANY_LINKS and fewest > _MOST_CROSSED * links
+        return not self._layers and links > _MANY_LINKS and fewest > surely * _MOST_CROSSED * links
 
     def _packing_foreseen(
         self, maker: BlockMaker, edges: Sequence[Sequence[Edge]], shapes: Sequence[Shape]
@@ -539,6 +552,17 @@ def _arranger(
     maker: BlockMaker, gaps: PackedGaps, choice: ShapeLimits, lines: int, *, by_size: bool = False
 ) -> Arranger:
     return Arranger(maker.size, maker.radius, gaps, lines=lines, choice=choice, by_size=by_size)
+
+
+def _layers_passed(plan: DrawingPlan) -> int:
+    """Return how many layers lines pass through, if layers are the columns of the plan."""
+    columns = {claim: plan.nodes[index].column for claim, index in plan.boxes.items()}
+    return sum(
+        max(abs(columns[premise] - columns[step.link.target]) - 1, 0)
+        for step in plan.steps.values()
+        if step.link.target in columns
+        for premise in step.link.premises
+    )
 
 
 def _is_smaller(one: Scored, other: Scored) -> bool:

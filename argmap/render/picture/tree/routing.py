@@ -1,7 +1,8 @@
 """Route lines that cross the tree: through gaps between columns, and between boxes.
 
 A route follows gaps, and crosses a column only where there is no box. In a gap each
-line has a track of its own.
+line has a track of its own. Where lines cross so many columns that a search for places
+would take minutes, and nobody could follow one, each turns once and runs straight on.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ IN_LANE = (0.0, -2.5, 2.5, -5.0, 5.0)
 IN_UPRIGHT_LANE = (*IN_LANE, -10.0, -15.0, -20.0, -25.0)
 #: The limits of the search for a free position before lines share one: in steps, and in openings.
 _FAR, _AROUND = 64, (0, -1, 1, -2, 2, -3, 3)
+#: The most places in columns that are searched for. For 250 claims that all counter each other there would be
+#: five million, and the search took 70 seconds.
+_MOST_PLACES = 200_000
 
 
 #: A range across the direction of reading.
@@ -182,10 +186,14 @@ class Router:
 
     def ways(self, crossings: Sequence[Crossing]) -> tuple[list[list[Turn]], dict[int, int]]:
         """Return the turns of each line, and the number of tracks of each gap."""
-        for line, crossing in enumerate(crossings):
-            self.columns[crossing.column].use(crossing.start, line)
-        for line, crossing in enumerate(crossings):
-            self._lead(crossing, line)
+        if sum(abs(crossing.column - 1 - crossing.gap) for crossing in crossings) > _MOST_PLACES:
+            for line, (column, start, _, end) in enumerate(crossings):
+                self._turn(line, [column - 1], [start, end])
+        else:
+            for line, crossing in enumerate(crossings):
+                self.columns[crossing.column].use(crossing.start, line)
+            for line, crossing in enumerate(crossings):
+                self._lead(crossing, line)
         tracks: dict[tuple[int, int], int] = {}
         counts: dict[int, int] = {}
         for gap, turns in self._turns.items():
@@ -213,6 +221,10 @@ class Router:
             self.columns[each].use(place, line)
             places.append(place)
         places.append(self._end(gap, end, line) if column - 1 > gap else end)
+        self._turn(line, gaps, places)
+
+    def _turn(self, line: int, gaps: Sequence[int], places: Sequence[float]) -> None:
+        """Record where a line runs along gaps, in each from one place to the next."""
         way = []
         for index, along in enumerate(gaps):
             here, there = places[index], places[index + 1]

@@ -254,7 +254,7 @@ def test_no_line_of_a_large_map_runs_under_a_box(node, tmp_path, claims):
 
 
 @pytest.mark.parametrize(
-    ("name", "scale"), [("parler-v-aws", 0.17), ("netchoice-v-paxton", 0.26), ("popov-v-hayashi", 0.21)]
+    ("name", "scale"), [("parler-v-aws", 0.17), ("netchoice-v-paxton", 0.26), ("popov-v-hayashi", 0.23)]
 )
 def test_a_map_that_fits_a_telephone_says_what_became_of_a_conclusion_and_names_numbered_claims(name, scale):
     values = values_of(name)

@@ -248,6 +248,7 @@ def test_which_step_a_claim_undercuts_is_said_in_its_box_line_by_line_and_not_cu
     page = visit(name, size=LARGE, outline=False)
     page.locator("#zoom").click()
     boxes = page.locator(".whole[data-level=near] .box", has=page.locator(".small + .small"))
+    boxes = boxes.filter(has_text="against the step from")
     assert "\nagainst the step from" in boxes.first.inner_text()
     assert boxes.evaluate_all("all => all.every(one => one.scrollHeight <= one.clientHeight + 1)")
     wide = "all => all.every(one => one.scrollWidth <= one.clientWidth + 1)"

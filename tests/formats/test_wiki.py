@@ -105,3 +105,15 @@ def test_a_page_without_sides_is_told_what_to_do_and_that_reads_it(tmp_path):
 )
 def test_no_damaged_page_brings_the_reader_down(text):
     assert read(text).has_errors
+
+
+def test_a_side_far_down_a_long_page_is_seen():
+    long = "== Trams? ==\n=== Pro ===\n" + "* Good.\n" * 30_000 + "=== Con ===\n* Bad.\n"
+    assert recognise(SourceText("map.wiki", long)) is importers()["wiki"]
+    assert recognise(SourceText("map.wiki", long.replace("=== Con ===", ""))) is not importers()["wiki"]
+
+
+def test_what_is_left_out_far_down_a_page_is_told_by_its_line():
+    page = SourceText("map.wiki", "== Trams? ==\n=== Pro ===\n* Good.\n=== Con ===\n* {{a\n}} Bad. {{b}}\n")
+    told = [one for one in importers()["wiki"].parse(page).diagnostics if "templates" in one.message]
+    assert [one.span.line for one in told] == [5]

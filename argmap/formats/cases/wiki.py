@@ -12,17 +12,20 @@ from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.outlines.reading import outline_case
 from argmap.syntax.parsing import ParsedCase, without_case
 
-_SUFFIXES = (".wiki", ".mediawiki", ".wikitext", ".txt")
+_SUFFIXES = (".wiki", ".mediawiki", ".wikitext")
+#: How much of a text is looked at whose suffix does not say that it is a page of a wiki.
+_MOST_OF_TEXT = 200_000
 
 
 def detect(source: SourceText) -> bool:
     """Return whether a text has headings of MediaWiki and says what is for and against something."""
-    if not source.name.lower().endswith(_SUFFIXES) or "==" not in source.text:
+    is_page = source.name.lower().endswith(_SUFFIXES)
+    if not (is_page or source.name.lower().endswith(".txt")) or "==" not in source.text:
         return False
     from argmap.formats.shared.markdown.reading import says_how_it_bears
     from argmap.formats.shared.markdown.wiki import HEADING, as_markdown
 
-    begun = SourceText(source.name, _plain(source).text[:200_000])
+    begun = SourceText(source.name, _plain(source).text[: None if is_page else _MOST_OF_TEXT])
     return HEADING.search(begun.text) is not None and says_how_it_bears(as_markdown(begun, LeftOut()).text)
 
 

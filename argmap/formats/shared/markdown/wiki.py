@@ -79,10 +79,10 @@ def _without(
     pattern: re.Pattern[str], text: str, words: tuple[str, str], source: SourceText, left_out: LeftOut
 ) -> str:
     """Return a text without what a pattern finds, with as many lines as before."""
+    lines = SourceText("", text)
 
     def told(found: re.Match[str]) -> str:
-        line = found.string.count("\n", 0, found.start())
-        start = source.line_starts[line]
+        start = source.line_starts[lines.line_and_column(found.start())[0] - 1]
         left_out.add(*words, Span(source, start, start + 1))
         return "\n" * found[0].count("\n")
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
+from argmap.checks.content_words import language_of
 from argmap.checks.quotations import Proof, Sources
 from argmap.core.diagnostics import ArgmapError, Related, Severity, SourceText, Span
 from argmap.core.display import joined_with_and
@@ -144,6 +145,11 @@ class CheckContext:
     def graph(self) -> ArgumentGraph:
         """The case as a graph."""
         return ArgumentGraph(self.case) if self._known is None else self._known.graph
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the case, or else the one that its claims seem to be in."""
+        return language_of(self.case)
 
     @cached_property
     def _grounded(self) -> Grounded:

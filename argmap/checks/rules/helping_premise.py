@@ -36,7 +36,7 @@ from functools import cache
 from itertools import combinations
 
 from argmap.checks.check import Check, CheckContext, Finding
-from argmap.checks.content_words import content_words, language_of, stems
+from argmap.checks.content_words import content_words, stems
 from argmap.core.diagnostics import Related
 from argmap.core.model import Claim
 
@@ -53,7 +53,6 @@ _MOST = 30
 
 def _find(context: CheckContext) -> Iterator[Finding]:
     case, graph = context.case, context.graph
-    lang = language_of(case)
     for target in case.claims.values():
         links = [link for link in graph.supports_of(target.id) if len(link.premises) == 1][:_MOST]
         for one, other in combinations(links, 2):
@@ -61,7 +60,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
             if (
                 first.by == second.by
                 and _is_general(first.text) != _is_general(second.text)
-                and _helps(first, second, target, lang)
+                and _helps(first, second, target, context.language)
             ):
                 helping, reason = (second, first) if _is_general(second.text) else (first, second)
                 link = other if helping is second else one

@@ -32,11 +32,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.checks.check import Check, CheckContext, Finding, listed
-from argmap.checks.content_words import content_words, language_of, stems
+from argmap.checks.content_words import content_words, stems
 
 
 def _find(context: CheckContext) -> Iterator[Finding]:
-    claims, lang = context.case.claims, language_of(context.case)
+    claims, lang = context.case.claims, context.language
     for link in context.case.links:
         if len(link.premises) == 1 or link.target not in claims or link.stance != "support":
             continue

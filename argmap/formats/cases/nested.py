@@ -488,7 +488,7 @@ def _has_argument(value: Value) -> bool:
 
 def _is_claim(value: Value) -> bool:
     """Return whether a value has the key of a claim, even without reasons for it or against it."""
-    return isinstance(value, Mapping) and (_text_of(_parts(value), ("claim", "thesis"))[1] != "")
+    return isinstance(value, Mapping) and _text_of(_parts(value), ("claim", "thesis"))[1] != ""
 
 
 def _holds_claim(value: Value) -> bool:

@@ -78,7 +78,7 @@ _FOREIGN = (
     ),
     Foreign(
         "a graph in GraphML in which nothing says what supports or counters what",
-        "label its edges 'supports' or 'attacks', or draw them in green and red; to read all others as reasons: argmap import {file} --format graphml",
+        "label its edges 'supports' or 'attacks', or draw some in green and others in red; to read all others as reasons: argmap import {file} --format graphml",
         (".graphml",),
         re.compile(rf"{XML_PROLOG}<graphml\b"),
     ),

@@ -26,7 +26,7 @@ from argmap.formats.shared.graphs.drawn import (
     Heads,
 )
 from argmap.formats.shared.graphs.own import own_rows, own_values
-from argmap.formats.shared.graphs.xml import is_map, local_name, parse_graph, typed_value
+from argmap.formats.shared.graphs.xml import LEAVES_OUT, is_map, local_name, parse_graph, typed_value
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import WRITTEN_WHOLE, all_losses
 from argmap.render.filters import drawn_part
@@ -222,19 +222,7 @@ IMPORTER = Importer(
     (),
     detect,
     parse,
-    leaves_out=(
-        "links '...'",
-        "nodes of the kind '...'",
-        "'...' of nodes",
-        "'...' of links",
-        "'...' of claims",
-        "'...' of groups",
-        "'...' of graphs",
-        "elements <...>",
-        "arrows without labels in colours that are neither green nor red",
-        "edges between claims",
-        "comments",
-    ),
+    leaves_out=LEAVES_OUT,
 )
 EXPORTER = Exporter(
     "gexf",

@@ -15,6 +15,21 @@ from argmap.formats.shared.graphs.own import is_own, own_case
 from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.parsing import ParsedCase
 
+#: What is left out of graphs in XML.
+LEAVES_OUT = (
+    "links '...'",
+    "nodes of the kind '...'",
+    "'...' of nodes",
+    "'...' of links",
+    "'...' of claims",
+    "'...' of groups",
+    "'...' of graphs",
+    "elements <...>",
+    "arrows without labels in colours that are neither green nor red",
+    "edges between claims",
+    "comments",
+)
+
 #: A function that reads the boxes and arrows of an outermost element.
 GraphParser: TypeAlias = Callable[[XmlElement, SourceText, LeftOut], DrawnGraph]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, product
-from math import exp, fsum, log, sqrt
+from math import fsum, sqrt
 from typing import NamedTuple
 
 from argmap.core.display import counted
@@ -59,6 +60,8 @@ _GROUPS = (
     *((False, share) for share in (0.75, 0.66, 0.58, 0.5, 0.42, 0.35)),
 )
 _NOTHING = Header()
+#: The least width of a title, in pixels.
+_LEAST_TITLE = 240.0
 #: The letters of outcomes, relative to those of a legend.
 _SMALLER = 1.25
 
@@ -107,6 +110,21 @@ class _Blocks:
         self.boxes = boxes_in([*mains, *others])
         self._rooms = [list(_taken(block)) for block in mains or others]
         self._spaces: dict[tuple[Point, ...], FreeSpace] = {}
+        self._titles: dict[tuple[int, float, float, bool], Header] = {}
+
+    def title(self, text: TitleText, room: float, scale: float, *, outcomes: bool) -> Header:
+        """Return a title above the blocks at a scale, at most `room` pixels wide, unless that is little.
+
+        Legends of several widths are tried below the same title, which is laid out once. The texts of titles
+        outlive the blocks.
+        """
+        key = id(text), room, scale, outcomes
+        title = self._titles.get(key)
+        if title is None:
+            wide = max(room, _LEAST_TITLE) / scale
+            title = build_title(text, MARGIN / scale, wide, outcomes=outcomes).scaled(scale)
+            self._titles[key] = title
+        return replace(title)
 
     def space(self, places: Sequence[Point]) -> FreeSpace:
         """Return the free space among blocks at given places, from the corner of a map without a header."""
@@ -171,6 +189,7 @@ class Assembly:
         self._plan, self._bare, self._lettered = plan, bare, beside
         self._widths = (None, *_LEGENDS) if beside and self._explained else (None,)
         self._title = TitleText("", ()) if bare else title_text(view)
+        self._shorter = {kind: shorter_fight(self._title, kind) for kind, *_ in _LISTS if kind}
 
     def estimate(self, mains: Sequence[Point], others: Sequence[Point]) -> float:
         """Return a rough estimate of the scale of blocks of these sizes."""
@@ -222,7 +241,7 @@ class Assembly:
             most = _worth(max(bare.scale, placement.scale), kind, large, small)
             if best is not None and most < best.worth:
                 continue
-            title = shorter_fight(self._title, kind) if kind else self._title
+            title = self._shorter[kind] if kind else self._title
             found = self._refined(blocks, placement, bare, title)
             found = found._replace(worth=_worth(found.scale, kind, large, small))
             if best is None or (found.worth, found.merit) > (best.worth, best.merit):
@@ -266,9 +285,7 @@ class Assembly:
         rows, wide, high = _rows([(block.width, block.height) for block in mains or others], room)
         larger = self._magnified(surface, (wide, high))
         room *= title_room
-        header = build_title(
-            title, MARGIN / larger, max(room, 240.0) / larger, outcomes=outcomes is None
-        ).scaled(larger)
+        header = blocks.title(title, room, larger, outcomes=outcomes is None)
         titled = [Rectangle(MARGIN, MARGIN, MARGIN + header.width, header.height)]
         header.height += 0.0 if self._bare else 7.0
         if below:
@@ -337,7 +354,7 @@ class Assembly:
     def _merit(self, scale: float, area: float, boxes: float) -> float:
         """Return the worth of the size of letters, and of how full of boxes an area is, if possible small."""
         large = self._bare or not self._lettered
-        return value_of(scale, large=large) * fullness(boxes, area) * exp(-_SMALL * log(area))
+        return value_of(scale, large=large) * fullness(boxes, area) * float(area**-_SMALL)
 
     def _magnified(self, surface: Surface, size: Point) -> float:
         """Return the scale of a title that stays legible where blocks of a size fill a surface."""

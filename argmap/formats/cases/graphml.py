@@ -245,7 +245,7 @@ def _look(data: XmlElement, left_out: LeftOut) -> _Look | None:
         elif name == "LineStyle":
             colour = part.get("color")
             if part.get("type") not in ("", "line"):
-                left_out.add("dashed or dotted arrow", "dashed or dotted arrows", part.span)
+                left_out.add("dashed style of an arrow", "dashed styles of arrows", part.span)
         elif name == "Arrows":
             heads = _heads(part)
         elif name in ("UML", "NodeLabels"):
@@ -288,7 +288,7 @@ IMPORTER = Importer(
         "edges between more than two nodes",
         "ports of nodes",
         "blocks of data beside the graph",
-        "dashed or dotted arrows",
+        "dashed styles of arrows",
     ),
 )
 EXPORTER = Exporter(

@@ -78,13 +78,13 @@ _FOREIGN = (
     ),
     Foreign(
         "a graph in GraphML in which nothing says what supports or counters what",
-        "label its edges 'supports' or 'attacks', or draw some in green and others in red; to read all others as reasons: argmap import {file} --format graphml",
+        "label its edges 'supports' or 'attacks', or draw some in green and others in red; to read those without a label as reasons: argmap import {file} --format graphml",
         (".graphml",),
         re.compile(rf"{XML_PROLOG}<graphml\b"),
     ),
     Foreign(
         "a graph in GEXF in which nothing says what supports or counters what",
-        "label its edges 'supports' or 'attacks'; to read all others as reasons: argmap import {file} --format gexf",
+        "label its edges 'supports' or 'attacks'; to read those without a label as reasons: argmap import {file} --format gexf",
         (".gexf",),
         re.compile(rf"{XML_PROLOG}<gexf\b"),
     ),

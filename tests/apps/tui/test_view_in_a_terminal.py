@@ -124,13 +124,31 @@ def test_input_that_cannot_be_read_is_left_out_and_does_not_end_the_browser(type
     assert terminal.ended() == 0
 
 
-@pytest.mark.parametrize(("by", "expected"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_being_told_to_end_leaves_the_terminal_as_it_was(by, expected):
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+def test_being_told_to_end_leaves_the_terminal_as_it_was(by):
     terminal = Terminal(*ARGMAP, "view", "school-start")
     terminal.until("School should start at nine")
     terminal.process.send_signal(by)
-    assert terminal.ended() == expected
+    assert terminal.ended() == 128 + by
     terminal.assert_clean()
+
+
+def test_a_hangup_that_nohup_ignores_does_not_end_the_browser():
+    terminal = Terminal("sh", "-c", "trap '' HUP; exec \"$@\"", "sh", *ARGMAP, "view", "school-start")
+    terminal.until("School should start at nine")
+    terminal.process.send_signal(signal.SIGHUP)
+    terminal.press("x")
+    terminal.until("(supposed)")
+    terminal.press("q")
+    assert terminal.ended() == 0
+
+
+def test_the_browser_ends_with_its_terminal():
+    terminal = Terminal(*ARGMAP, "view", "school-start")
+    terminal.until("School should start at nine")
+    os.close(terminal.follower)
+    os.close(terminal.leader)
+    assert terminal.process.wait(timeout=60) == 128 + signal.SIGHUP
 
 
 def test_ctrl_z_gives_the_terminal_back_until_the_shell_goes_on_with_it():

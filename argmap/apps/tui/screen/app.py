@@ -42,8 +42,16 @@ SCORED_LINES = 24
 #: prompt, also if all of it arrives at once.
 _FIRST = ("tab", "escape", "ctrl+c", "ctrl+z", "slash")
 
-#: Signals that end the application.
-_ENDING = (signal.SIGINT, signal.SIGTERM)
+#: The names of the signals that end the application; Windows has not all of them.
+_ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
+
+
+def _ending_signals() -> Iterator[signal.Signals]:
+    """Yield the signals that end the application; a hangup that `nohup` ignores does not."""
+    for name in _ENDING:
+        ending = getattr(signal, name, None)
+        if ending is not None and (name != "SIGHUP" or signal.getsignal(ending) is not signal.SIG_IGN):
+            yield ending
 
 
 class BrowserApp(App[None]):
@@ -108,7 +116,7 @@ class BrowserApp(App[None]):
         with contextlib.suppress(
             NotImplementedError, RuntimeError, ValueError
         ):  # where handlers cannot be set
-            for ending in _ENDING:
+            for ending in _ending_signals():
                 asyncio.get_running_loop().add_signal_handler(ending, self._end, ending)
         self._show(self._said_of_file())
 

@@ -45,14 +45,15 @@ def fix_text(
     """Apply the fixes of all findings of `find` in a case file, until none is left.
 
     Unsafe fixes are applied only if `unsafe`. The result is parsed again: a fix
-    that would raise the number of errors is not applied, unless the file could not be read before.
+    that would raise the number of errors is not applied, unless the file could not be read before,
+    or the fixes of the errors it uncovers bring the number down again.
     """
     fixed: list[Diagnostic] = []
     rounds = 0
     for _ in range(_READINGS):
         if rounds == _ROUNDS:
             return Fixed(parsed, tuple(fixed))
-        made, now = _made(parsed, _fixable(find(parsed), unsafe=unsafe), parse)
+        made, now = _made(parsed, _fixable(find(parsed), unsafe=unsafe), parse, unsafe=unsafe)
         if not made:
             return Fixed(parsed, tuple(fixed))
         fixed += made
@@ -66,7 +67,7 @@ def _fixable(findings: Iterable[Diagnostic], *, unsafe: bool) -> list[Diagnostic
 
 
 def _made(
-    parsed: ParsedCase, wanted: list[Diagnostic], parse: Callable[[str], ParsedCase]
+    parsed: ParsedCase, wanted: list[Diagnostic], parse: Callable[[str], ParsedCase], *, unsafe: bool
 ) -> tuple[list[Diagnostic], ParsedCase]:
     """Apply fixes, all at once if that causes no errors, else by halves; return the findings fixed."""
     found, edits = _without_overlaps(parsed, wanted)
@@ -77,13 +78,23 @@ def _made(
     if _errors(now) <= _errors(parsed):
         return found, now
     if len(found) == 1:
-        return [], parsed
+        uncovered, now = _uncovered_made(now, parse, unsafe=unsafe)
+        return (found + uncovered, now) if _errors(now) <= _errors(parsed) else ([], parsed)
     half = len(found) // 2
     for some in (found[:half], found[half:]):
-        made, now = _made(parsed, some, parse)
+        made, now = _made(parsed, some, parse, unsafe=unsafe)
         if made:  # the other findings have moved, and are found again
             return made, now
     return [], parsed
+
+
+def _uncovered_made(
+    parsed: ParsedCase, parse: Callable[[str], ParsedCase], *, unsafe: bool
+) -> tuple[list[Diagnostic], ParsedCase]:
+    """Apply the fixes of the errors that a fix has uncovered, as in a section whose key was misspelt."""
+    errors = (one for one in parsed.diagnostics if one.severity == "error")
+    found, edits = _without_overlaps(parsed, _fixable(errors, unsafe=unsafe))
+    return found, parse(apply_edits(parsed.source.text, edits)) if edits else parsed
 
 
 def _errors(parsed: ParsedCase) -> tuple[float, int]:

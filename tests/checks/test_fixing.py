@@ -490,3 +490,16 @@ def test_what_is_piped_is_fixed_and_what_is_left_is_reported_beside_it():
 def test_a_list_of_claims_in_which_one_has_no_id_of_its_own_stays(claims):
     text = f"title: T\nclaims: {claims}\n"
     assert fixed(text).text == text
+
+
+def test_a_fix_that_uncovers_mistakes_is_made_together_with_theirs():
+    text = "Title: T\nClaims:\n  a: A\n  b:\n    Text: B\n    Supports: a\n"
+    assert fixed(text).text == text.lower().replace(": t\n", ": T\n").replace("a: a", "a: A").replace(
+        ": b\n", ": B\n"
+    )
+    assert fixed(text.replace("Claims", "arguments")).text == fixed(text).text
+
+
+def test_a_fix_that_uncovers_mistakes_which_cannot_be_fixed_is_not_made():
+    text = "title: T\nClaims:\n  a: A\n  b:\n    flavour: B\n    colour: a\n"
+    assert fixed(text).text == text

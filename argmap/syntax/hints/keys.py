@@ -56,6 +56,8 @@ def key_hint(unknown: UnknownKey, draft: CaseDraft) -> str | None:
         return found
     if element == "claim" and (found := _of_a_claim(unknown, draft)):
         return found
+    if element == "argument" and word in ELEMENTS["claim"]:
+        return f"it is a key of a claim: write '{unknown.name}' under 'claims:' if it is one"
     key = _by_what_it_holds(unknown) or meant_key(element, word)
     if element == "case" and key is None:
         return _at_the_margin(unknown)
@@ -67,9 +69,14 @@ def key_hint(unknown: UnknownKey, draft: CaseDraft) -> str | None:
         said = ["; ".join(_noted(unknown))]
     if key in unknown.beside:
         return f"add it to '{key}', which exists already"
-    line = write(key, said if len(said) > 1 else said[0])
-    is_section = element == "case" and type(unknown.pairs[0][1]) is Mapping
-    return suggest_word(key) if is_section and not isinstance(line, Suggestion) else line
+    value = unknown.pairs[0][1]
+    if element == "case" and type(value) is Mapping and _is_on_several_lines(value, draft):
+        return suggest_word(key)
+    return write(key, said if len(said) > 1 else said[0])
+
+
+def _is_on_several_lines(value: Value, draft: CaseDraft) -> bool:
+    return "\n" in draft.source.text[value.start_mark.index : value.end_mark.index].strip()
 
 
 def _noted(unknown: UnknownKey) -> Iterator[str]:

@@ -6,12 +6,13 @@ mistake, so that one run reports all of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from argmap.core.diagnostics import Diagnostic, Parts, Related, SourceText, Span
+from argmap.core.diagnostics import Diagnostic, Parts, Related, SourceText, Span, Suggestion
 from argmap.core.link_names import step_name
 from argmap.core.model import Argument, Audience, Claim, Conflict, Group, Party, Source, Stage, Stance
 from argmap.core.model import Value as PromotedValue
@@ -100,7 +101,10 @@ _WRITE_IT = {
 _ONCE = frozenset(("nested-too-deep",))
 #: Rules of mistakes that may only follow from a parser error.
 _FOLLOWING = frozenset(("bad-id", "missing-key", "unknown-key", "wrong-type"))
+_WRITE_CLAIMS = "what is claimed is under 'claims': write that in place of 'arguments'"
 _NO_VALUES: dict[str, Any] = {}
+#: What a case has if its `arguments` gather links; where there is neither, they are claims.
+_OF_ARGUMENTS = re.compile(r"\b(?:claims|steps)[\"']?[ \t]*:")
 #: Keys whose values may be lists.
 _LISTS = frozenset(
     word
@@ -204,6 +208,9 @@ class _DraftReader:
                 self._yaml.value()
                 draft.unread.add(word)
                 continue
+            if word == "arguments" and "claims" not in seen and not _OF_ARGUMENTS.search(draft.source.text):
+                self._report_arguments(key)
+                continue
             seen[word] = key
             paths.append(word)
             bounds += key.start_mark.index, key.end_mark.index
@@ -235,6 +242,15 @@ class _DraftReader:
             elif not is_null(value):
                 self._reported.add(word)
 
+    def _report_arguments(self, key: Scalar) -> None:
+        """Report claims that are called arguments, in a case without claims."""
+        draft = self._draft
+        message = f"the case has no 'claims' ({ELEMENTS['case']['claims'].doc}), and has 'arguments' instead"
+        draft.report("missing-key", message, key, hint=Suggestion(_WRITE_CLAIMS, "claims"))
+        draft.makers |= hints.mappings.makers(self._yaml.value())
+        draft.unread.add("claims")
+        self._reported.add("claims")
+
     def _report_outside(self, outside: list[tuple[Scalar, Value]], seen: dict[str, Scalar]) -> None:
         """Report claims that are at the margin, as 'claims:' is missing."""
         text, first = self._draft.source.text, outside[0][0]
@@ -253,7 +269,7 @@ class _DraftReader:
             doc = ELEMENTS["case"][word].doc
             if there or (word == "claims" and reported):
                 continue
-            if word not in seen and word in self.elements.unknown.meant:
+            if word not in seen and (word in self.elements.unknown.meant or word in self._reported):
                 continue
             if word not in seen:
                 message = f"the case has no '{word}' ({doc})"

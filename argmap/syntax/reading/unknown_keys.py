@@ -94,7 +94,7 @@ class UnknownKeys:
         what = {"case link": "link", "cite": "citation"}.get(element, element)
         names = joined_with_and([f"'{key.value}'" for key, _ in pairs[:_MOST_KEYS]])
         message = (
-            f"{'an' if what == 'issue' else 'a'} {what} has no {'keys' if len(pairs) > 1 else 'key'} {names}"
+            f"{'an' if what[0] in 'ai' else 'a'} {what} has no {'keys' if len(pairs) > 1 else 'key'} {names}"
         )
         if len(pairs) > _MOST_KEYS:
             message += f", and {counted(len(pairs) - _MOST_KEYS, 'more key')}"

@@ -35,9 +35,14 @@ _OF_A_MERGE = (":1:", ":2:", ":3:")
 SAVED_AS_TEXT = (".yaml.txt", ".yml.txt")
 #: Blank lines and comments, and then a key that a case may begin with; front matter begins with a fence
 #: instead. It is compiled when it is needed.
-_FIRST_KEY = r"\ufeff?(?:[ \t]*(?:#.*)?(?:\r\n|\r|\n))*(?:argmap|title|claims)[ \t]*:"
+_ABOVE_KEYS = r"\ufeff?(?:[ \t]*(?:#.*)?(?:\r\n|\r|\n))*"
+_FIRST_KEY = _ABOVE_KEYS + r"(?:argmap|title|claims)[ \t]*:"
 #: The key that every case has and hardly any other YAML file: it identifies a case.
 _CLAIMS = re.compile(r"""^["']?claims["']?[ \t]*:""", re.MULTILINE)
+#: A title as the first key, and a key of claims that bear on others: a case whose `claims:` may be amiss.
+#: They are compiled when they are needed.
+_TITLE_FIRST = _ABOVE_KEYS + r"title[ \t]*:"
+_BEARS = r"^[ \t]+(?:supports|counters)[ \t]*:"
 #: How rich text and web pages begin.
 _WITH_LAYOUT = re.compile(r"\s*(?:\{\\rtf\d|<!doctype html|<html\b)", re.IGNORECASE)
 
@@ -167,14 +172,22 @@ def recognised_files(folder: Folder) -> Iterator[Path]:
 def is_recognised(path: Path, folder: Folder) -> bool:
     """Return whether a file of a folder, possibly with other YAML, is recognised as a case.
 
-    So is a possible case that is not permitted to be read, or is not UTF-8, so that reading it reports the
-    error.
+    So is a possible case that may not be read, is not UTF-8, or has its claims under another word,
+    so that reading it reports the error.
     """
     try:
-        return holds_claims(read_found(path, folder))
+        text = read_found(path, folder)
+        return holds_claims(text) or _may_hold_claims(text)
     except ArgmapError as error:
         rules = {one.rule for one in error.diagnostics}
     return "no-permission" in rules or ("not-utf8" in rules and _holds_claims_in_other_encoding(path))
+
+
+def _may_hold_claims(text: str) -> bool:
+    """Return whether a text begins as a case and has claims that bear on others, under whatever word."""
+    if re.match(_TITLE_FIRST, text, re.IGNORECASE) is None or has_layout(text):
+        return False
+    return re.search(_BEARS, text, re.MULTILINE | re.IGNORECASE) is not None
 
 
 def _holds_claims_in_other_encoding(path: Path) -> bool:

@@ -76,6 +76,14 @@ def test_cases_that_are_beside_are_listed_searched_and_checked_without_being_nam
     assert (run.returncode, run.stderr) == (1, "2 cases checked: 1 error\n")
 
 
+@pytest.mark.parametrize("word", ["Claims", "arguments", "thesen"])
+def test_a_case_beside_whose_claims_are_under_another_word_is_checked(argmap, tmp_path, word):
+    (tmp_path / "pool.yaml").write_text(f"title: T\n{word}:\n  a: A\n  b:\n    text: B\n    Supports: a\n")
+    assert argmap("list").stdout.splitlines()[1].split()[0] == "pool"
+    run = argmap("check")
+    assert (run.returncode, run.stderr.splitlines()[-1][:14]) == (1, "1 case checked")
+
+
 def test_a_copied_case_is_listed_and_checked(argmap):
     assert argmap("copy", "school-start").returncode == 0
     assert argmap("list").stdout.splitlines()[1].split()[0] == "school-start"

@@ -195,6 +195,17 @@ def test_what_is_below_what_is_read_from_styles_lists_numbers_and_indents(body):
     assert not found.diagnostics
 
 
+def test_a_case_file_that_is_typed_into_a_document_is_read_as_one():
+    text = "title: T\nclaims:\n  a: A\n  b:\n    text: B\n    counters: a\n"
+    data = document("<w:p/>", *(paragraph(line) for line in text.splitlines()))
+    assert is_recognised(data)
+    assert read(data).require() == parse_case(text, name="map").require()
+    found = read(document(*(paragraph(line) for line in text.replace(" a\n", " c\n").splitlines())))
+    assert [str(one) for one in found.diagnostics] == [
+        "map.docx:6:15: error[unknown-target]: no claim or link is called 'c'"
+    ]
+
+
 def test_the_levels_of_a_list_count_where_no_level_is_indented():
     texts = ("Zoos should close", "Pro: Animals suffer", "Con: Not in good zoos", "Con: Children learn")
     body = (paragraph(text, item=(2, level)) for text, level in zip(texts, (0, 1, 2, 1), strict=True))

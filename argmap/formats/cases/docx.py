@@ -50,16 +50,23 @@ _TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 def detect(source: SourceText) -> bool:
     """Return whether a text represents a debate file, or a document that says what is for and against."""
-    return is_transcript(source, "document") and (_is_debate_file(source) or _is_outline(source))
+    from argmap.formats.shared.word_outline.typed_case import is_typed_case
+
+    return is_transcript(source, "document") and (
+        is_typed_case(source) or _is_debate_file(source) or _is_outline(source)
+    )
 
 
 def parse(source: SourceText) -> ParsedCase:
     """Parse a document into a case, with warnings by kind and count for what is left out.
 
-    A debate file has no links.
+    A debate file has no links. A case file that was typed into a document is read as what it is.
     """
     from argmap.formats.shared.word_outline.reading import parse_word_outline
+    from argmap.formats.shared.word_outline.typed_case import is_typed_case, parse_typed_case
 
+    if is_typed_case(source):
+        return parse_typed_case(source)
     return case_of_document(source) if _is_debate_file(source) else parse_word_outline(source)
 
 

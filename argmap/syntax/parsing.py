@@ -20,6 +20,7 @@ from argmap.core.diagnostics import (
     require_no_errors,
 )
 from argmap.core.display import counted, shown
+from argmap.core.fixes import Fix, TextEdit
 from argmap.core.model import Case
 from argmap.core.quick_dataclass import quick_dataclass
 from argmap.syntax.draft import CaseDraft
@@ -163,8 +164,16 @@ def _indented(draft: CaseDraft, at: int, places: bool | None) -> CaseDraft:
         return draft
     message = "there is white space other than spaces at the start of a line"
     hint = "indent with spaces, here and in all lines that were pasted along with it"
-    again.report("bad-yaml", message, Span(source, at, at + 1), hint=hint)
+    again.report(
+        "bad-yaml", message, Span(source, at, at + 1), hint=hint, fix=lambda _: _in_spaces(source.text)
+    )
     return again
+
+
+def _in_spaces(text: str) -> Fix:
+    """Return a fix that writes spaces for other white space at the start of all lines."""
+    odd = (found.span("odd") for found in re.finditer(_ODD_INDENT, text))
+    return Fix("indent with spaces", tuple(TextEdit(start, end, " " * (end - start)) for start, end in odd))
 
 
 @contextmanager

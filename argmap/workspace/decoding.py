@@ -12,7 +12,7 @@ import os
 import re
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span
-from argmap.core.quoting import quoted
+from argmap.core.quoting import quoted, shell_word
 
 _ZIP = b"PK\x03\x04"
 #: The first bytes of files that are not text, and the kind of each.
@@ -83,7 +83,8 @@ def decoded(data: bytes, file: str) -> str:
             return text
     if codec := "utf-16" if data.startswith(_UTF_16) else _unmarked_utf16(data):
         begun = Span(SourceText(file, data.decode(codec, errors="replace")), 0, 1)
-        found = Diagnostic("not-utf8", "this is UTF-16, and not UTF-8", begun, hint=_way_to_utf8(file))
+        hint = f"{_way_to_utf8(file)}; or: iconv -f {codec.upper()} -t UTF-8 {shell_word(file)} > NEW"
+        found = Diagnostic("not-utf8", "this is UTF-16, and not UTF-8", begun, hint=hint)
         raise ArgmapError(f"{quoted(file)} is not UTF-8", diagnostics=[found])
     try:
         return data.decode("utf-8-sig")
@@ -151,8 +152,8 @@ def _unmarked_utf16(data: bytes) -> str | None:
     if data.startswith(_UTF_16) or b"\0" not in begun or len(begun) < 4:
         return None
     for codec, letters, zeros in (
-        ("utf-16-le", begun[::2], begun[1::2]),
-        ("utf-16-be", begun[1::2], begun[::2]),
+        ("utf-16le", begun[::2], begun[1::2]),
+        ("utf-16be", begun[1::2], begun[::2]),
     ):
         if b"\0" not in letters and 2 * zeros.count(0) > len(zeros):
             return codec

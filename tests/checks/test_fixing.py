@@ -503,3 +503,25 @@ def test_a_fix_that_uncovers_mistakes_is_made_together_with_theirs():
 def test_a_fix_that_uncovers_mistakes_which_cannot_be_fixed_is_not_made():
     text = "title: T\nClaims:\n  a: A\n  b:\n    flavour: B\n    colour: a\n"
     assert fixed(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("pasted", "mended"),
+    [
+        ("```yaml\n{}```\n", "{}"),
+        ("\n```\n{}```", "\n{}"),
+        ("```\n{}", "{}"),
+        ("{}```\nMore about it.\n", None),
+        ("```\n{}```\n```\n", None),
+    ],
+)
+def test_the_fences_of_markdown_around_a_whole_case_are_removed(pasted, mended):
+    case = "title: T\nclaims:\n  a: A\n"
+    assert fixed(pasted.format(case)).text == (mended or pasted).format(case)
+
+
+def test_the_colons_and_spaces_of_other_keyboards_are_replaced_in_all_lines():
+    text = "title: T\nclaims:\n  a： A\n  b:\n    text：B\n    supports： a\n"
+    assert fixed(text).text == text.replace("： ", ": ").replace("：", ": ")
+    text = "title: T\nclaims:\n  a: A\n  b:\n    text: B\u00a0or C\n    supports: a\n"
+    assert fixed(text.replace("  ", "\u00a0\u3000")).text == text

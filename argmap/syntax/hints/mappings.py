@@ -20,6 +20,8 @@ _MOST_ENTRIES = 40
 #: The maximum number of parties listed where their ids have to be assigned.
 _FEW = 6
 _CROWDED = re.compile(r"(?:^|\s)[\w.-]+:\w")
+#: A key, and after it a colon as an input method for Chinese or Japanese types it.
+_WIDE_COLON = re.compile(r"(?:^|\s)[\w.-]+([：﹕])")
 
 
 def mapping_hint(word: str, value: Value, draft: CaseDraft) -> str:
@@ -32,6 +34,8 @@ def mapping_hint(word: str, value: Value, draft: CaseDraft) -> str:
         return "a comment begins with '#'"
     if type(value) is Scalar and _CROWDED.search(value.value):
         return "put a space after each ':'"
+    if type(value) is Scalar and (wide := _WIDE_COLON.search(value.value)):
+        return f"put ': ' in place of each '{wide[1]}'"
     if type(value) is Scalar:
         items = [value.value.strip()]
         if word in ("parties", "stages"):

@@ -10,6 +10,9 @@ from typing import NamedTuple, TypeAlias
 Meaning: TypeAlias = tuple[str, str | None, int]
 
 _FENCE = "```"
+FENCED = "a fence of Markdown"
+#: The colons of input methods for Chinese and Japanese.
+WIDE_COLONS = ("：", "﹕")
 #: How far around an offset lines are read, in characters.
 _FAR = 4000
 #: The longest text repeated in a hint, in characters.
@@ -25,7 +28,7 @@ _CROWDED_BRACKET = re.compile(r"(?:- +)*([\w.-]+):([\[{])")
 #: The dash of a list, and a bracket without a blank between them, which YAML reads as the start of a text.
 _CROWDED_DASH = re.compile(r"-([\[{])")
 #: A line with a key, and after it a colon as an input method for Chinese or Japanese types it.
-_WIDE_COLON = re.compile(r"^[ \t]*(?:- +)*([\w.-]+)[ \t]*([：﹕])[ \t]*(.*)$", re.MULTILINE)
+WIDE_COLON = re.compile(r"^[ \t]*(?:- +)*([\w.-]+)[ \t]*([：﹕])[ \t]*(.*)$", re.MULTILINE)
 #: The parser's errors on a line that does not continue the construct above it.
 _MISFIT = ("<block end>", "'-' indicator", "expected key", "entries are not allowed")
 #: The keys whose values are sentences.
@@ -58,7 +61,7 @@ def wrong_line(
     for place in (at, opened):
         here = _line_at(text, place)
         if here.said.startswith(_FENCE):
-            return "a fence of Markdown", f"remove the lines that begin with {_FENCE}", here.start
+            return FENCED, f"remove the lines that begin with {_FENCE}", here.start
         if here.said.startswith("//"):
             return _comment(here)
         if crowded := _CROWDED_DASH.match(here.said):
@@ -90,7 +93,7 @@ def wide_colon(text: str, keys: Container[str]) -> Meaning | None:
     Any word counts as a key on the last two lines, where the error is, and those of the format above.
     """
     last = text.rfind("\n", 0, max(0, text.rfind("\n"))) + 1
-    for found in _WIDE_COLON.finditer(text):
+    for found in WIDE_COLON.finditer(text):
         if found[1] in keys or found.start() >= last:
             rest = f" {found[3].rstrip()}" if len(found[3]) < _REPEATED else " ..."
             hint = f"write '{found[1]}:{rest.rstrip()}'"

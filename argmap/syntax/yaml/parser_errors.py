@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
 from typing import NamedTuple
 
 import yaml
@@ -12,7 +12,7 @@ from argmap.core.diagnostics import Diagnostic, SourceText, Span
 from argmap.core.fixes import Fix, TextEdit
 from argmap.syntax.conflict_markers import WAY_OUT
 from argmap.syntax.yaml.braces import explain_braces, keys_after_text, without_braces
-from argmap.syntax.yaml.lines import OF_SENTENCES, wrong_line
+from argmap.syntax.yaml.lines import FENCED, OF_SENTENCES, WIDE_COLON, WIDE_COLONS, wrong_line
 from argmap.syntax.yaml.located import MAX_DEPTH, control_characters
 from argmap.syntax.yaml.missing_space import NO_SPACE, crowded_above, spacing_fix
 from argmap.syntax.yaml.quotation_marks import in_quotes, quote_hint, without_outer_marks
@@ -68,6 +68,10 @@ def _fix(
 ) -> Fix | None:
     if message == _TAB:
         return untabbed(text, at)
+    if message == FENCED:
+        return _without_fences(text)
+    if message.startswith("a '") and message[3] in WIDE_COLONS:
+        return Fix("put ': ' after each key", tuple(_narrow_colons(text)))
     if message == _GOES_ON:
         return _in_other_quotes(text, at, words[0])
     if hint.startswith(f"{_QUOTE_IT}: "):
@@ -75,6 +79,23 @@ def _fix(
     if hint.startswith(NO_SPACE):
         return spacing_fix(text, *crowded_above(text, at))
     return _with_colon(text, message, at, words[0])
+
+
+def _without_fences(text: str) -> Fix | None:
+    """Return a fix that removes the two fences of Markdown around a whole text, or the first alone."""
+    fences = list(_FENCES.finditer(text))
+    if not fences or len(fences) > 2 or text[: fences[0].start()].strip("\ufeff \t\r\n"):
+        return None
+    if len(fences) == 2 and text[fences[1].end() :].strip():
+        return None
+    return Fix("remove the fences", tuple(TextEdit(one.start(), one.end(), "") for one in fences))
+
+
+def _narrow_colons(text: str) -> Iterator[TextEdit]:
+    """Yield the edits that write ': ' for the wide colons after the first words of lines."""
+    for found in WIDE_COLON.finditer(text):
+        at = found.start(2)
+        yield TextEdit(at, at + 1, ":" if text[at + 1 : at + 2].isspace() else ": ")
 
 
 def _with_colon(text: str, message: str, at: int, keys: Container[str]) -> Fix | None:
@@ -136,6 +157,8 @@ def _in_other_quotes(text: str, at: int, keys: Container[str]) -> Fix | None:
     return Fix(f"put the whole text in {kind} quotes", (edit,), safe)
 
 
+#: The fence of a block of code in Markdown, with its line end.
+_FENCES = re.compile(r"^```[^\r\n]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
 #: A line with a key: its indent, the key, and the text after it without quotes.
 _VALUE = re.compile(r"([ \t]*(?:- )?)([^\s:'\"#][^:'\"#]*): +([^\s'\"\[{|>&*!#][^\"\\]*)")
 #: A word with a colon after it, as a key has.

@@ -157,11 +157,15 @@ def test_what_is_packed_is_named_with_how_to_unpack_it(data, way):
     assert way in (found.hint or "")
 
 
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])
-def test_a_case_in_utf_16_with_or_without_a_mark_is_told_in_one_line(encoding):
+@pytest.mark.parametrize("encoding", ["utf-16le", "utf-16be", "utf-16"])
+def test_a_case_in_utf_16_with_or_without_a_mark_is_told_in_one_line_with_the_command_that_converts_it(
+    encoding,
+):
     Path("x.yaml").write_bytes("title: Für alle\nclaims:\n  a: A\n".encode(encoding))
     (found,) = why_not("x.yaml").diagnostics
-    assert (found.message, found.hint) == ("this is UTF-16, and not UTF-8", "save the file as UTF-8")
+    command = f"iconv -f {encoding.upper()} -t UTF-8 x.yaml > NEW"
+    assert found.message == "this is UTF-16, and not UTF-8"
+    assert found.hint == f"save the file as UTF-8; or: {command}"
 
 
 @pytest.mark.parametrize(("kind", "suffix"), [("spreadsheet", ".xlsx"), ("text", ".docx")])

@@ -15,9 +15,10 @@ import tarfile
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from argmap.apps.api.loading import MAP_SUFFIXES
@@ -28,7 +29,7 @@ from argmap.workspace.git.command import ask
 from argmap.workspace.git.repository import find_repository
 from argmap.workspace.project import is_within
 
-Kind = Literal["file", "git", "zip", "tar", "address", "folder"]
+Kind = Literal["file", "git", "zip", "tar", "address", "folder", "link", "pipe"]
 
 #: The kinds of archive, by suffix.
 _ARCHIVES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
@@ -51,13 +52,20 @@ UNREADABLE = (
 _MOST_UNPACKED = 4 << 30
 
 
+#: What is said of the kinds that are never read, in place of a suffix.
+NO_FILES: Mapping[Kind, str] = MappingProxyType(
+    {"link": "by links that lead out or nowhere", "pipe": "as pipes or devices"}
+)
+
+
 class Item(NamedTuple):
     """A file of a corpus that has not been read yet.
 
     `place` is the path of the file, of the archive or of the repository, or an address; `inside` is the
     member of the archive, or the id of the blob in the repository. `size` is in bytes. If `size` and `stamp`
     are unchanged, so is the content: `stamp` is the time of the last change, a checksum, or the id of the
-    blob. A `folder` is an unreadable subfolder: it has no content, and stands for what may be in it.
+    blob. A `folder` is an unreadable subfolder: it has no content, and stands for what may be in it. A `link`
+    leads out of the folder or nowhere, and a `pipe` is any other thing that is no file: neither is read.
     """
 
     key: str
@@ -70,7 +78,7 @@ class Item(NamedTuple):
 
 @dataclass(slots=True)
 class Listing:
-    """The items of a corpus, in order of their keys, and the number of other files by suffix."""
+    """The items of a corpus in order of their keys, and numbers of other files, by suffix or `NO_FILES`."""
 
     items: dict[str, Item] = field(default_factory=dict)
     others: Counter[str] = field(default_factory=Counter)
@@ -97,9 +105,12 @@ def list_items(sources: Sequence[str], *, besides: Collection[str]) -> Listing:
     made = frozenset(map(os.path.realpath, besides))
     for source in sources:
         for item in _listed(source, root, made):
+            if item.kind in NO_FILES:
+                found.others[NO_FILES[item.kind]] += 1
+                continue
             is_map = item.key.lower().endswith(MAP_SUFFIXES) or item.kind == "folder"
             if not is_map and not is_bad_archive(item):
-                found.others[posixpath.splitext(item.key)[1].lower() or "no suffix"] += 1
+                found.others[posixpath.splitext(item.key)[1].lower() or "without a suffix"] += 1
                 continue
             other = found.items.setdefault(item.key, item)
             if other != item:
@@ -195,9 +206,10 @@ def as_key(path: str) -> str:
 
 
 def _in_folder(folder: str, root: str, besides: Collection[str]) -> Iterator[Item]:
-    """Yield the files of a folder and its subfolders, except hidden ones, `besides`, and links out.
+    """Yield the files of a folder and its subfolders, except hidden ones and `besides`.
 
-    An unreadable subfolder is an item, too, so that it is reported and stops nothing.
+    An unreadable subfolder is an item, too, so that it is reported and stops nothing. So is what is not read,
+    such as a link out of the folder, so that it is counted.
     """
     real = os.path.realpath(folder)
     waiting = [os.path.abspath(folder)]
@@ -217,14 +229,18 @@ def _in_folder(folder: str, root: str, besides: Collection[str]) -> Iterator[Ite
         for entry in found:
             if entry.name.startswith("."):
                 continue
+            name = as_key(entry.name)
+            key = name if base == "." else f"{base}/{name}"
             if entry.is_symlink() and not is_within(os.path.realpath(entry.path), real):
+                yield Item(key, "link", entry.path, "", 0, "")
                 continue
             if entry.is_dir(follow_symlinks=False):
                 if os.path.realpath(entry.path) not in besides:
                     waiting.append(entry.path)
             elif _is_file(entry):
-                name = as_key(entry.name)
-                yield from _file(entry.path, name if base == "." else f"{base}/{name}", entry)
+                yield from _file(entry.path, key, entry)
+            elif not os.path.isdir(entry.path):
+                yield Item(key, "link" if entry.is_symlink() else "pipe", entry.path, "", 0, "")
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.apps.corpus.folder import is_corpus
-from argmap.apps.corpus.sources import list_items
+from argmap.apps.corpus.sources import NO_FILES, list_items
 from argmap.apps.corpus.store import Store
 from argmap.apps.site.case_pages import CasePage, PageMaker, PageOutcome, PageTask
 from argmap.apps.site.folder import ABOUT, SiteFile, SiteFolder
@@ -38,7 +38,7 @@ class SiteSummary(NamedTuple):
 
     `errors` are the mistakes of the files that could not be read, `no_maps` are those that are no maps,
     and `left_out` says in a line what the pages of files of other formats have not, by the paths of these
-    files.
+    files. `no_files` counts links and the like that are not read, by what they are.
     """
 
     cases: int
@@ -48,6 +48,7 @@ class SiteSummary(NamedTuple):
     errors: tuple[ErrorRow, ...]
     no_maps: tuple[str, ...]
     left_out: Mapping[str, str]
+    no_files: Mapping[str, int]
 
 
 def build_site(
@@ -98,7 +99,8 @@ def build_site(
             raise ArgmapError(_nothing(sources, errors), hint="'argmap check' says what is wrong with a file")
         written, removed = _finish(site, pages, tell)
     claims = sum(page.claims for page in pages)
-    return SiteSummary(len(pages), claims, written, removed, errors, no_maps, left_out)
+    no_files = {kind: listing.others[kind] for kind in NO_FILES.values() if kind in listing.others}
+    return SiteSummary(len(pages), claims, written, removed, errors, no_maps, left_out, no_files)
 
 
 def _files_of(sources: Sequence[str]) -> list[str]:

@@ -34,7 +34,8 @@ class CorpusStatusDocument(Row, frozen=True):
     changed: Annotated[Count | None, says("The number of files that have, or seem to have, changed.")]
     gone: Annotated[Count | None, says("The number of files that are gone.")]
     not_looked_at: Annotated[
-        dict[str, Count], says("The numbers of other files, by suffix. These are suffixes that no map has.")
+        dict[str, Count],
+        says("The numbers of other files, by suffixes that no map has, or by why they are not read."),
     ]
     remark: Annotated[
         str | None,

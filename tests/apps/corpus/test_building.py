@@ -295,12 +295,17 @@ def test_a_source_that_does_not_exist_is_named(maps, tmp_path, source, own_setti
     assert not (tmp_path / "corpus").exists()
 
 
-def test_a_link_that_leads_out_of_a_folder_is_not_followed(maps, tmp_path):
+def test_links_out_of_a_folder_and_pipes_are_not_read_and_are_counted(maps, tmp_path):
     (tmp_path / "secret.yaml").write_text(small_case(99), encoding="utf-8")
     (maps / "out.yaml").symlink_to(tmp_path / "secret.yaml")
     (maps / "loop").symlink_to(maps)
+    (maps / "nowhere.yaml").symlink_to("nothing")
+    (maps / "itself.yaml").symlink_to("itself.yaml")
+    os.mkfifo(maps / "pipe.yaml")
     (maps / ".hidden.yaml").write_text(small_case(98), encoding="utf-8")
-    assert built([maps], tmp_path / "corpus").files == {"case": 12, "error": 0, "no-map": 0}
+    found = built([maps], tmp_path / "corpus")
+    assert found.files == {"case": 12, "error": 0, "no-map": 0}
+    assert found.others == {"by links that lead out or nowhere": 3, "as pipes or devices": 1}
 
 
 def test_a_corpus_inside_its_own_source_is_not_read(maps, tmp_path):

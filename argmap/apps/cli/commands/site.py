@@ -68,6 +68,9 @@ def command(
         named = ", ".join(map(quoted, sorted(made.no_maps, key=natural_key)[:_NAMED]))
         more = f" and {len(made.no_maps) - _NAMED} more" if len(made.no_maps) > _NAMED else ""
         remark(f"{counted(len(made.no_maps), 'file')} left out, no maps: {named}{more}")
+    if made.no_files:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in made.no_files.items())
+        remark(f"{counted(sum(made.no_files.values()), 'file')} not looked at: {kinds}")
     remark(
         f"{quoted(os.path.join(output, 'index.html'))}: {counted(made.cases, 'case')} with "
         f"{counted(made.claims, 'claim')}; {counted(made.written, 'file')} written, {made.removed} removed"

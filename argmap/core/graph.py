@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from argmap.core.diagnostics import ArgmapError, nearest
+from argmap.core.diagnostics import ArgmapError, nearest, require_a
 from argmap.core.display import Pictured, counted, shown
 from argmap.core.model import Case, Claim, Issue, Link, called_now, claim_saying, require_case, stage_indices
 from argmap.core.reach import reachable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NONE: tuple[Link, ...] = ()
 #: The most ids that a message on an unknown one lists.
 _FEW = 8
+_AN_ID, _A_NAME = "give the id of a claim", "give the name of a link"
 
 
 class ArgumentGraph(Pictured):
@@ -66,6 +67,7 @@ class ArgumentGraph(Pictured):
 
     def claim(self, claim: str) -> Claim:
         """Return the claim with that id."""
+        require_a(str, claim, _AN_ID)
         if claim in self.links and claim not in self.claims:
             raise ArgmapError(f"'{claim}' is a link, and this needs a claim", hint="name one of its premises")
         if claim not in self.claims:
@@ -74,6 +76,7 @@ class ArgumentGraph(Pictured):
 
     def link(self, name: str) -> Link:
         """Return the link with that name."""
+        require_a(str, name, _A_NAME)
         if name not in self.links:
             raise self._unknown(name, self.links, "link")
         return self.links[name]
@@ -84,6 +87,7 @@ class ArgumentGraph(Pictured):
         return tuple(self._into.get(name, _NONE))
 
     def _require(self, name: str) -> None:
+        require_a(str, name, f"{_AN_ID}, or the name of a link")
         if name not in self.claims and name not in self.links:
             raise self._unknown(name, [*self.claims, *self.links], "claim or link")
 

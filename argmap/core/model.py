@@ -420,6 +420,7 @@ class Case(Placed, Pictured):
         Raises:
             ArgmapError: No such stage is declared, or several are called so.
         """
+        require_a(str, word, "give the id or the title of a stage")
         if word in self.stages:
             return word
         typed = word.casefold()

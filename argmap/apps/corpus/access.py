@@ -13,7 +13,7 @@ from argmap.apps.corpus.engines import Pool, Serial
 from argmap.apps.corpus.question import find_question
 from argmap.apps.corpus.store import Store
 from argmap.apps.corpus.words import WordHit, WordQuery, search_words
-from argmap.core.diagnostics import ArgmapError, file_path, path_text
+from argmap.core.diagnostics import ArgmapError, file_path, path_text, require_a
 from argmap.core.display import shown
 from argmap.core.parameters import require_integer
 
@@ -57,6 +57,8 @@ class Corpus:
         Raises:
             ArgmapError: There is nothing to look for.
         """
+        for word in words:
+            require_a(str, word, "give words, or phrases")
         return search_words(Store(self.folder), WordQuery(words, some, stance, party, verdict, limit))
 
     def alike(self, *, ratio: float = 90, limit: int = 20) -> CorpusAnswer:

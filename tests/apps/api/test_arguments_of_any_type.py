@@ -110,3 +110,28 @@ def test_an_argument_of_any_type_is_answered_or_refused_by_argmap(name, paramete
         except Exception as error:  # noqa: BLE001 - that is what is looked for
             failures.append(f"{what}: {type(error).__name__}: {error}")
     assert failures == []
+
+
+#: What docs/api.md says that a case and a graph can be asked for.
+OF_A_GRAPH = (
+    *("claim", "link", "links_into", "links_from", "supports_of", "counters_of"),
+    *("undercuts_of", "backing_of", "ancestors"),
+)
+METHODS = [
+    (load_case("parler-v-aws"), "at"),
+    *((ArgumentGraph(load_case("school-start")), name) for name in OF_A_GRAPH),
+]
+
+
+@pytest.mark.parametrize(("value", "method"), METHODS, ids=lambda one: one if isinstance(one, str) else "")
+def test_what_a_case_and_a_graph_are_asked_for_is_answered_or_refused_by_argmap(value, method):
+    failures = []
+    for what, odd in ODD.items():
+        try:
+            getattr(value, method)(odd)
+        except ArgmapError as error:
+            if not str(error):
+                failures.append(f"{what}: an error that says nothing")
+        except Exception as error:  # noqa: BLE001 - that is what is looked for
+            failures.append(f"{what}: {type(error).__name__}: {error}")
+    assert failures == []

@@ -23,6 +23,8 @@ def test_a_corpus_can_be_asked(corpus):
     assert {row["party"] for row in corpus.ask("unanswered", party="Union").as_dicts()} == {"Union"}
     assert [hit.case for hit in corpus.search("plant 3")] == ["c003.yaml"]
     assert len(corpus.search("plant nonsense", some=True)) == 6
+    with pytest.raises(argmap.ArgmapError, match="a text is needed here"):
+        corpus.search(5)
 
 
 def test_its_files_are_for_other_programs(corpus):

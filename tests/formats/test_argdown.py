@@ -500,6 +500,7 @@ def test_line_ends_and_a_byte_order_mark_make_no_difference():
 def test_files_with_no_claims_are_told():
     assert told(read("")) == ["there is no Argdown in this file"]
     assert told(read("# Only\n\n## Headings\n")) == ["there are no claims in it"]
+    assert [one.rule for one in read("# Only\n[a]: A.\n").diagnostics] == ["argdown-syntax"]
     assert told(read("@include(other.argdown)\n\n[a]: A.\n")) == ["left out: 1 included file"]
 
 
@@ -658,7 +659,6 @@ def test_what_is_odd_in_such_a_file_is_read_as_far_as_it_can_be_and_told():
         "left out: 1 relation to an inference that is left out",
     ]
     assert told(read_json({"statements": [], "arguments": {}, "relations": {}})) == [
-        "there are no claims in it",
         "'statements' must be an object",
         "'relations' must be a list",
     ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from argmap.core.arguments import as_step
 from argmap.core.contradictions import with_contradictions
-from argmap.core.diagnostics import Mistakes, Span
+from argmap.core.diagnostics import Mistakes, Span, count_of
 from argmap.core.link_names import canonical_links, rename_links
 from argmap.core.model import (
     Argument,
@@ -123,7 +123,7 @@ class _Builder:
         if self._parties:
             for party in self._mentioned:
                 self._parties.setdefault(party, Party(party))
-        if not claims:
+        if not claims and not count_of(self._mistakes, "error"):
             self._mistakes.report("no-claims", "there are no claims in it", self._span(0), severity="warning")
         declared: dict[str, Any] = self._declared
         case = Case(

@@ -116,7 +116,8 @@ def counted_words(mark: CriterionMark, findings: int = 0) -> str:
 
 def ungraded_words(one: Ungraded) -> str:
     """Return why a hand-in has no marks."""
-    return "not a map" if one.kind == "no-map" else f"cannot be read: {one.reason}"
+    said = "not a map" if one.kind == "no-map" else "cannot be read"
+    return f"{said}: {one.reason}" if one.reason else said
 
 
 def goes_by_f1(measure: Measure) -> bool:

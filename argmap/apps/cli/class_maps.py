@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Files that programs leave in a folder: nobody has handed them in.
 _LEFT_BEHIND = re.compile(r"(^|/)(~\$.*|Thumbs\.db|desktop\.ini)$|~$", re.IGNORECASE)
+#: What a case file may be called that somebody has saved as a text, or without a suffix.
+_OF_TEXTS = (".txt", "")
 #: How many files that are not maps are named.
 _MOST_NAMES = 6
 
@@ -44,15 +46,22 @@ ThresholdOption = Annotated[
 ]
 
 
+class OtherFile(NamedTuple):
+    """A file that is not a map, and what it is; that is empty if nothing more is known of it."""
+
+    name: str
+    what: str
+
+
 class ClassMaps(NamedTuple):
-    """The maps of a class by name, the errors of those that cannot be read, and the files that are not maps.
+    """The maps of a class by name, the errors of those that cannot be read, and what the other files are.
 
     Files that belong to a map are in none of these: its sources, and what it was written as again.
     """
 
     maps: dict[str, Case]
     unreadable: dict[str, ArgmapError]
-    no_maps: list[str]
+    no_maps: dict[str, str]
 
 
 def maps_of(designators: Iterable[str], max_size: int, given: Iterable[str | None] = ()) -> ClassMaps:
@@ -67,14 +76,14 @@ def maps_of(designators: Iterable[str], max_size: int, given: Iterable[str | Non
     from argmap.apps.cli.many_files import each_result
 
     paths: dict[str, CasePath] = {}
-    others: dict[str, str] = {}
+    others: dict[str, OtherFile] = {}
     apart = {os.path.realpath(file) for file in given if file is not None}
     for designator in designators:
         for name, path in _named(designator, max_size, others, apart):
             paths[_unused(name, paths)] = path
     errors: list[ArgmapError] = []
     results = each_result(list(paths.values()), partial(_load, max_size), 1, errors)
-    found = ClassMaps({}, {}, [])
+    found = ClassMaps({}, {}, {})
     sources = set(apart)
     for (name, path), (_, case) in zip(paths.items(), results, strict=True):
         if case is None:
@@ -85,7 +94,7 @@ def maps_of(designators: Iterable[str], max_size: int, given: Iterable[str | Non
         sources |= {
             os.path.realpath(os.path.join(folder, one.file)) for one in case.sources.values() if one.file
         }
-    found.no_maps.extend(name for file, name in others.items() if not _is_among(file, sources))
+    found.no_maps.update(one for file, one in others.items() if not _is_among(file, sources))
     return found
 
 
@@ -102,7 +111,7 @@ def _load(max_size: int, path: CasePath) -> Case:
 
 
 def _named(
-    designator: str, max_size: int, others: dict[str, str], apart: Container[str]
+    designator: str, max_size: int, others: dict[str, OtherFile], apart: Container[str]
 ) -> list[tuple[str, CasePath]]:
     """Return the maps that were typed by what they are called: a map in a folder by its path there.
 
@@ -138,7 +147,7 @@ def _named(
 
 
 def _in_other_formats(
-    folder: Path, cases: Iterable[CasePath], max_size: int, others: dict[str, str]
+    folder: Path, cases: Iterable[CasePath], max_size: int, others: dict[str, OtherFile]
 ) -> list[CasePath]:
     """Return the files of a folder that are maps in other formats; tell which files are none.
 
@@ -155,12 +164,13 @@ def _in_other_formats(
     for path in other_files_in(folder, cases):
         name = Path(os.path.relpath(path.designator, folder)).as_posix()
         is_again = _without_suffix(path.designator) in names
-        if not is_again and _is_map(path, max_size):
+        what_else = None if is_again else _what_else(path, max_size)
+        if what_else is None and not is_again:
             found.append(path)
             continue
         none.append(visible(name))
-        if not is_again and not _LEFT_BEHIND.search(name):
-            others[path.designator] = name
+        if what_else is not None and not _LEFT_BEHIND.search(name):
+            others[path.designator] = OtherFile(name, what_else)
     if none:
         what = "as no maps of their own" if cases or found else "as no maps"
         remark(f"left out, {what}: {joined_with_and(none, _MOST_NAMES)}")
@@ -175,8 +185,8 @@ def _without_suffix(path: str) -> Path:
     return short.with_suffix("") if path.lower().endswith(SAVED_AS_TEXT) else short
 
 
-def _is_map(path: CasePath, max_size: int) -> bool:
-    """Return whether a file is a map by what is in it."""
+def _what_else(path: CasePath, max_size: int) -> str | None:
+    """Return what a file is instead of a map, judged by what is in it; None for a map."""
     from argmap.apps.api.loading import imported
     from argmap.core.diagnostics import ArgmapError, SourceText
     from argmap.formats.importing import is_no_map, recognise
@@ -184,13 +194,19 @@ def _is_map(path: CasePath, max_size: int) -> bool:
 
     try:
         found = path.find(max_size)
-        if path.designator.lower().endswith(".txt") and holds_claims(found.text):
-            return True
+    except ArgmapError as error:
+        return next((one.message for one in error.diagnostics if one.rule == "not-utf8" and not one.span), "")
+    try:
+        suffix = Path(path.designator).suffix.lower()
+        if suffix in _OF_TEXTS and holds_claims(found.text):
+            return None
         source = SourceText(found.file, found.text)
         importer = recognise(source)
-        return importer is not None and importer.detect(source) and not is_no_map(imported(found).diagnostics)
+        if importer is None or not importer.detect(source) or is_no_map(imported(found).diagnostics):
+            return ""
     except ArgmapError:
-        return False
+        return ""
+    return None
 
 
 def _unused(name: str, taken: Iterable[str]) -> str:

@@ -57,7 +57,7 @@ class Grade:
 class Ungraded(NamedTuple):
     """A hand-in without marks: a map that cannot be read, or a file that is not a map.
 
-    `reason` has the first mistake with its place; it is empty for a file that is not a map.
+    `reason` has the first mistake with its place, or what a file is that is not a map, if that is known.
     """
 
     student: str

@@ -44,7 +44,9 @@ class UngradedRow(Row, frozen=True):
         Literal["unreadable", "no-map"],
         says("Whether it is a map that cannot be read, or a file that is no map."),
     ]
-    reason: Annotated[str, says("The first mistake with its place; empty for a file that is no map.")]
+    reason: Annotated[
+        str, says("The first mistake with its place; or what a file is that is no map, or empty.")
+    ]
 
 
 class GradeDocument(Row, frozen=True):

@@ -178,6 +178,20 @@ def test_hand_ins_without_marks_are_in_the_table_and_in_json(class_):
     assert rows[-2] | {"student": "group/yan.txt", "points": "", "comment": "not a map"} == rows[-2]
 
 
+def test_a_hand_in_without_a_suffix_is_read_and_a_picture_is_called_one(class_):
+    write("maps/hal", MODEL)
+    write("maps/ida", "Homework is bad.\n")
+    (class_ / "maps" / "jo.jpg").write_bytes(b"\xff\xd8\xff\xe0\0\x10JFIF")
+    (class_ / "maps" / "kim.zip").write_bytes(b"PK\x03\x04\x14\xffmap")
+    told = run("grade", "standard", "model.yaml", "maps").stdout.split("\n\n")[0].splitlines()
+    assert [line.split()[0] for line in told[3:5]] == ["group/=1+1", "hal"]
+    assert told[-3:] == [
+        "ida: not a map",
+        "jo.jpg: not a map: this is a JPEG picture, not a text",
+        "kim.zip: not a map: this is a ZIP archive, not a text",
+    ]
+
+
 def test_maps_in_other_formats_count_and_what_is_no_map_is_named(class_):
     write("maps/dan.YAML", MODEL)
     write(

@@ -114,7 +114,7 @@ def _ungraded(found: ClassMaps) -> list[Ungraded]:
     from argmap.core.natural_order import natural_key
 
     unreadable = [Ungraded(name, "unreadable", _first_words(one)) for name, one in found.unreadable.items()]
-    no_maps = [Ungraded(name, "no-map", "") for name in found.no_maps]
+    no_maps = [Ungraded(name, "no-map", what) for name, what in found.no_maps.items()]
     return sorted([*unreadable, *no_maps], key=lambda one: natural_key(one.student))
 
 

@@ -523,5 +523,7 @@ def test_the_fences_of_markdown_around_a_whole_case_are_removed(pasted, mended):
 def test_the_colons_and_spaces_of_other_keyboards_are_replaced_in_all_lines():
     text = "title: T\nclaims:\n  a： A\n  b:\n    text：B\n    supports： a\n"
     assert fixed(text).text == text.replace("： ", ": ").replace("：", ": ")
+    text = text.replace("a：", "a:")
+    assert fixed(text).text == text.replace("： ", ": ").replace("：", ": ")
     text = "title: T\nclaims:\n  a: A\n  b:\n    text: B\u00a0or C\n    supports: a\n"
     assert fixed(text.replace("  ", "\u00a0\u3000")).text == text

@@ -214,6 +214,7 @@ MISTAKES = [
     ("an argument with the id of a claim", "title: T\nclaims:\n  ▹a: A\n  b: {text: B, supports: a}\narguments: {▸a: {steps: [{from: a, to: b}]}}\n", "duplicate-id", "'a'", "rename one"),
     ("a step with the id of another link", AB + "  c: {text: C, supports: {target: a, id: ▸k.1}}\narguments: {k: {steps: [{from: a, to: ▹b}]}}\n", "duplicate-id", "'k.1'", "rename one"),
     ("a counter of an argument without steps", AB + "  c: {text: C, counters: ▸k}\narguments: {k: So it goes.}\n", "unknown-target", "has no steps", "steps: ["),
+    ("keys with wide colons below an id", "title: T\nclaims:\n  a: A\n  b:\n    text▸：B\n    supports：a\n", "wrong-type", "after 'text' is not a ':'", "in place of each '：'"),
     ("claims that are called arguments", "title: T\n▸arguments:\n  a: A\n  b: {text: B, supports: a}\n", "missing-key", "has 'arguments' instead", "'claims'"),
     ("a claim among the arguments", AB + "arguments:\n  k: {▸text: So it goes.}\n", "unknown-key", "an argument has no key 'text'", "write 'k' under 'claims:'"),
     ("claims below another word, on lines of their own", "title: T\n▸Statements:\n  a: A\n  b: B\n", "unknown-key", "'Statements'", "did you mean 'claims'?"),

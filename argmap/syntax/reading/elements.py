@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, TypeAlias
 
-from argmap.core.diagnostics import Hint, Parts
+from argmap.core.diagnostics import Hint, Parts, Span
 from argmap.core.placed import Places, WrittenAt
 from argmap.syntax import hints
 from argmap.syntax.draft import CaseDraft
 from argmap.syntax.reading.unknown_keys import UnknownKeys, key_of_the_case
 from argmap.syntax.reading.values import READ_BY_KIND, ValueReader
 from argmap.syntax.schema import DECLARED, ELEMENTS, SHORT_FORM, attribute_of
-from argmap.syntax.yaml import NULLS, VALUE_TYPES, Reader, Scalar, Sequence, Value, is_null
+from argmap.syntax.yaml import NULLS, VALUE_TYPES, Reader, Scalar, Sequence, Value, is_null, is_plain
 
 #: The values of an element by attribute, and the places of its parts.
 ReadElement: TypeAlias = tuple[dict[str, Any], WrittenAt]
@@ -90,8 +90,21 @@ class ElementReader:
             self._values.wrong_type(value, key.value, expected, hint)
             return {}, self.written_at(("id",), bounds)
         text = self._values.text(value, short)
+        if element == "claim" and text and not text.isascii() and is_plain(value):
+            self._require_colon(value)
         bounds += value.start_mark.index, value.end_mark.index
         return ({short: text} if text else {}), self.written_at(("id", short), bounds)
+
+    def _require_colon(self, value: Scalar) -> None:
+        """Report a text that is the keys of a claim with colons that YAML reads as text."""
+        from argmap.syntax.yaml.wide_colons import colons_fix, wide_colon_in  # few texts are not in ASCII
+
+        draft = self._draft
+        text, start, end = draft.source.text, value.start_mark.index, value.end_mark.index
+        if (found := wide_colon_in(text, start, end, ELEMENTS["claim"])) is not None:
+            message, hint, at = found
+            place = Span(draft.source, at, at + 1)
+            draft.report("wrong-type", message, place, hint=hint, fix=lambda _: colons_fix(text))
 
     def _listed(self, short: str, value: Value, bounds: list[int]) -> ReadElement:
         """Read an element whose short form is an id, or a list of them."""

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Container, Iterator
 from typing import NamedTuple, TypeAlias
 
+from argmap.syntax.yaml.wide_colons import WIDE_COLON
+
 #: A diagnosis: the message, the hint, and the offset.
 Meaning: TypeAlias = tuple[str, str | None, int]
 
 _FENCE = "```"
 FENCED = "a fence of Markdown"
-#: The colons of input methods for Chinese and Japanese.
-WIDE_COLONS = ("：", "﹕")
 #: How far around an offset lines are read, in characters.
 _FAR = 4000
 #: The longest text repeated in a hint, in characters.
@@ -27,8 +27,6 @@ _CROWDED_ID = re.compile(r"[\w.-]*\w:(?=[^\W\d_]|[\"'])")
 _CROWDED_BRACKET = re.compile(r"(?:- +)*([\w.-]+):([\[{])")
 #: The dash of a list, and a bracket without a blank between them, which YAML reads as the start of a text.
 _CROWDED_DASH = re.compile(r"-([\[{])")
-#: A line with a key, and after it a colon as an input method for Chinese or Japanese types it.
-WIDE_COLON = re.compile(r"^[ \t]*(?:- +)*([\w.-]+)[ \t]*([：﹕])[ \t]*(.*)$", re.MULTILINE)
 #: The parser's errors on a line that does not continue the construct above it.
 _MISFIT = ("<block end>", "'-' indicator", "expected key", "entries are not allowed")
 #: The keys whose values are sentences.

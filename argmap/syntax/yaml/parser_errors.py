@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 from typing import NamedTuple
 
 import yaml
@@ -12,11 +12,12 @@ from argmap.core.diagnostics import Diagnostic, SourceText, Span
 from argmap.core.fixes import Fix, TextEdit
 from argmap.syntax.conflict_markers import WAY_OUT
 from argmap.syntax.yaml.braces import explain_braces, keys_after_text, without_braces
-from argmap.syntax.yaml.lines import FENCED, OF_SENTENCES, WIDE_COLON, WIDE_COLONS, wrong_line
+from argmap.syntax.yaml.lines import FENCED, OF_SENTENCES, wrong_line
 from argmap.syntax.yaml.located import MAX_DEPTH, control_characters
 from argmap.syntax.yaml.missing_space import NO_SPACE, crowded_above, spacing_fix
 from argmap.syntax.yaml.quotation_marks import in_quotes, quote_hint, without_outer_marks
 from argmap.syntax.yaml.tabs import untabbed
+from argmap.syntax.yaml.wide_colons import WIDE_COLONS, colons_fix
 
 
 def explain(
@@ -71,7 +72,7 @@ def _fix(
     if message == FENCED:
         return _without_fences(text)
     if message.startswith("a '") and message[3] in WIDE_COLONS:
-        return Fix("put ': ' after each key", tuple(_narrow_colons(text)))
+        return colons_fix(text)
     if message == _GOES_ON:
         return _in_other_quotes(text, at, words[0])
     if hint.startswith(f"{_QUOTE_IT}: "):
@@ -89,13 +90,6 @@ def _without_fences(text: str) -> Fix | None:
     if len(fences) == 2 and text[fences[1].end() :].strip():
         return None
     return Fix("remove the fences", tuple(TextEdit(one.start(), one.end(), "") for one in fences))
-
-
-def _narrow_colons(text: str) -> Iterator[TextEdit]:
-    """Yield the edits that write ': ' for the wide colons after the first words of lines."""
-    for found in WIDE_COLON.finditer(text):
-        at = found.start(2)
-        yield TextEdit(at, at + 1, ":" if text[at + 1 : at + 2].isspace() else ": ")
 
 
 def _with_colon(text: str, message: str, at: int, keys: Container[str]) -> Fix | None:

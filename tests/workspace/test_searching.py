@@ -178,6 +178,19 @@ def test_a_folder_that_is_named_as_for_grep_is_told_with_the_option_for_it(desk)
     assert "for a word" not in run("search", "zzz").stderr
 
 
+def test_where_nothing_is_found_but_in_a_subfolder_the_command_that_searches_it_is_said(desk):
+    assert "subfolders" not in run("search", "zebra").stderr
+    (desk / "2026").mkdir()
+    (desk / "2026" / "zoo.yaml").write_text(
+        "title: T\nclaims:\n  a: A zebra has stripes.\n", encoding="utf-8"
+    )
+    done = run("search", "zebra")
+    assert done.returncode == 1
+    command = "argmap search zebra --case ."
+    assert done.stderr.endswith(f"  help: the subfolders of this folder were not searched: {command}\n")
+    assert "stripes" in run(*command.split()[1:]).stdout
+
+
 def test_what_is_not_found_exits_with_1(desk):
     done = run("search", "zzz", "--case", "vase")
     assert (done.returncode, done.stdout, done.stderr) == (1, "", "nothing found in 1 case\n")

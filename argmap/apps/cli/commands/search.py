@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -15,7 +16,7 @@ from argmap.apps.cli.output import print_json, print_lines, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.core.quoting import shell_line, shell_word
-from argmap.workspace.library import entries
+from argmap.workspace.library import HERE, entries
 
 if TYPE_CHECKING:
     from argmap.workspace.folders import CasePath
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 #: How many claims of a corpus are printed: they come the best first.
 _MOST = 1_000
+#: How many files and folders are looked at for cases that were not searched.
+_MOST_LOOKED_AT = 1_000
 
 
 def command(
@@ -58,7 +61,7 @@ def command(
         print_lines(hit_lines(found.hits, screen.look.text("…", "...")), screen)
     if found.cases or not found.unreadable:
         remark(found.tally)
-    if not found.hits and not case and (line := _with_case(words)):
+    if not found.hits and not case and (line := _with_case(words) or _below(words)):
         remark(f"  help: {line}")
     if found.unreadable:
         raise typer.Exit(CANNOT)
@@ -73,6 +76,17 @@ def _with_case(words: Sequence[str]) -> str | None:
             cases = " ".join(f"--case {shell_word(one)}" for one in words[at:])
             return f"'{word}' was taken for a word: argmap search {shell_line(words[:at])} {cases}"
     return None
+
+
+def _below(words: Sequence[str]) -> str | None:
+    """Return the command that also searches the subfolders of this folder, if there are cases in them."""
+    from argmap.workspace.folders import cases_in
+
+    near = ("", str(HERE.path))
+    found = (one.designator for one in cases_in(Path(), most=_MOST_LOOKED_AT))
+    if not any(os.path.dirname(file) not in near and os.path.isfile(file) for file in found):
+        return None
+    return f"the subfolders of this folder were not searched: argmap search {shell_line(words)} --case ."
 
 
 class _SearchedCases(NamedTuple):

@@ -58,12 +58,17 @@ def write_whole(path: str, data: bytes, tell: Tell = _silent) -> None:
 
 
 def require_other_file(path: str | None, source: str) -> None:
-    """Check that writing to `path`, None or "-" for none, does not replace the input file.
+    """Check that `path`, None or "-" for none, is in a folder, and is not the input file.
+
+    It is asked before what is written is worked out, which may take long.
 
     Raises:
-        ArgmapError: It would.
+        ArgmapError: There is no such folder, or the input file would be replaced.
     """
-    if path in (None, "-") or not os.path.exists(path) or not os.path.exists(source):
+    if path in (None, "-"):
+        return
+    _require_folder_of(path)
+    if not os.path.exists(path) or not os.path.exists(source):
         return
     if os.path.samefile(path, source):
         raise ArgmapError(f"'{path}' is the case itself, which would be lost", hint="write to another file")
@@ -152,11 +157,24 @@ def _reported(path: str) -> Iterator[None]:
         raise _cannot_write(path, error) from None
 
 
+def _require_folder_of(path: str) -> None:
+    try:
+        os.lstat(folder := os.path.dirname(path) or ".")
+    except FileNotFoundError:
+        raise _no_folder(path, folder) from None
+    except (OSError, ValueError):
+        return  # writing says why it cannot be done
+
+
+def _no_folder(path: str, folder: str) -> ArgmapError:
+    hint = f"create the folder first: mkdir -p {shell_word(folder)}"
+    return ArgmapError(f"cannot write '{path}': there is no folder '{folder}'", hint=hint)
+
+
 def _cannot_write(path: str, error: OSError) -> ArgmapError:
     folder = os.path.dirname(path)
     if isinstance(error, FileNotFoundError) and folder and not os.path.lexists(folder):
-        hint = f"create the folder first: mkdir -p {shell_word(folder)}"
-        return ArgmapError(f"cannot write '{path}': there is no folder '{folder}'", hint=hint)
+        return _no_folder(path, folder)
     hint = "name a file in this folder" if os.path.isdir(path) else ""
     return os_failure(f"write '{path}'", error, hint)
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, did_you_mean
 from argmap.core.link_names import statement_names, step_number
-from argmap.core.model import STANCES, Argument, Audience, Case, Claim, Group, Link, Stage
+from argmap.core.model import STANCES, Argument, Audience, Case, Citation, Claim, Group, Link, Stage, Wording
 
 #: The most mistakes that an error names in its message; its diagnostics have all.
 _NAMED = 3
@@ -26,6 +26,15 @@ _KINDS = {
     "preference": "claim",
     "conclusion": "claim",
     "position": "claim",
+}
+
+
+#: The fields of a claim that hold a text, and those that hold several values, with their type.
+_TEXTS = "text", "title", "by", "kind", "question", "group", "value", "stage", "standard", "accrue", "notes"
+_TUPLES = {
+    "cites": (Citation, "Citation(quote='...')"),
+    "wordings": (Wording, "Wording('...')"),
+    **dict.fromkeys(("prefer", "contradicts", "tags", "aliases"), (str, "'...'")),
 }
 
 
@@ -89,6 +98,9 @@ def _other_types(case: Case, file: str) -> Iterator[Diagnostic]:
     def wrong(what: str, given: object, hint: str) -> Diagnostic:
         return Diagnostic("wrong-type", f"{what} of type '{type(given).__name__}'", file=file, hint=hint)
 
+    title: object = case.title
+    if not isinstance(title, str):
+        yield wrong("the title is", title, "give a string")
     claims: object = case.claims
     if not isinstance(claims, Mapping):
         yield wrong("the claims are", claims, "give a dict of them, each with its id as its key")
@@ -99,6 +111,9 @@ def _other_types(case: Case, file: str) -> Iterator[Diagnostic]:
         elif claim.id != key:
             message = f"the claim '{claim.id}' has the key '{key}'"
             yield Diagnostic("wrong-type", message, file=file, hint="its id must be its key")
+        else:
+            for field, given, hint in _other_fields(claim):
+                yield wrong(f"'{field}' of the claim '{key}' is", given, hint)
     links: Iterable[object] = case.links
     for link in links:
         premises: object = link.premises if isinstance(link, Link) else ()
@@ -108,6 +123,24 @@ def _other_types(case: Case, file: str) -> Iterator[Diagnostic]:
         elif isinstance(premises, str):
             what = f"the premises of the link '{link.name}' are"
             yield wrong(what, premises, f"give a tuple, such as ({premises!r},)")
+
+
+def _other_fields(claim: Claim) -> Iterator[tuple[str, object, str]]:
+    """Yield each field of a claim that has a value of another type, the value, and what to give instead."""
+    for field in _TEXTS:
+        given: object = getattr(claim, field)
+        if not isinstance(given, str) and (given is not None or field == "text"):
+            yield field, given, "give a string"
+    for field, (kind, example) in _TUPLES.items():
+        given = getattr(claim, field)
+        if not isinstance(given, (tuple, list)):
+            yield field, given, f"give a tuple, such as ({example},)"
+        else:
+            wrong = [one for one in given if not isinstance(one, kind)]
+            yield from ((field, one, f"give a tuple, such as ({example},)") for one in wrong[:1])
+    weight: object = claim.weight
+    if weight is not None and not isinstance(weight, (int, float)):
+        yield "weight", weight, "give a number from 0 to 1"
 
 
 def _mistakes_in_link(case: Case, link: Link, file: str) -> Iterator[Diagnostic]:

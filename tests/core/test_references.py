@@ -193,6 +193,26 @@ def test_parts_of_another_type_are_refused_with_what_to_give(function, changes, 
     assert [one.rule for one in raised.value.diagnostics] == ["wrong-type"]
 
 
+@pytest.mark.parametrize(
+    ("fields", "says", "hint"),
+    [
+        ({"by": 5}, "'by' of the claim 'a' is of type 'int'", "give a string"),
+        ({"text": None}, "'text' of the claim 'a' is of type 'NoneType'", "give a string"),
+        ({"tags": "law"}, "'tags' of the claim 'a' is of type 'str'", "('...',)"),
+        ({"cites": ("p. 4",)}, "'cites' of the claim 'a' is of type 'str'", "Citation(quote='...')"),
+        ({"weight": "0.5"}, "'weight' of the claim 'a' is of type 'str'", "a number"),
+    ],
+)
+def test_fields_of_a_claim_of_another_type_are_refused_with_what_to_give(fields, says, hint):
+    case = argmap.Case(title="T", claims={"a": replace(Claim("a", "A"), **fields)})
+    for function in (argmap.evaluate, argmap.strength, dump_case):
+        with pytest.raises(ArgmapError, match=says) as raised:
+            function(case)
+        assert hint in raised.value.hint
+    with pytest.raises(ArgmapError, match="the title is of type 'int'"):
+        argmap.evaluate(replace(case, title=5))
+
+
 def test_a_changed_copy_is_looked_through_again():
     assert CASE.checked
     assert not replace(CASE).checked

@@ -574,6 +574,7 @@ def test_a_difference_is_not_written_over_a_case_and_not_in_two_formats(tmp_path
     assert (done.returncode, "--json and --format html name two formats" in done.stderr) == (2, True)
 
 
+@laid_out_quickly()
 @pytest.mark.slow
 def test_a_difference_is_written_to_a_file_in_any_format(tmp_path):
     for name in ("text", "markdown", "html", "json"):

@@ -26,6 +26,7 @@ from argmap.render.picture.palette import DARK, LIGHT
 from argmap.semantics import evaluate_grounded
 from support.drawings import assert_clear
 from support.edits import pairs
+from support.laid_out import laid_out_quickly
 from support.running import run_here as run
 from support.speed import examples
 
@@ -184,6 +185,7 @@ def test_a_link_that_came_or_went_says_so_beside_its_line():
     assert sorted(words) == ["+ counters", "counters", "supports", "− supports"]
 
 
+@laid_out_quickly()
 @pytest.mark.slow
 def test_the_legend_explains_what_occurs_and_no_more():
     legend = {words.lines[0] for words in draw_diff(phones()).words if words.style == "legend"}

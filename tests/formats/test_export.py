@@ -24,6 +24,7 @@ from support.exports import (
     awkward_case,
     rendered,
 )
+from support.laid_out import laid_out_quickly
 from support.project import BUNDLED
 from support.running import ARGMAP, environment, other_hashes, run_here_bytes
 from support.running import run as run_forked
@@ -382,6 +383,7 @@ def undeclared(dot: str) -> set[str]:
 
 @pytest.mark.slow
 @given(cases(), st.data())
+@laid_out_quickly()
 def test_any_part_of_a_case_is_a_case_that_can_be_read(case, data):
     part = data.draw(
         st.fixed_dictionaries(

@@ -21,6 +21,7 @@ from argmap.render.fight import with_fight
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.palette import LIGHT
 from support.drawings import view_of
+from support.laid_out import laid_out_quickly
 from support.running import run_here, run_here_bytes
 
 
@@ -43,6 +44,7 @@ def test_a_picture_has_the_size_of_the_drawing_times_the_scale(scale):
     assert image.height == pytest.approx(drawing.height * scale, abs=1.5)
 
 
+@laid_out_quickly()
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["parler-v-aws@article", "school-start"])
 def test_boxes_have_the_ground_of_their_verdict_and_letters_in_them(name):

@@ -18,6 +18,7 @@ from argmap.render.picture.palette import DARK, FAR_DARK, FAR_LIGHT, LIGHT
 from argmap.render.picture.svg import write_svg
 from argmap.render.theme import EFFECTS, PARTY_INKS, fill_key, party_ranks
 from support.drawings import view_of
+from support.laid_out import laid_out_quickly
 
 
 def luminance(colour: str) -> float:
@@ -142,6 +143,7 @@ def test_a_declared_party_has_one_colour_at_every_stage():
         assert {box.party for box in drawing.boxes} <= {party_ranks(case)[c.by] for c in case.claims.values()}
 
 
+@laid_out_quickly()
 @pytest.mark.slow
 def test_the_verdict_decides_how_a_box_looks_and_the_party_its_stripe():
     case = load_case("votes-at-16")
@@ -167,6 +169,7 @@ def test_the_line_of_a_step_that_is_not_in_force_is_thin():
     assert {sign.weak for sign in drawing.signs} == {True, False}
 
 
+@laid_out_quickly()
 @pytest.mark.slow
 def test_the_stripe_of_an_eighth_party_is_cut_into_dashes_in_boxes_and_legend():
     """Its colour is that of the first."""

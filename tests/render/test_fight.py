@@ -31,6 +31,7 @@ from argmap.semantics import evaluate_grounded
 from argmap.semantics.explain.contested import contested_claims
 from argmap.semantics.explain.what_if import suppose, what_if
 from support.drawings import rooms_of, view_of
+from support.laid_out import laid_out_quickly
 from support.project import BUNDLED
 from support.speed import examples
 from support.strategies import cases
@@ -615,6 +616,7 @@ def test_every_conclusion_has_a_band_with_its_verdict_and_no_other_claim_has(cas
         assert all(room.y >= BAND - 1 for room in rest if box.has_band)
 
 
+@laid_out_quickly()
 @pytest.mark.slow
 def test_a_box_has_the_letter_of_its_party_and_the_legend_explains_it():
     drawing = draw_map(view_of(load_case("pierson-v-post")))

@@ -64,6 +64,7 @@ def test_links_lead_to_the_pages_that_they_name():
     assert led > 30
 
 
+@laid_out_quickly()
 @pytest.mark.slow
 def test_a_pdf_has_a_title_a_language_an_outline_and_page_numbers():
     case = parse_case("title: Une affaire\nlang: fr\n" + tree(80, 3).split("\n", 1)[1]).require()
@@ -87,6 +88,7 @@ def test_a_pdf_has_a_title_a_language_an_outline_and_page_numbers():
     assert not re.search("page 1 of|overview", alone.pages[0].extract_text())
 
 
+@laid_out_quickly()
 @pytest.mark.slow
 def test_the_stage_stands_above_every_page():
     reader = pdf_of(load_case("parler-v-aws@briefs"))

@@ -21,7 +21,7 @@ from argmap.render.picture.palette import DARK, LIGHT
 from argmap.render.picture.svg import write_svg
 from argmap.render.picture.text.wrapping import runs_leftwards
 from support.drawings import DIRECTIONS, SVG, view_of
-from support.laid_out import laid_out_anew
+from support.laid_out import laid_out_anew, laid_out_quickly
 from support.speed import examples
 from support.strategies import cases
 
@@ -84,6 +84,7 @@ def turned(before, bend, after) -> bool:
     return len({abs(x) >= abs(y) for x, y in ways}) == 2
 
 
+@laid_out_quickly()
 @pytest.mark.slow
 def test_claims_have_labels_and_links_say_what_they_do():
     root = ET.fromstring(write_svg(draw_map(view_of(load_case("parler-v-aws@article")))))
@@ -107,6 +108,7 @@ def test_a_claim_is_an_object_with_its_text_and_comes_before_the_links():
 SIMPLE = re.compile(r"(\.[\w-]+>)?(\.[\w-]+|text)")
 
 
+@laid_out_quickly()
 @pytest.mark.slow
 def test_selectors_are_as_simple_as_office_programs_need():
     drawings = [

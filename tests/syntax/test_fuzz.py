@@ -29,6 +29,7 @@ from argmap.semantics import evaluate_grounded
 from argmap.semantics.carneades import evaluate_carneades
 from argmap.syntax.editing.formatting import format_text
 from argmap.workspace.library import FoundText
+from support.laid_out import laid_out_quickly
 from support.spoilt import CASES, COUNT, SEED, spoilt
 
 FOREIGN = {
@@ -158,6 +159,7 @@ def survived(texts: Iterator[str], use: Callable[[str], None]) -> None:
     assert not failures, f"{len(failures)} failures\n" + "\n".join(failures[:5])
 
 
+@laid_out_quickly()
 @pytest.mark.spoilt
 def test_foreign_files_that_were_spoilt_can_be_read_and_what_they_say_be_used():
     dice = random.Random(SEED)
@@ -185,6 +187,7 @@ def test_foreign_files_that_were_spoilt_can_be_read_and_what_they_say_be_used():
     survived(texts(), use)
 
 
+@laid_out_quickly()
 @pytest.mark.spoilt
 def test_cases_that_were_spoilt_can_be_read_and_what_could_be_read_be_used():
     dice = random.Random(SEED)

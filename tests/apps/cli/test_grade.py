@@ -14,6 +14,7 @@ import pytest
 
 import argmap
 from support.files import write
+from support.laid_out import laid_out_quickly
 from support.model_answer import DAMAGES, MODEL, damaged, with_other_ids
 from support.running import run_here as run
 
@@ -104,6 +105,7 @@ class _Tags(HTMLParser):
         self.addresses += [value for name, value in attrs if name in ("src", "href") and value]
 
 
+@laid_out_quickly()
 @pytest.mark.slow
 def test_each_map_has_a_page_that_shows_what_is_missing_and_loads_nothing(class_):
     write("maps/Ben.yaml", MODEL)  # two files of one name on some systems
@@ -232,6 +234,7 @@ def test_what_the_command_is_given_for_something_else_is_no_hand_in_of_its_folde
     assert "answer compared with" in run("compare", "maps/answer.yaml", "maps/answer.yaml").stdout
 
 
+@laid_out_quickly()
 @pytest.mark.slow
 def test_points_are_explained_by_what_was_counted_and_words_are_true_of_it(class_):
     more = "".join(f"  more{at}: {{text: Something else number {at}., supports: quit}}\n" for at in range(4))

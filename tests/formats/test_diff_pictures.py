@@ -249,6 +249,7 @@ def test_twenty_changes_fit_one_sheet(tmp_path):
 
 
 @pytest.mark.slow
+@laid_out_quickly()
 def test_the_suffix_decides_the_format(tmp_path):
     for suffix, begins in (
         (".svg", b"<svg"),

@@ -134,7 +134,9 @@ def selectors(style: str) -> list[str]:
 
 def test_the_reason_beside_an_outcome_continues_its_text_in_any_typeface():
     text = write_svg(draw_map(view_of(load_case("nixon"))))
-    assert re.search(r'>Nixon is a pacifist\.<tspan class="stage" dx="8">It and “Nixon', text)
+    assert re.search(
+        r'>Nixon is a pacifist\.<tspan class="stage" style="font-size:9.8px" dx="6">It and “Nixon', text
+    )
     assert re.search(r"\.stage\{font-size:13px;font-weight:normal\}", text)
 
 

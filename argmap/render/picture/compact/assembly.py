@@ -62,6 +62,9 @@ _GROUPS = (
 _NOTHING = Header()
 #: The least width of a title, in pixels.
 _LEAST_TITLE = 240.0
+#: The scale on a surface that is ample for a title: where a map of few claims is larger, its title is not, as
+#: long as it keeps this share of its size. Such a map has room for the reasons of its outcomes, too.
+_AMPLE, _SMALLEST_TITLE = 1.7, 0.75
 #: The letters of outcomes, relative to those of a legend.
 _SMALLER = 1.25
 
@@ -257,7 +260,7 @@ class Assembly:
         best = placement if title is self._title else self._placed(blocks, how) or placement
         enough = _NEARLY * bare.scale
         for reasons, share in _GROUPS:
-            if best.scale >= enough:
+            if best.scale >= (enough if reasons else min(enough, _AMPLE)):
                 break
             larger = placement.title_scale
             room = share * bare.width / larger
@@ -283,7 +286,7 @@ class Assembly:
         below = legend_width is None and self._explained
         room = max(self._room(sizes, surface), LEAST if below else 0.0)
         rows, wide, high = _rows([(block.width, block.height) for block in mains or others], room)
-        larger = self._magnified(surface, (wide, high))
+        larger = self._title_scale(surface, (wide, high))
         room *= title_room
         header = blocks.title(title, room, larger, outcomes=outcomes is None)
         titled = [Rectangle(MARGIN, MARGIN, MARGIN + header.width, header.height)]
@@ -356,9 +359,10 @@ class Assembly:
         large = self._bare or not self._lettered
         return value_of(scale, large=large) * fullness(boxes, area) * float(area**-_SMALL)
 
-    def _magnified(self, surface: Surface, size: Point) -> float:
-        """Return the scale of a title that stays legible where blocks of a size fill a surface."""
-        return max(surface.legible / surface.scale_of(max(size[0], 1.0), max(size[1], 1.0)), 1.0)
+    def _title_scale(self, surface: Surface, size: Point) -> float:
+        """Return the scale of a title where blocks of a size fill a surface: legible, and not too large."""
+        scale = surface.scale_of(max(size[0], 1.0), max(size[1], 1.0))
+        return max(surface.legible / scale, min(_AMPLE / scale, 1.0), _SMALLEST_TITLE)
 
     def drawing(
         self, mains: Sequence[DrawingPart], others: Sequence[DrawingPart], placement: Placement
@@ -409,8 +413,11 @@ def _on_its_line(outcomes: Header, at: Point, title: Header, bottom: float) -> P
 
 
 def _more(larger: float) -> float:
-    """Return the scale of a legend, given that of the title, whose letters are larger than the legend's."""
-    return larger if larger == 1 else _SMALLER * larger
+    """Return the scale of a legend, given that of the title, whose letters are larger than the legend's.
+
+    It is never reduced.
+    """
+    return 1.0 if larger <= 1 else _SMALLER * larger
 
 
 def _worth(scale: float, kind: FightList | None, large: float, small: float) -> float:

@@ -40,11 +40,15 @@ class EditKind:
     `make` raises ArgmapError where the edit cannot be made. `rests_on` returns the parts of a case that the
     edit reads and writes: it means the same in two versions of a case where these are equal. It raises
     nothing.
+
+    `may_wait` says whether the change is one of the case alone, whose text can be written together with
+    that of the edits before and after it.
     """
 
     asked: type[Row]
     make: Callable[[ParsedCase, Any, Writer], MadeEdit] = field(repr=False)
     rests_on: Callable[[Case, Any], object] = field(repr=False)
+    may_wait: Callable[[Case, Any], bool] = field(default=lambda *_: False, repr=False)
 
 
 _KINDS = Registry("argmap.apps.edits.kinds", "EDIT", EditKind)

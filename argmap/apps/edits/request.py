@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -15,6 +16,7 @@ from argmap.apps.edits.edit import EditKind, MadeEdit, Writer, edit_kinds
 from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.documents import Row, read_row
 from argmap.core.model import Case
+from argmap.syntax.editing.revise import PendingRevisionError, pending_revision, write_pending
 from argmap.syntax.parsing import ParsedCase
 
 #: An edit as it was sent.
@@ -72,10 +74,34 @@ def make_edits(
 ) -> MadeEdits:
     """Make edits one after the other, each in the file that the one before left.
 
-    `number` is that of their request, and `find_made` finds what earlier requests have made.
+    `number` is that of their request, and `find_made` finds what earlier requests have made. Successive
+    edits of the case alone are written into the text together: most of the time of an edit goes to that.
 
     Raises:
         ArgmapError: One of them cannot be read or made, or there is none.
+    """
+    if not sent:
+        raise ArgmapError("no edit was asked for", hint="'edits' holds at least one")
+    if len(sent) > 1:
+        with suppress(PendingRevisionError):
+            return _make_all(parsed, sent, writer, number, find_made, together=True)
+    return _make_all(parsed, sent, writer, number, find_made, together=False)
+
+
+def _make_all(
+    parsed: ParsedCase,
+    sent: Sequence[SentEdit],
+    writer: Writer,
+    number: int,
+    find_made: FindMade,
+    *,
+    together: bool,
+) -> MadeEdits:
+    """Make edits, and write them `together` where they may wait.
+
+    Raises:
+        ArgmapError: One of them cannot be read or made.
+        PendingRevisionError: They cannot be written together.
     """
     each: list[tuple[str, ...]] = []
     said: list[str] = []
@@ -88,14 +114,16 @@ def make_edits(
 
     for one in sent:
         edit = read_edit(_with_names(one, find))
+        if together and edit.kind.may_wait(parsed.case, edit.asked):
+            parsed = pending_revision(parsed)
+        else:
+            parsed = write_pending(parsed)
         done: MadeEdit = edit.kind.make(parsed, edit.asked, writer)
         parsed = done.after
         said.append(done.said)
         each.append(done.made)
         removed += done.removed
-    if not said:
-        raise ArgmapError("no edit was asked for", hint="'edits' holds at least one")
-    return MadeEdits(parsed, "; ".join(said), tuple(each), tuple(removed))
+    return MadeEdits(write_pending(parsed), "; ".join(said), tuple(each), tuple(removed))
 
 
 def rests_alike(

@@ -124,7 +124,7 @@ def known_roles(
 
 def _require_new(case: Case, premises: tuple[str, ...], stance: Stance, target: str) -> None:
     for link in case.links:
-        if (link.stance, link.target, {*link.premises}) == (stance, target, {*premises}):
+        if (link.target, link.stance) == (target, stance) and {*link.premises} == {*premises}:
             more = f"{stance}s: {{target: {target}, scheme: ..., notes: ...}}"
             hint = f"say more of this link in the file, as in '{more}'; another link needs other premises or another target"
             raise ArgmapError(
@@ -167,5 +167,7 @@ def ids_needed(case: Case, targets: list[str]) -> dict[str, str]:
 
 def with_ids(case: Case, named: Mapping[str, str]) -> Case:
     """Return a case with ids added to links, by their names without ids."""
-    links = [replace(link, id=named.get(link.name, link.id)) for link in case.links]
-    return replace(case, links=rename_links(links)) if named else case
+    if not named:
+        return case
+    links = [replace(link, id=named[link.name]) if link.name in named else link for link in case.links]
+    return replace(case, links=rename_links(links))

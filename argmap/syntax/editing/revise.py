@@ -10,7 +10,7 @@ above a removed element is kept. A comment in a value that had to be rewritten m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from argmap.core.contradictions import without_contradictions
@@ -36,6 +36,45 @@ class RevisedText(NamedTuple):
     after: ParsedCase
 
 
+@dataclass(frozen=True, slots=True)
+class PendingRevision(ParsedCase):
+    """A case file with changes that its text does not contain yet, so that many are written at once.
+
+    `case` contains the changes; `base` is the file before them, with the same text. `revise_case` adds to the
+    changes, and `write_pending` writes them.
+    """
+
+    base: ParsedCase
+
+
+def pending_revision(parsed: ParsedCase) -> PendingRevision:
+    """Return a case file whose changes are written later."""
+    if isinstance(parsed, PendingRevision):
+        return parsed
+    return PendingRevision(parsed.case, parsed.diagnostics, parsed.source, parsed)
+
+
+class PendingRevisionError(Exception):
+    """Pending changes cannot be written together, but perhaps one by one."""
+
+
+def write_pending(parsed: ParsedCase) -> ParsedCase:
+    """Return the file with all pending changes in its text; one without any is returned as it is.
+
+    Raises:
+        PendingRevisionError: They cannot be written as edits of parts of the text.
+    """
+    if not isinstance(parsed, PendingRevision):
+        return parsed
+    try:
+        revised = revise_case(parsed.base, parsed.case)
+    except ArgmapError as error:
+        raise PendingRevisionError from error
+    if revised.grain is not Grain.PART or not is_same_in_order(revised.after.case, parsed.case):
+        raise PendingRevisionError
+    return revised.after
+
+
 def revise_text(parsed: ParsedCase, wanted: Case) -> str:
     """Return the text of a case file, revised to contain `wanted`.
 
@@ -57,9 +96,13 @@ def revise_text(parsed: ParsedCase, wanted: Case) -> str:
 def revise_case(parsed: ParsedCase, wanted: Case) -> RevisedText:
     """Find the edits that make a case file contain `wanted`; see `revise_text`.
 
+    If changes of the file are pending, `wanted` becomes pending, too, and there are no edits yet.
+
     Raises:
         ArgmapError: As for `revise_text`.
     """
+    if isinstance(parsed, PendingRevision):
+        return RevisedText([], Grain.PART, replace(parsed, case=wanted))
     with collection_paused():
         return _revision(parsed, wanted)
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
 
-from argmap.apps.edits import Writer, make_edits, rests_alike
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.apps.edits import MadeEdits, Writer, make_edits, rests_alike
 from argmap.apps.edits.comments import comments_of
 from argmap.apps.edits.quick_fixes import FindingOffers, find_findings
 from argmap.core.diagnostics import ArgmapError
-from argmap.syntax.parsing import parse_case
+from argmap.syntax.parsing import ParsedCase, parse_case
+from argmap.syntax.writer import dump_case
+from support.strategies import cases
 
 CASE = """\
 title: Should the town light its paths?
@@ -87,6 +93,66 @@ def test_a_new_claim_gets_an_id_from_its_text_and_can_be_named_before_that_is_kn
     assert claims["last-years"].by == "town"
     assert "last-years -> lamps-cost-money" in {link.name for link in done.after.case.links}
     assert done.said.startswith("counters 'light': Lamps cost money; counters 'lamps-cost-money'")
+
+
+def _outcome(make: Callable[[], MadeEdits]) -> object:
+    """Return the case and the names that edits have made, or why they were not made."""
+    try:
+        done = make()
+    except ArgmapError as error:
+        return error.message, error.hint
+    return done.after.case, done.each
+
+
+def _one_by_one(parsed: ParsedCase, edits: list[dict]) -> MadeEdits:
+    each: list[tuple[str, ...]] = []
+
+    def find(_: int, at: int) -> str | None:
+        return next(iter(each[at]), None)
+
+    for edit in edits:
+        done = make_edits(parsed, [edit], ADA, number=8, find_made=find)
+        parsed = done.after
+        each += done.each
+    return MadeEdits(parsed, "", tuple(each), ())
+
+
+@st.composite
+def _files_and_edits(draw: st.DrawFn) -> tuple[str, list[dict]]:
+    text = draw(st.one_of(st.just(CASE), cases().map(dump_case)))
+    case = parse_case(text).require()
+    claims = st.sampled_from([*case.claims])
+    words = st.sampled_from(["Bats need it", "no: yes", "'", " two  spaces", "a\n\nb", ""])
+    parties = st.sampled_from([*case.parties, "nobody"])
+    of_claim = {
+        "text": words, "notes": words, "by": parties, "assumed": st.booleans(), "title": st.none(),
+        "tags": st.lists(words, max_size=2), "aliases": st.lists(st.just("other"), max_size=1),
+        "contradicts": st.lists(claims, max_size=1),
+    }  # fmt: skip
+    edits: list[dict] = []
+    for at in range(draw(st.integers(2, 5))):
+        name = draw(st.one_of(claims, st.just(f"*7.{at - 1}")) if edits and "text" in edits[-1] else claims)
+        kind = draw(st.sampled_from(["set", "set", "add", "add", "remove", "link"]))
+        if kind == "set":
+            key = draw(st.sampled_from([*of_claim]))
+            edits.append({"do": "set", "name": name, "key": key, "value": draw(of_claim[key])})
+        elif kind == "add":
+            stance = draw(st.sampled_from(["supports", "counters"]))
+            edits.append({"do": "add-claim", "text": draw(words), stance: [name]})
+        elif kind == "remove":
+            edits.append({"do": "remove", "name": name})
+        else:
+            edits.append({"do": "link", "premises": [draw(claims)], "target": name, "stance": "support"})
+    return text, edits
+
+
+@given(_files_and_edits())
+def test_edits_that_are_written_together_say_what_they_say_one_by_one(file_and_edits):
+    text, edits = file_and_edits
+    parsed = parse_case(text)
+    expected = _outcome(lambda: _one_by_one(parsed, edits))
+    together = _outcome(lambda: make_edits(parsed, edits, ADA, number=7))
+    assert together == expected
 
 
 def test_a_removal_says_what_falls_with_it():

@@ -50,4 +50,9 @@ def _rests_on(case: Case, asked: AddClaim) -> object:
     return declared, ends(case, (*asked.supports, *asked.counters, *asked.joint))
 
 
-EDIT = EditKind(AddClaim, _make, _rests_on)
+def _may_wait(*_: object) -> bool:
+    """It does: a new claim and its links come last."""
+    return True
+
+
+EDIT = EditKind(AddClaim, _make, _rests_on, _may_wait)

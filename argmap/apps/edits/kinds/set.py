@@ -138,4 +138,9 @@ def _rests_on(case: Case, asked: Set) -> object:
     return value if found is case else (found, value)
 
 
-EDIT = EditKind(Set, _make, _rests_on)
+def _may_wait(case: Case, asked: Set) -> bool:
+    """Return whether a claim gets a value from which no links follow."""
+    return asked.name in case.claims and asked.key != "contradicts"
+
+
+EDIT = EditKind(Set, _make, _rests_on, _may_wait)

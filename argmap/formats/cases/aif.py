@@ -19,6 +19,7 @@ from argmap.formats.shared.aif.writing import LACKS, graph_losses, is_said, writ
 from argmap.formats.shared.files.json import parse_json_case, read_json, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import counted_losses
+from argmap.formats.shared.parsed import parsed_case
 from argmap.render.filters import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
@@ -57,7 +58,7 @@ def join(sources: Sequence[SourceText], title: str) -> ParsedCase:
     values = [(value, source) for value, source in read if value is not None]
     source = SourceText(title, "")
     case = build_case(join_graphs(values, mistakes, left_out), source, title, left_out)
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+    return parsed_case(case, source, mistakes, left_out)
 
 
 def render(view: View, _options: Options) -> Exported:

@@ -29,6 +29,7 @@ from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import WRITTEN_WHOLE, counted_losses
 from argmap.formats.shared.markdown.text import is_called_markdown
 from argmap.formats.shared.odd_characters import without_odd_characters
+from argmap.formats.shared.parsed import report_no_claims, without_claims
 from argmap.render.filters import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase, collection_paused, without_case
@@ -88,11 +89,9 @@ def _parsed(source: SourceText, neighbours: Neighbours | None) -> ParsedCase:
     whole = with_included(source, read_one, neighbours, mistakes, left_out)
     read, source = whole.source, whole.pieces[0].source
     if not read.text.strip():
-        if not mistakes:
-            message = "there is no Argdown in this file"
-            hint = "write statements, as [Title]: text, each after an empty line"
-            mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
-        return without_case(source, mistakes.sorted())
+        message = "there is no Argdown in this file"
+        hint = "write statements, as [Title]: text, each after an empty line"
+        return without_claims(source, mistakes, message, hint)
     ends = documents_of(read.text)
     if any(refuse_dialect(read, *one, mistakes) for one in ends):
         return without_case(source, whole.placed(mistakes.sorted()))
@@ -168,7 +167,7 @@ def _argdown_in(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> st
         message = "there is no block of Argdown in this Markdown"
         line = unnamed_block(source.text)
         hint = f"begin {'one' if line is None else f'the one in line {line}'} with ```argdown"
-        mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
+        report_no_claims(source, mistakes, message, hint)
     return ""
 
 

@@ -23,6 +23,7 @@ from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.markdown.parsing import MarkdownText
 from argmap.formats.shared.markdown.text import without_marks_of_label
+from argmap.formats.shared.parsed import report_no_claims
 from argmap.formats.shared.stance_words import said_relation, stance_before
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.syntax.parsing import ParsedCase
@@ -108,9 +109,7 @@ class _Reader(JsonFileReader):
         self._read_nodes(value)
         if not self._cards:
             hint = "export it again, or write the argument as a list in a note (.md)"
-            self._mistakes.report(
-                "no-claims", "there is no card on this canvas", Span(self._source, 0, 1), hint=hint
-            )
+            report_no_claims(self._source, self._mistakes, "there is no card on this canvas", hint)
             return None
         self._make_groups()
         for key in self._cards:

@@ -27,6 +27,7 @@ from argmap.formats.shared.files.xml import XmlElement, begins_with_element, rea
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import read_marked, trimmed_lines
+from argmap.formats.shared.parsed import report_no_claims
 from argmap.formats.shared.stance_words import said_relation, stance_before
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.syntax.parsing import ParsedCase, without_case
@@ -88,7 +89,7 @@ def parse(source: SourceText) -> ParsedCase:
     drawing.read()
     if not drawing.boxes and not mistakes:
         hint = "'argmap formats' lists what can be read"
-        mistakes.report("no-claims", "there is no box in this drawing", Span(source, 0, 1), hint=hint)
+        report_no_claims(source, mistakes, "there is no box in this drawing", hint)
     if mistakes:
         return without_case(source, mistakes.sorted())
     return ParsedCase(_case(drawing, source, left_out), left_out.diagnostics(), source)

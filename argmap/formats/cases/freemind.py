@@ -12,15 +12,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.core.model import Stance
 from argmap.formats.importing import Importer
 from argmap.formats.shared.files.xml import XmlElement, XmlText, begins_with_element, read_xml
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import read_marked, trimmed_lines
 from argmap.formats.shared.outlines.reading import OWN, ReadItem, ReadOutline, outline_case
+from argmap.formats.shared.parsed import parsed_case, without_claims
 from argmap.formats.shared.stance_words import stance_alone
-from argmap.syntax.parsing import ParsedCase, without_case
+from argmap.syntax.parsing import ParsedCase
 
 #: The elements that say how a node looks, and not what it says.
 _LOOKS = frozenset(("font", "edge", "cloud", "attribute_layout"))
@@ -59,9 +60,8 @@ def parse(source: SourceText) -> ParsedCase:
     case = outline_case(outline, source, mistakes, left_out)
     if not case.claims and not mistakes:
         hint = "export the map again, as a mind map (.mm) or as OPML"
-        mistakes.report("no-claims", "there is no node in this mind map", Span(source, 0, 1), hint=hint)
-        return without_case(source, mistakes.sorted())
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+        return without_claims(source, mistakes, "there is no node in this mind map", hint)
+    return parsed_case(case, source, mistakes, left_out)
 
 
 def _outline(root: XmlElement, left_out: LeftOut) -> ReadOutline:

@@ -36,6 +36,7 @@ from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.markdown.text import is_called_markdown
+from argmap.formats.shared.parsed import parsed_case
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.render.filters import drawn_part
 from argmap.render.view import View
@@ -82,7 +83,7 @@ def parse(source: SourceText, neighbours: Neighbours | None = None) -> ParsedCas
     """Parse a file and the files it uses into a case, with warnings for what a case cannot hold."""
     mistakes, left_out = Mistakes(), LeftOut()
     case = _Reader(source, mistakes, left_out, read_modules(source, neighbours, mistakes, left_out)).read()
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+    return parsed_case(case, source, mistakes, left_out)
 
 
 class _Reader:

@@ -19,11 +19,12 @@ from argmap.formats.importing import Importer
 from argmap.formats.shared.files.json import JsonPlaces, is_own_json, load_json, read_json_value, word_of
 from argmap.formats.shared.graphs.own import is_own
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.parsed import parsed_case, without_claims
 from argmap.formats.shared.table.across import is_across
 from argmap.formats.shared.table.case import case_of_rows
 from argmap.formats.shared.table.columns import LINKING, folded, listed, stance_in
 from argmap.formats.shared.table.reading import Record, columns_of, rows_of_records
-from argmap.syntax.parsing import ParsedCase, without_case
+from argmap.syntax.parsing import ParsedCase
 
 #: A key with which a row may say what it bears on, or how; a text without one is soon seen.
 _HINT = re.compile(
@@ -67,11 +68,9 @@ def parse(source: SourceText) -> ParsedCase:
     value = read_json_value(source, mistakes) if lines is None else lines
     table = None if mistakes else _table_in(value)
     if table is None:
-        if not mistakes:
-            message = "there is no list of claims here that say on which others they bear"
-            hint = "give each claim the keys 'id', 'text', 'stance' and 'parent'"
-            mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
-        return without_case(source, mistakes.sorted())
+        message = "there is no list of claims here that say on which others they bear"
+        hint = "give each claim the keys 'id', 'text', 'stance' and 'parent'"
+        return without_claims(source, mistakes, message, hint)
     places = JsonPlaces(source)
     title = next((word for key in _TITLES if (word := word_of(table.around.get(key)).strip())), "")
     for key, one in table.around.items():
@@ -88,7 +87,7 @@ def parse(source: SourceText) -> ParsedCase:
     rows = rows_of_records(records, source, ",", mistakes, left_out)
     case = case_of_rows([row._replace(numbers={}) for row in rows], source, mistakes, left_out)
     case = replace(case, title=title) if title else case
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+    return parsed_case(case, source, mistakes, left_out)
 
 
 def _lines(source: SourceText) -> list[Any] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.core.model import Citation, Source
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
@@ -27,9 +27,10 @@ from argmap.formats.shared.outlines.writing import (
     outline_of,
     shown_address,
 )
+from argmap.formats.shared.parsed import parsed_case, without_claims
 from argmap.render.filters import drawn_part
 from argmap.render.view import View
-from argmap.syntax.parsing import ParsedCase, without_case
+from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import holds_claims
 
 #: The greatest depth of lists: some programs read deeper ones as code, so further items stay at this depth.
@@ -71,10 +72,9 @@ def parse(source: SourceText) -> ParsedCase:
     if not outline.items:
         message = "there is no outline in this Markdown"
         hint = "write a list, with items that begin with 'Pro: ' or 'Con: ' below what they bear on"
-        mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
-        return without_case(source, mistakes.sorted())
+        return without_claims(source, mistakes, message, hint)
     case = outline_case(outline, source, mistakes, left_out)
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+    return parsed_case(case, source, mistakes, left_out)
 
 
 def _with_lf(source: SourceText) -> SourceText:

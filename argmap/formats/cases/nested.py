@@ -21,6 +21,7 @@ from argmap.formats.importing import Importer
 from argmap.formats.shared.files.json import load_json
 from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.parsed import parsed_case, report_no_claims
 from argmap.formats.shared.stance_words import is_answer, said_relation, stance_alone
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.syntax.parsing import ParsedCase, without_case
@@ -154,11 +155,9 @@ def parse(source: SourceText) -> ParsedCase:
             hint = (
                 "write a key 'claim' with a text, and beside it 'pros' and 'cons', or 'grounds' and 'warrant'"
             )
-            mistakes.report(
-                "no-claims", "there is no claim with reasons in this text", Span(source, 0, 1), hint=hint
-            )
+            report_no_claims(source, mistakes, "there is no claim with reasons in this text", hint)
         return without_case(source, (*mistakes.sorted(), *left_out.diagnostics()))
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+    return parsed_case(case, source, mistakes, left_out)
 
 
 class _Reader:

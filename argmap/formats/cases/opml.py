@@ -20,6 +20,7 @@ from argmap.formats.shared.files.xml import XmlElement, read_xml
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses, counted_losses
 from argmap.formats.shared.outlines.reading import OWN, TOGETHER, WORDS, ReadItem, ReadOutline, outline_case
+from argmap.formats.shared.parsed import parsed_case
 from argmap.render.filters import drawn_part
 from argmap.render.view import TreeRow, View
 from argmap.syntax.parsing import ParsedCase, without_case
@@ -57,7 +58,7 @@ def parse(source: SourceText) -> ParsedCase:
         mistakes.report("no-map", message, feeds[0].span, hint=hint)
         return without_case(source, mistakes.sorted())
     case = outline_case(outline, source, mistakes, left_out)
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+    return parsed_case(case, source, mistakes, left_out)
 
 
 def _feeds(items: Sequence[ReadItem]) -> list[ReadItem]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 
-from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.core.model import Case, Claim, Stance
 from argmap.formats.importing import Importer
 from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.parsed import parsed_case, without_claims
 from argmap.formats.shared.steps import FileStep, links_of
-from argmap.syntax.parsing import ParsedCase, without_case
+from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.yaml import BrokenYamlError, Mapping, Reader, Scalar, Value, is_null, value_span
 from argmap.workspace.library import case_name
 
@@ -43,12 +44,10 @@ def parse(source: SourceText) -> ParsedCase:
     except BrokenYamlError as broken:
         mistakes.append(broken.diagnostic)
     if not isinstance(whole, Mapping) or not whole.pairs:
-        if not mistakes:
-            hint = "write a claim with a colon, and below it 'r1:' with its premises, each with a colon"
-            mistakes.report("no-claims", "there is no claim in this map", Span(source, 0, 1), hint=hint)
-        return without_case(source, mistakes.sorted())
+        hint = "write a claim with a colon, and below it 'r1:' with its premises, each with a colon"
+        return without_claims(source, mistakes, "there is no claim in this map", hint)
     case = _Reader(source, left_out).read(whole)
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+    return parsed_case(case, source, mistakes, left_out)
 
 
 class _Reader:

@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.core.model import Case, Citation, Claim, Source
 from argmap.formats.importing import Importer
 from argmap.formats.shared.files.json import JsonPlaces, load_json, parse_json_case
 from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.parsed import report_no_claims
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
@@ -105,7 +106,7 @@ def _read(whole: dict[str, Any], source: SourceText, mistakes: Mistakes, left_ou
         return _Reader(source, left_out).read(whole)
     hint = "export the case from the TEA platform as JSON"
     message = "there is neither a 'tree' nor a list of 'goals' in this file"
-    mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
+    report_no_claims(source, mistakes, message, hint)
     return None
 
 

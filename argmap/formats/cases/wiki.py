@@ -6,11 +6,12 @@ out such pages: the lists in their cells are read.
 
 from __future__ import annotations
 
-from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.formats.importing import Importer
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.outlines.reading import outline_case
-from argmap.syntax.parsing import ParsedCase, without_case
+from argmap.formats.shared.parsed import parsed_case, without_claims
+from argmap.syntax.parsing import ParsedCase
 
 _SUFFIXES = (".wiki", ".mediawiki", ".wikitext")
 #: How much of a text is looked at whose suffix does not say that it is a page of a wiki.
@@ -41,10 +42,9 @@ def parse(source: SourceText) -> ParsedCase:
     if not outline.items:
         message = "there is no outline on this page"
         hint = "write a list, with items that begin with 'Pro: ' or 'Con: ' below what they bear on"
-        mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
-        return without_case(source, mistakes.sorted())
+        return without_claims(source, mistakes, message, hint)
     case = outline_case(outline, markdown, mistakes, left_out)
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), markdown)
+    return parsed_case(case, markdown, mistakes, left_out)
 
 
 def _plain(source: SourceText) -> SourceText:

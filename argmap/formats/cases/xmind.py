@@ -21,8 +21,9 @@ from argmap.formats.shared.files.json import JsonPlaces, object_of, read_json_va
 from argmap.formats.shared.files.xml import XmlElement, read_xml
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.outlines.reading import ReadItem, ReadOutline, outline_case
+from argmap.formats.shared.parsed import parsed_case, without_claims
 from argmap.formats.shared.stance_words import stance_alone, stance_before
-from argmap.syntax.parsing import ParsedCase, without_case
+from argmap.syntax.parsing import ParsedCase
 
 _JSON = re.compile(r"\s*\[\s*\{")
 _LOOKED_AT = 100_000
@@ -82,9 +83,8 @@ def parse(source: SourceText) -> ParsedCase:
     case = outline_case(outline, source, mistakes, left_out)
     if not case.claims and not mistakes:
         hint = "save the map again, or export it as OPML"
-        mistakes.report("no-claims", "there is no topic in this mind map", Span(source, 0, 1), hint=hint)
-        return without_case(source, mistakes.sorted())
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+        return without_claims(source, mistakes, "there is no topic in this mind map", hint)
+    return parsed_case(case, source, mistakes, left_out)
 
 
 def _outline(sheets: Iterator[_Sheet], topic_of: Callable[[Any], _Topic], left_out: LeftOut) -> ReadOutline:

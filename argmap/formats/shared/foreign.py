@@ -26,10 +26,12 @@ class Foreign(NamedTuple):
         return self.instead.replace("{file}", shell_word(file))
 
 
+_AS_TABLE = "make a table of it (.csv) with the columns text, stance and parent, which argmap reads"
+
 _FOREIGN = (
     Foreign(
         "a map of Rationale",
-        "make a table of it (.csv) with the columns text, stance and parent, which argmap reads",
+        _AS_TABLE,
         (".rtnl",),
         re.compile(r"(?:[^\n]*\n){0,40}?(?:[^\n]*End of Prelude|\w+ = Create(?:Child)?\()"),
     ),
@@ -64,7 +66,7 @@ _FOREIGN = (
     ),
     Foreign(
         "a map of Argumentative",
-        "make a table of it (.csv) with the columns text, stance and parent, which argmap reads",
+        _AS_TABLE,
         (".axl",),
         re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<argument>\s*(?:<author>[^<]*</author>\s*)?<premise>"),
     ),

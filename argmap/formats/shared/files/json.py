@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from argmap.core.diagnostics import Diagnostic, Mistakes, SourceText, Span
 from argmap.core.model import Case
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.parsed import parsed_case
 from argmap.syntax.parsing import ParsedCase
 
 
@@ -230,4 +231,4 @@ def parse_json_case(source: SourceText, parts: str, read: JsonReader) -> ParsedC
     case = None if value is None else read(value, source, mistakes, left_out)
     if case is None:
         case = Case(title=source.name, claims={})
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+    return parsed_case(case, source, mistakes, left_out)

@@ -18,6 +18,7 @@ from argmap.core.display import joined_with_or
 from argmap.core.model import Case
 from argmap.core.reach import tree_order
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.parsed import parsed_case
 from argmap.syntax.parsing import ParsedCase
 
 #: How a file in XML may begin, before its outermost element: white space, declarations and comments. Each
@@ -112,7 +113,7 @@ def parse_xml(
         mistakes.report("no-map", message, root.span, hint="'argmap formats' lists what can be read")
     elif root is not None and not mistakes:
         case = read(root, mistakes, left_out)
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+    return parsed_case(case, source, mistakes, left_out)
 
 
 class _StopError(Exception):

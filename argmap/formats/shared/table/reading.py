@@ -11,6 +11,7 @@ from typing import NamedTuple
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.shared.files.csv import text_of
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.parsed import parsed_case
 from argmap.formats.shared.table.across import Across, is_across, rows_across, with_levels
 from argmap.formats.shared.table.case import case_of_rows
 from argmap.formats.shared.table.columns import COLUMNS, LINKING, TableRow, column_of, folded, stance_in
@@ -61,7 +62,7 @@ def parse_table(source: SourceText) -> ParsedCase:
     mistakes, left_out = Mistakes(), LeftOut()
     rows = _rows(source, mistakes, left_out)
     case = case_of_rows(rows, source, mistakes, left_out)
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+    return parsed_case(case, source, mistakes, left_out)
 
 
 def columns_of(headings: Iterable[str]) -> list[str]:

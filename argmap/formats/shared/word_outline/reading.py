@@ -6,10 +6,11 @@ from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.markdown.reading import has_both_sides, read_blocks
 from argmap.formats.shared.outlines.reading import outline_case
+from argmap.formats.shared.parsed import parsed_case, without_claims
 from argmap.formats.shared.word_outline.blocks import WordText
 from argmap.formats.shared.word_outline.own_document import is_own_document, read_own_document
 from argmap.formats.shared.word_outline.paragraphs import WordDocument, read_document
-from argmap.syntax.parsing import ParsedCase, without_case
+from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.office.transcript import is_transcript
 
 #: The number of paragraphs in which an outline has shown both sides.
@@ -41,10 +42,9 @@ def parse_word_outline(source: SourceText) -> ParsedCase:
         message = "there is no outline in this document"
         hint = "make a list, with items that begin with 'Pro: ' or 'Con: ' below what they bear on"
         text = document.source if is_transcript(source, "document") else source  # of another kind
-        mistakes.report("no-claims", message, Span(text, 0, 1), hint=hint)
-        return without_case(text, mistakes.sorted())
+        return without_claims(text, mistakes, message, hint)
     case = outline_case(outline, document.source, mistakes, left_out)
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), document.source)
+    return parsed_case(case, document.source, mistakes, left_out)
 
 
 def _tell_left_out(document: WordDocument, left_out: LeftOut) -> None:

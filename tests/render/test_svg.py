@@ -134,10 +134,16 @@ def selectors(style: str) -> list[str]:
 
 def test_the_reason_beside_an_outcome_continues_its_text_in_any_typeface():
     text = write_svg(draw_map(view_of(load_case("nixon"))))
-    assert re.search(
-        r'>Nixon is a pacifist\.<tspan class="stage" style="font-size:9.8px" dx="6">It and “Nixon', text
-    )
+    assert re.search(r'>Nixon is a pacifist\.<tspan class="stage size-9-8" dx="6">It and “Nixon', text)
     assert re.search(r"\.stage\{font-size:13px;font-weight:normal\}", text)
+
+
+def test_the_letters_of_a_title_have_their_size_where_a_policy_forbids_attributes_of_style():
+    text = write_svg(draw_map(view_of(load_case("nixon"))))
+    sizes = set(re.findall(r'class="[^"]*\b(size-[\d-]+)"', text))
+    assert " style=" not in text
+    assert sizes
+    assert all(f".{size}{{font-size:" in text for size in sizes)
 
 
 @pytest.mark.slow

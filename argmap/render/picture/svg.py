@@ -150,8 +150,14 @@ def svg_styles() -> str:
 
 def _styles_of(drawing: Drawing, *, dark: bool) -> str:
     far = SCREEN.scale_of(drawing.width, drawing.height) < _WORDLESS
+    sizes = {_size(one): one.size for one in drawing.words if one.scale != 1}
     return _styles(
-        _groups(drawing), dark=dark, far=far, compared=_is_compared(drawing), framed=bool(drawing.frames)
+        _groups(drawing),
+        dark=dark,
+        far=far,
+        compared=_is_compared(drawing),
+        framed=bool(drawing.frames),
+        sizes=sorted(sizes.items()),
     )
 
 
@@ -178,7 +184,13 @@ def _is_compared(drawing: Drawing) -> bool:
 
 
 def _styles(
-    groups: Sequence[str], *, dark: bool, far: bool = False, compared: bool = False, framed: bool = False
+    groups: Sequence[str],
+    *,
+    dark: bool,
+    far: bool = False,
+    compared: bool = False,
+    framed: bool = False,
+    sizes: Sequence[tuple[str, float]] = (),
 ) -> str:
     light, darkness = (FAR_LIGHT, FAR_DARK) if far else (LIGHT, DARK)
     rules = [
@@ -187,6 +199,7 @@ def _styles(
             f".{style}{{font-size:{size}px{';font-weight:bold' if style in BOLD else _BESIDE.get(style, '')}}}"
             for style, size in SIZES.items()
         ),
+        *(f".{name}{{font-size:{_number(size)}px}}" for name, size in sizes),
         f".line{{fill:none;stroke-width:{LINE_WIDTH}}}.over{{stroke-width:{OVER_WIDTH}}}",
         f".counter-line{{stroke-width:{COUNTER_WIDTH}}}.deciding-line{{stroke-width:{DECIDING_WIDTH}}}",
         f".weak-support-line,.weak-counter-line{{stroke-width:{WEAK_WIDTH}}}",
@@ -481,7 +494,7 @@ def _continues(said: DrawnWords, because: DrawnWords) -> bool:
 def _continued(text: str, said: DrawnWords, because: DrawnWords) -> str:
     """Return the text of an outcome with its reason."""
     gap = because.x - said.x - said.scale * width(said.lines[-1], SIZES["outcome"], bold=True)
-    attributes = f"{_attributes('stage', 'start', None, None, False)}{_larger(because)}"
+    attributes = _attributes("stage", "start", None, None, False, _size(because))
     span = f'<tspan {attributes} dx="{_number(gap)}">{_text(because.lines[0])}</tspan>'
     return f"{text.removesuffix('</text>')}{span}</text>"
 
@@ -504,8 +517,7 @@ def _disc(words: DrawnWords) -> str:
 def _text_element(words: DrawnWords, *, directed: bool) -> str:
     if not directed and (words.leftwards or len(words.lines) > 1):
         return "".join(_line_by_line(words))
-    attributes = _attributes(words.style, words.anchor, words.stance, words.status, words.weak)
-    attributes += _larger(words)
+    attributes = _attributes(words.style, words.anchor, words.stance, words.status, words.weak, _size(words))
     if words.leftwards:
         attributes += ' direction="rtl"'
     x, y = _number(words.x), _number(words.y)
@@ -519,25 +531,27 @@ def _text_element(words: DrawnWords, *, directed: bool) -> str:
 
 @lru_cache(maxsize=1 << 8)
 def _attributes(
-    style: Style, anchor: Anchor, stance: Stance | None, status: Status | None, weak: bool
+    style: Style, anchor: Anchor, stance: Stance | None, status: Status | None, weak: bool, size: str
 ) -> str:
     of = "weak" if stance and weak else stance or (status if style == "outcome" else None)
-    classes = [f"{of}-{style}", style] if of else [style]
+    classes = [one for one in (of and f"{of}-{style}", style, size) if one]
     attributes = f'class="{" ".join(classes)}"'
     return attributes if anchor == "start" else f'{attributes} text-anchor="{anchor}"'
 
 
-def _larger(words: DrawnWords) -> str:
-    """Return the attribute that enlarges words beyond the size of their style."""
-    return "" if words.scale == 1 else f' style="font-size:{_number(words.size)}px"'
+def _size(words: DrawnWords) -> str:
+    """Return the class of words of another size than that of their style, or "".
+
+    It is a class, since pages whose policy names their style sheets ignore the attribute `style`.
+    """
+    return "" if words.scale == 1 else f"size-{_number(words.size).replace('.', '-')}"
 
 
 def _line_by_line(words: DrawnWords) -> Iterator[str]:
     """Yield lines one by one; right-to-left text gets control characters (UAX #9, RLE and PDF)."""
     if words.leftwards:
         words = words._replace(anchor="end", lines=tuple(f"\u202b{line}\u202c" for line in words.lines))
-    attributes = _attributes(words.style, words.anchor, words.stance, words.status, words.weak)
-    attributes += _larger(words)
+    attributes = _attributes(words.style, words.anchor, words.stance, words.status, words.weak, _size(words))
     x = _number(words.x)
     for number, line in enumerate(words.lines):
         y = _number(words.y + number * words.leading)

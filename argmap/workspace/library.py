@@ -147,9 +147,14 @@ def has_layout(text: str) -> bool:
     return _WITH_LAYOUT.match(text) is not None
 
 
+def begins_with_key(text: str) -> bool:
+    """Return whether the first key of a text is one that a case may begin with."""
+    return re.match(_FIRST_KEY, text) is not None
+
+
 def begins_as_case(text: str) -> bool:
     """Return whether a text is a case from its first key on, rather than Markdown with a case in it."""
-    return re.match(_FIRST_KEY, text) is not None and holds_claims(text)
+    return begins_with_key(text) and holds_claims(text)
 
 
 def case_files(folder: Path) -> Iterator[Path]:

@@ -15,6 +15,11 @@ Place: TypeAlias = Span | Callable[[], Span]
 _MOST_KINDS = 4
 
 
+def singular_and_plural(kind: str) -> tuple[str, str]:
+    """Return the name of a kind and its plural, for `LeftOut.add`."""
+    return kind, f"{kind}es" if kind.endswith("x") else f"{kind}s"
+
+
 class LeftOut:
     """Counts of what a case cannot hold, by kind."""
 

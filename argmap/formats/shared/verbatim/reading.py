@@ -17,6 +17,7 @@ from argmap.core.model import Case, Citation, Claim, Group, Party, Source
 from argmap.core.names import FreeNames
 from argmap.formats.shared.flow.speech_names import is_side
 from argmap.formats.shared.ids import id_from
+from argmap.formats.shared.left_out import singular_and_plural
 from argmap.formats.shared.verbatim.case import translation_of
 from argmap.formats.shared.verbatim.cites import is_like_a_cite, last_name, parse_cite, without_cutter
 from argmap.formats.shared.verbatim.paragraphs import HEADINGS
@@ -130,8 +131,7 @@ def case_of_document(source: SourceText) -> ParsedCase:
         if row[0] == "document" and len(row) > 1:
             title = str(row[1])
         elif row[0] == "left" and len(row) > 1:
-            kind = str(row[1])
-            reader.leave(kind, f"{kind}es" if kind.endswith("x") else f"{kind}s", number)
+            reader.leave(*singular_and_plural(str(row[1])), number)
         elif row[0] == "p" and len(row) >= 5:
             number += 1
             reader.read(_paragraph(number, *row[1:5]))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from argmap.core.diagnostics import SourceText
+from argmap.core.diagnostics import SourceText, Span
+from argmap.formats.shared.left_out import LeftOut, singular_and_plural
 from argmap.workspace.office.transcript import transcript_rows
 
 _NOT_IN_NAMES = re.compile(r"[\W_]+")
@@ -109,6 +110,13 @@ class WordDocument(NamedTuple):
     left_out: tuple[tuple[str, int], ...]
     source: SourceText
 
+    def place(self, number: int) -> Span:
+        """Return the line of a paragraph; what comes before the first counts as that."""
+        source = self.source
+        line = min(max(number, 1), len(source.line_starts))
+        start = source.line_starts[line - 1]
+        return Span(source, start, max(start + 1, start + len(source.line(line))))
+
 
 def read_document(source: SourceText, *, most: int | None = None) -> WordDocument:
     """Read the transcript of a document, or as many paragraphs of it as are wanted at `most`."""
@@ -140,6 +148,12 @@ def read_document(source: SourceText, *, most: int | None = None) -> WordDocumen
     return WordDocument(
         " ".join(title.split()), tuple(found), tuple(left_out), SourceText(source.name, "\n".join(lines))
     )
+
+
+def report_left_out(document: WordDocument, left_out: LeftOut) -> None:
+    """Count what is not read of a document, by kind."""
+    for kind, number in document.left_out:
+        left_out.add(*singular_and_plural(kind), document.place(number))
 
 
 def _paragraph(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.markdown.reading import has_both_sides, read_blocks
 from argmap.formats.shared.outlines.reading import outline_case
 from argmap.formats.shared.parsed import parsed_case, without_claims
 from argmap.formats.shared.word_outline.blocks import WordText
 from argmap.formats.shared.word_outline.own_document import is_own_document, read_own_document
-from argmap.formats.shared.word_outline.paragraphs import WordDocument, read_document
+from argmap.formats.shared.word_outline.paragraphs import read_document, report_left_out
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.office.transcript import is_transcript
 
@@ -33,7 +33,11 @@ def parse_word_outline(source: SourceText) -> ParsedCase:
     """
     document = read_document(source)
     mistakes, left_out = Mistakes(), LeftOut()
-    _tell_left_out(document, left_out)
+    report_left_out(document, left_out)
+    for one in document.paragraphs:
+        if one.is_of_contents:
+            words = "line of the table of contents", "lines of the table of contents"
+            left_out.add(*words, document.place(one.number))
     if is_own_document(document):
         outline = read_own_document(document)
     else:
@@ -45,19 +49,3 @@ def parse_word_outline(source: SourceText) -> ParsedCase:
         return without_claims(text, mistakes, message, hint)
     case = outline_case(outline, document.source, mistakes, left_out)
     return parsed_case(case, document.source, mistakes, left_out)
-
-
-def _tell_left_out(document: WordDocument, left_out: LeftOut) -> None:
-    for kind, number in document.left_out:
-        place = _place(document, max(number, 1))
-        left_out.add(kind, f"{kind}es" if kind.endswith("x") else f"{kind}s", place)
-    for one in document.paragraphs:
-        if one.is_of_contents:
-            words = "line of the table of contents", "lines of the table of contents"
-            left_out.add(*words, _place(document, one.number))
-
-
-def _place(document: WordDocument, number: int) -> Span:
-    source = document.source
-    start = source.line_starts[min(number, len(source.line_starts)) - 1]
-    return Span(source, start, max(start + 1, start + len(source.line(number))))

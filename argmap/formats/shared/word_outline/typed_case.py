@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 
-from argmap.core.diagnostics import SourceText, Span
+from argmap.core.diagnostics import SourceText
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.word_outline.paragraphs import WordDocument, read_document, report_left_out
 from argmap.syntax.parsing import ParsedCase, parse_case
-from argmap.workspace.library import holds_claims
-from argmap.workspace.office.transcript import transcript_rows
+from argmap.workspace.library import begins_with_key, holds_claims
 
-_FIRST_KEY = re.compile(r"(?:argmap|title|claims)[ \t]*:")
+#: The number of paragraphs that are read of a document which may be no case file: the first key is there.
+_FIRST = 5
 
 
 def is_typed_case(source: SourceText) -> bool:
     """Return whether the transcript of a document is that of a case file, a line for each paragraph."""
-    first = next((line for line in _lines(source) if line.strip()), "")
-    return _FIRST_KEY.match(first) is not None and holds_claims(_typed(source))
+    begun = _typed(read_document(source, most=_FIRST))
+    return begins_with_key(begun.text) and holds_claims(_typed(read_document(source)).text)
 
 
 def parse_typed_case(source: SourceText) -> ParsedCase:
     """Parse the case file, with warnings by kind and count for what is not text."""
-    typed = SourceText(source.name, _typed(source))
-    left_out = LeftOut()
-    for row in transcript_rows(source):
-        if row[0] == "left" and len(row) > 1:
-            kind = str(row[1])
-            left_out.add(kind, f"{kind}es" if kind.endswith("x") else f"{kind}s", Span(typed, 0, 1))
+    document = read_document(source)
+    typed, left_out = _typed(document), LeftOut()
+    report_left_out(document._replace(source=typed), left_out)
     parsed = parse_case(typed.text, file=source.name)
     return replace(parsed, diagnostics=(*parsed.diagnostics, *left_out.diagnostics()))
 
 
-def _typed(source: SourceText) -> str:
-    return "".join(f"{line}\n" for line in _lines(source))
-
-
-def _lines(source: SourceText) -> Iterator[str]:
-    rows = (row for row in transcript_rows(source) if row[0] == "p" and len(row) > 3)
-    return ("".join(str(piece[0]) for piece in row[3]) for row in rows)
+def _typed(document: WordDocument) -> SourceText:
+    """Return the paragraphs as lines, empty ones too, with the blanks that they begin with."""
+    lines = [""] * len(document.source.line_starts)
+    for one in document.paragraphs:
+        lines[one.number - 1] = "".join(piece.text for piece in one.pieces)
+    return SourceText(document.source.name, "".join(f"{line}\n" for line in lines))

@@ -57,7 +57,7 @@ def write_whole(path: str, data: bytes, tell: Tell = _silent) -> None:
         tell(words)
 
 
-def require_other_file(path: str | None, source: str) -> None:
+def require_output(path: str | None, source: str) -> None:
     """Check that `path`, None or "-" for none, is in a folder, and is not the input file.
 
     It is asked before what is written is worked out, which may take long.

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from argmap import ArgmapError, parse_case
-from argmap.workspace.atomic_writing import require_other_file, rewrite, write_new, write_whole
+from argmap.workspace.atomic_writing import require_output, rewrite, write_new, write_whole
 from argmap.workspace.locking import locked_folder
 from support.files import content, write
 from support.running import ARGMAP, environment, run
@@ -505,9 +505,9 @@ def test_a_folder_that_is_missing_is_told_before_what_is_written_is_worked_out(t
     missing = tmp_path / "none" / "map.svg"
     for path in (missing, missing.parent / "deeper" / "map.svg"):
         with pytest.raises(ArgmapError, match="there is no folder") as early:
-            require_other_file(str(path), "case.yaml")
+            require_output(str(path), "case.yaml")
         with pytest.raises(ArgmapError) as late:
             write_whole(str(path), b"text")
         assert (early.value.message, early.value.hint) == (late.value.message, late.value.hint)
     for name in ("map.svg", str(tmp_path / "map.svg"), "-", "nul\0/map.svg"):
-        require_other_file(name, "case.yaml")
+        require_output(name, "case.yaml")

@@ -30,7 +30,7 @@ from argmap.render.view import View, ViewPart
 from argmap.render.view_building import build_view
 from argmap.semantics import Status, evaluate_grounded
 from argmap.syntax.parsing import ParsedCase
-from argmap.workspace.atomic_writing import require_other_file, write_whole
+from argmap.workspace.atomic_writing import require_output, write_whole
 from argmap.workspace.library import MAX_SIZE, find
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def export(
     exporter = find_exporter(format, name, how="give a 'format'")
     view = case if isinstance(case, View) else build_part(graph_of(case), exporter, part, closed)
     if name is not None:
-        require_other_file(name, view.case.written_at[0].name)
+        require_output(name, view.case.written_at[0].name)
     return _written(render(view, exporter, options, layout=layout), name)
 
 

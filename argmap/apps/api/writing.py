@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from argmap.core.model import Case
-from argmap.workspace.atomic_writing import require_other_file, rewrite, write_whole
+from argmap.workspace.atomic_writing import require_output, rewrite, write_whole
 from argmap.workspace.library import MAX_SIZE, decode
 from argmap.workspace.locking import Tell
 
@@ -16,7 +16,7 @@ def write_content(case: Case, file: str, content: str | bytes) -> None:
     Raises:
         ArgmapError: The file cannot be written, or the case was read from it.
     """
-    require_other_file(file, case.written_at[0].name)
+    require_output(file, case.written_at[0].name)
     write_whole(file, content if isinstance(content, bytes) else content.encode("utf-8", "replace"))
 
 

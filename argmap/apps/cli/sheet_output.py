@@ -22,11 +22,11 @@ def deliver_sheet(
     """
     from argmap.formats.sheets import SHEET_FORMATS
     from argmap.render.text.sheet import sheet_lines
-    from argmap.workspace.atomic_writing import require_other_file
+    from argmap.workspace.atomic_writing import require_output
 
     if output is not None:
         chosen = SHEET_FORMATS.of_file(output)
-        require_other_file(output, case)
+        require_output(output, case)
         require_no_other_case(output, force=force)
         deliver_exported(chosen.export(found.sheet), output)
     if json:

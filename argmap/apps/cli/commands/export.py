@@ -124,7 +124,7 @@ def command(
     from argmap.core.graph import ArgumentGraph
     from argmap.formats.exporting import Options, find_exporter, parse_poster
     from argmap.render.view import ViewPart
-    from argmap.workspace.atomic_writing import require_other_file
+    from argmap.workspace.atomic_writing import require_output
     from argmap.workspace.library import find
 
     require_pages(pages)
@@ -135,7 +135,7 @@ def command(
     )  # fmt: skip
     part = ViewPart(root, depth, party, group, tuple(tag or ()), tuple(without_tag or ()))
     found = find(case, max_size=max_size)
-    require_other_file(output, found.file)
+    require_output(output, found.file)
     if scenes is not None:
         name, lost = _slides(found, scenes, audience, format, output, force=force, max_size=max_size)
         chosen = {

@@ -35,12 +35,12 @@ def command(
     from argmap.apps.api.flow import flow
     from argmap.apps.cli.case_argument import called, load_judged
     from argmap.formats.flows import FLOW_FORMATS
-    from argmap.workspace.atomic_writing import require_other_file
+    from argmap.workspace.atomic_writing import require_output
     from argmap.workspace.library import find
 
     written = FLOW_FORMATS.of_file(output) if output is not None else None
     text = find(case, max_size=max_size)
-    require_other_file(output, text.file)
+    require_output(output, text.file)
     found = flow(load_judged(text), audience=audience)
     if written is not None:
         require_no_other_case(output, force=force)

@@ -67,7 +67,7 @@ def command(
     from argmap.core.diagnostics import ArgmapError
     from argmap.formats.papers import PAPER_FORMATS
     from argmap.render.text.paper import paper_lines
-    from argmap.workspace.atomic_writing import require_other_file
+    from argmap.workspace.atomic_writing import require_output
     from argmap.workspace.library import find
 
     if map_ and output is None and not json:
@@ -81,7 +81,7 @@ def command(
     key_format = None if key is None else PAPER_FORMATS.of_file(key)
     found = find(case, max_size=max_size)
     for file in (output, key):
-        require_other_file(file, found.file)
+        require_output(file, found.file)
     made = handout(
         load_told(found), gaps, share=share, seed=seed, anonymous=anonymous, bank=bank, as_map=map_
     )

@@ -45,12 +45,12 @@ def command(
     from argmap.apps.cli.case_argument import load_judged
     from argmap.formats.matrices import MATRIX_FORMATS
     from argmap.render.text.matrix import matrix_lines
-    from argmap.workspace.atomic_writing import require_other_file
+    from argmap.workspace.atomic_writing import require_output
     from argmap.workspace.library import find
 
     chosen = MATRIX_FORMATS.of_file(output) if output is not None else None
     found = find(case, max_size=max_size)
-    require_other_file(output, found.file)
+    require_output(output, found.file)
     named = [name.strip() for name in (positions or "").split(",") if name.strip()]
     rivals = find_matrix(graph_of(load_judged(found, audience)), named, scoring)
     if chosen is not None:

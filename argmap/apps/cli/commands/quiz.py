@@ -68,7 +68,7 @@ def command(
     from argmap.apps.api.quiz import quiz
     from argmap.apps.cli.case_argument import load_judged
     from argmap.apps.cli.confirmation import require_no_other_case
-    from argmap.workspace.atomic_writing import require_other_file
+    from argmap.workspace.atomic_writing import require_output
     from argmap.workspace.library import find
 
     chosen = _format(format, output)
@@ -76,7 +76,7 @@ def command(
         raise typer.BadParameter(f"--json and --format {format} name two formats. Leave one of them out")
     names = [word.strip() for part in kinds or () for word in part.split(",") if word.strip()]
     found = find(case, max_size=max_size)
-    require_other_file(output, found.file)
+    require_output(output, found.file)
     made = quiz(load_judged(found, audience), kinds=names, seed=seed, count=count)
     if chosen is not None or not json:
         _require_some(len(made), names)

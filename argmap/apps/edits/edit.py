@@ -39,10 +39,8 @@ class EditKind:
 
     `make` raises ArgmapError where the edit cannot be made. `rests_on` returns the parts of a case that the
     edit reads and writes: it means the same in two versions of a case where these are equal. It raises
-    nothing.
-
-    `may_wait` says whether the change is one of the case alone, whose text can be written together with
-    that of the edits before and after it.
+    nothing. `may_wait` returns whether the text of an edit may be written later, together with that of the
+    edits after it: its change is then one of the case alone.
     """
 
     asked: type[Row]

@@ -14,14 +14,13 @@ from argmap.syntax.scalars import is_id
 from argmap.syntax.schema import ELEMENTS, SECTIONS, SHORT_FORM
 from argmap.syntax.yaml import Mapping, Scalar, Value
 from argmap.syntax.yaml import Sequence as YamlList
+from argmap.syntax.yaml.wide_colons import WIDE_COLON_WITHIN
 
 #: The maximum number of entries in a suggested line; of more, only the first is shown.
 _MOST_ENTRIES = 40
 #: The maximum number of parties listed where their ids have to be assigned.
 _FEW = 6
 _CROWDED = re.compile(r"(?:^|\s)[\w.-]+:\w")
-#: A key, and after it a colon as an input method for Chinese or Japanese types it.
-_WIDE_COLON = re.compile(r"(?:^|\s)[\w.-]+([：﹕])")
 
 
 def mapping_hint(word: str, value: Value, draft: CaseDraft) -> str:
@@ -34,7 +33,7 @@ def mapping_hint(word: str, value: Value, draft: CaseDraft) -> str:
         return "a comment begins with '#'"
     if type(value) is Scalar and _CROWDED.search(value.value):
         return "put a space after each ':'"
-    if type(value) is Scalar and (wide := _WIDE_COLON.search(value.value)):
+    if type(value) is Scalar and (wide := WIDE_COLON_WITHIN.search(value.value)):
         return f"put ': ' in place of each '{wide[1]}'"
     if type(value) is Scalar:
         items = [value.value.strip()]

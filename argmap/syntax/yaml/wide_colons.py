@@ -11,6 +11,8 @@ WIDE_COLONS = ("：", "﹕")
 #: A line with a key, and after it such a colon.
 WIDE_COLON = re.compile(r"^[ \t]*(?:- +)*([\w.-]+)[ \t]*([：﹕])[ \t]*(.*)$", re.MULTILINE)
 
+#: A word with such a colon, in a text.
+WIDE_COLON_WITHIN = re.compile(r"(?:^|\s)[\w.-]+([：﹕])")
 _KEY = re.compile(r"([\w.-]+)[ \t]*([：﹕])")
 
 

@@ -51,7 +51,7 @@ def _rests_on(case: Case, asked: AddClaim) -> object:
 
 
 def _may_wait(*_: object) -> bool:
-    """It does: a new claim and its links come last."""
+    """Return that the text of a new claim may be written later: it comes last, as do its links."""
     return True
 
 

@@ -139,7 +139,7 @@ def _rests_on(case: Case, asked: Set) -> object:
 
 
 def _may_wait(case: Case, asked: Set) -> bool:
-    """Return whether a claim gets a value from which no links follow."""
+    """Return whether the edit sets a value of a claim, and one that makes no links."""
     return asked.name in case.claims and asked.key != "contradicts"
 
 

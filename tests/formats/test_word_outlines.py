@@ -197,9 +197,10 @@ def test_what_is_below_what_is_read_from_styles_lists_numbers_and_indents(body):
 
 def test_a_case_file_that_is_typed_into_a_document_is_read_as_one():
     text = "title: T\nclaims:\n  a: A\n  b:\n    text: B\n    counters: a\n"
-    data = document("<w:p/>", *(paragraph(line) for line in text.splitlines()))
-    assert is_recognised(data)
-    assert read(data).require() == parse_case(text, name="map").require()
+    for above in ((), ("# This is", "#", "# a comment")):
+        data = document("<w:p/>", *map(paragraph, (*above, *text.splitlines())))
+        assert is_recognised(data)
+        assert read(data).require() == parse_case(text, name="map").require()
     found = read(document(*(paragraph(line) for line in text.replace(" a\n", " c\n").splitlines())))
     assert [str(one) for one in found.diagnostics] == [
         "map.docx:6:15: error[unknown-target]: no claim or link is called 'c'"

@@ -8,16 +8,14 @@ from argmap.core.diagnostics import SourceText
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.word_outline.paragraphs import WordDocument, read_document, report_left_out
 from argmap.syntax.parsing import ParsedCase, parse_case
-from argmap.workspace.library import begins_with_key, holds_claims
-
-#: The number of paragraphs that are read of a document which may be no case file: the first key is there.
-_FIRST = 5
+from argmap.workspace.library import begins_as_case, begins_with_key
 
 
 def is_typed_case(source: SourceText) -> bool:
     """Return whether the transcript of a document is that of a case file, a line for each paragraph."""
-    begun = _typed(read_document(source, most=_FIRST))
-    return begins_with_key(begun.text) and holds_claims(_typed(read_document(source)).text)
+    first = _typed(read_document(source, most=1)).text
+    may_be_one = begins_with_key(first) or first.lstrip().startswith("#")  # as comments do
+    return may_be_one and begins_as_case(_typed(read_document(source)).text)
 
 
 def parse_typed_case(source: SourceText) -> ParsedCase:

@@ -6,6 +6,7 @@ The layout uses these axes; a frame converts them to positions on the page. Alon
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 from typing import Literal, NamedTuple
 
 from argmap.render.picture.shapes import Point
@@ -21,12 +22,14 @@ Layout = Literal["compact", "layers", "tree"]
 class Surface(NamedTuple):
     """The size that a drawing should fit: a width and a height, in pixels or points.
 
-    If a drawing is scaled below `legible` on it, its title is enlarged to stay readable.
+    If a drawing is scaled below `legible` on it, its title is enlarged to stay readable. If it is scaled
+    above `ample`, its title is reduced; on a surface where small drawings are not enlarged, it never is.
     """
 
     width: float
     height: float
     legible: float = 0.55
+    ample: float = inf
 
     def scale_of(self, width: float, height: float) -> float:
         """Return the scale at which something of a given size fits."""
@@ -34,15 +37,15 @@ class Surface(NamedTuple):
 
 
 #: A screen or a projector.
-SCREEN = Surface(1920.0, 1080.0, 0.8)
+SCREEN = Surface(1920.0, 1080.0, 0.8, 1.7)
 
 #: The surfaces that a picture can be fitted to; a sheet may be turned.
 Fit = Literal["screen", "a4", "a3", "square"]
 SURFACES: dict[Fit, tuple[Surface, ...]] = {
     "screen": (SCREEN,),
-    "a4": (Surface(841.9, 595.3), Surface(595.3, 841.9)),
-    "a3": (Surface(1190.6, 841.9), Surface(841.9, 1190.6)),
-    "square": (Surface(1080.0, 1080.0, 0.8),),
+    "a4": (Surface(841.9, 595.3, ample=1.2), Surface(595.3, 841.9, ample=1.2)),
+    "a3": (Surface(1190.6, 841.9, ample=1.2), Surface(841.9, 1190.6, ample=1.2)),
+    "square": (Surface(1080.0, 1080.0, 0.8, 1.7),),
 }
 
 

@@ -62,9 +62,8 @@ _GROUPS = (
 _NOTHING = Header()
 #: The least width of a title, in pixels.
 _LEAST_TITLE = 240.0
-#: The scale on a surface that is ample for a title: where a map of few claims is larger, its title is not, as
-#: long as it keeps this share of its size. Such a map has room for the reasons of its outcomes, too.
-_AMPLE, _SMALLEST_TITLE = 1.7, 0.75
+#: The share of its size that a title keeps where a map of few claims is large.
+_SMALLEST_TITLE = 0.75
 #: The letters of outcomes, relative to those of a legend.
 _SMALLER = 1.25
 
@@ -260,7 +259,7 @@ class Assembly:
         best = placement if title is self._title else self._placed(blocks, how) or placement
         enough = _NEARLY * bare.scale
         for reasons, share in _GROUPS:
-            if best.scale >= (enough if reasons else min(enough, _AMPLE)):
+            if best.scale >= (enough if reasons else min(enough, best.surface.ample)):
                 break
             larger = placement.title_scale
             room = share * bare.width / larger
@@ -362,7 +361,7 @@ class Assembly:
     def _title_scale(self, surface: Surface, size: Point) -> float:
         """Return the scale of a title where blocks of a size fill a surface: legible, and not too large."""
         scale = surface.scale_of(max(size[0], 1.0), max(size[1], 1.0))
-        return max(surface.legible / scale, min(_AMPLE / scale, 1.0), _SMALLEST_TITLE)
+        return max(surface.legible / scale, min(surface.ample / scale, 1.0), _SMALLEST_TITLE)
 
     def drawing(
         self, mains: Sequence[DrawingPart], others: Sequence[DrawingPart], placement: Placement

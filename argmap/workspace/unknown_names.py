@@ -11,67 +11,26 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from argmap.core.diagnostics import nearest
-from argmap.core.quoting import visible
+from argmap.core.quoting import shell_word, visible
 
 #: Suffixes of files in other formats: a word with one of them is a path, not a mistyped name.
 FOREIGN_SUFFIXES = frozenset(
-    [
-        *(
-            ".ad",
-            ".af",
-            ".aml",
-            ".ann",
-            ".apx",
-            ".argdown",
-            ".bmp",
-            ".caf",
-            ".canvas",
-            ".csv",
-            ".cyjs",
-            ".docm",
-            ".docx",
-        ),
-        *(".dot", ".drawio", ".gexf", ".gif", ".graphml", ".gsn", ".gv", ".htm", ".html", ".ipynb", ".jpg"),
-        *(
-            ".json",
-            ".kialo",
-            ".lkif",
-            ".markdown",
-            ".md",
-            ".mediawiki",
-            ".mm",
-            ".mmd",
-            ".mup",
-            ".odt",
-            ".opml",
-            ".pdf",
-            ".png",
-        ),
-        *(
-            ".pptx",
-            ".qmd",
-            ".rmd",
-            ".svg",
-            ".tex",
-            ".tgf",
-            ".tsv",
-            ".txt",
-            ".wiki",
-            ".xlsm",
-            ".xlsx",
-            ".xmind",
-            ".xml",
-        ),
-    ]
+    (
+        ".ad .af .aml .ann .apx .argdown .bmp .caf .canvas .csv .cyjs .docm .docx .dot .drawio .gexf .gif "
+        ".graphml .gsn .gv .htm .html .ipynb .jpg .json .kialo .lkif .markdown .md .mediawiki .mermaid .mm .mmd "
+        ".mup .odt .opml .pdf .png .pptx .qmd .rmd .svg .tex .tgf .tsv .txt .wiki .xlsm .xlsx .xmind .xml"
+    ).split()
 )
 
+#: The suffixes of case files.
+_OF_CASES = (".yaml", ".yml")
 #: The length from which words are also compared with the first words of names; shorter ones are similar to
 #: too many.
 _LONG = 5
 #: How similar first words have to be, as difflib's ratio: what is behind them is not compared.
 _ALIKE = 0.75
-#: The fewest letters of a word that is looked for within names.
-_WITHIN = 3
+#: The fewest letters of a word that is looked for within names, and of what may be the start of a word there.
+_WITHIN, _START = 3, 4
 #: The most files of a folder that are compared with an unknown name.
 _MOST_FILES = 1_000
 #: The most names that a hint gives.
@@ -86,11 +45,14 @@ def hint_for_unknown(word: str, names: Iterable[str]) -> str:
     `names` is only gone through if the word is not the path of a file in another format.
     """
     shown = visible(word)
+    name = Path(word.replace("\0", "")).stem or word
     if os.path.splitext(word)[1].lower() in FOREIGN_SUFFIXES:
         near, otherwise = _near_files(word), "give the path of an existing file"
+    elif folder := os.path.dirname(word):
+        near = _near_files(word) or _similar(name, list(dict.fromkeys(names)))
+        otherwise = _where_to_look(folder)
     else:
-        near = _near_names(Path(word.replace("\0", "")).stem or word, list(dict.fromkeys(names)))
-        otherwise = "'argmap list' shows the names"
+        near, otherwise = _near_names(name, list(dict.fromkeys(names))), "'argmap list' shows the names"
     if not near and (between := _TWO_REVISIONS.fullmatch(word)):
         before, after = between[1], between[2] or "HEAD"
         return f"'{shown}' are two revisions: name a file of each, {before}:PATH and {after}:PATH"
@@ -106,14 +68,20 @@ def _near_names(word: str, names: Collection[str]) -> list[str]:
 
 
 def _with_parts(word: str, names: Iterable[str]) -> list[str]:
-    """Return the names that have a part beginning with each part of a word: `parler-v-aws` for `aws`."""
+    """Return the names that have each part of a word, which may be shortened: `parler-v-aws` for `aws`."""
     asked = [part for part in _SEPARATORS.split(word.casefold()) if part]
     if max(map(len, asked), default=0) < _WITHIN:
         return []
     parts = {name: _SEPARATORS.split(name.casefold()) for name in names}
     return [
-        name for name, own in parts.items() if all(any(one.startswith(part) for one in own) for part in asked)
+        name
+        for name, own in parts.items()
+        if all(any(one == part or _begins(one, part) for one in own) for part in asked)
     ]
+
+
+def _begins(word: str, part: str) -> bool:
+    return len(part) >= _START and word.startswith(part)
 
 
 def _similar(word: str, names: Iterable[str]) -> list[str]:
@@ -132,13 +100,26 @@ def _similar(word: str, names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(compared[near] for near in nearest(word, compared, _MOST)))
 
 
+def _where_to_look(folder: str) -> str:
+    shown = visible(folder)
+    if not os.path.isdir(folder):
+        return f"there is no folder '{shown}'"
+    return f"'argmap list {shell_word(shown)}' shows the cases of that folder"
+
+
 def _near_files(word: str) -> list[str]:
-    """Return up to three files beside the one of that path, with its suffix and similar names."""
+    """Return up to three files beside the one of that path with similar names.
+
+    They have its suffix, or that of a case file if it has none.
+    """
     folder, name = os.path.split(word)
     try:
         there = sorted(os.listdir(folder or "."))[:_MOST_FILES]
     except (OSError, ValueError):
         return []
     suffix = os.path.splitext(name)[1].lower()
-    alike = [one for one in there if one.lower().endswith(suffix)]
-    return [os.path.join(folder, near) for near in nearest(name, alike, _MOST)]
+    wanted = (suffix,) if suffix else _OF_CASES
+    alike = {
+        one if suffix else os.path.splitext(one)[0]: one for one in there if one.lower().endswith(wanted)
+    }
+    return [os.path.join(folder, alike[near]) for near in nearest(name, alike, _MOST)]

@@ -143,6 +143,15 @@ def test_an_unknown_name_lists_the_nearest():
 def test_an_unknown_path_is_called_a_file():
     assert why_not("cases/nope.yaml").message == "there is no file 'cases/nope.yaml'"
     assert why_not("nope.yml").message == "there is no file 'nope.yml'"
+    assert why_not("arg.yaml").hint == "'argmap list' shows the names"  # not 'ontological-argument'
+
+
+def test_an_unknown_path_in_a_folder_lists_the_nearest_there():
+    write("my maps/curfew.yaml")
+    assert why_not("my maps/curfw.yaml").hint == "did you mean 'my maps/curfew.yaml'?"
+    assert why_not("my maps/curfew").hint == "did you mean 'my maps/curfew.yaml'?"
+    assert why_not("my maps/argument.yaml").hint == "'argmap list \"my maps\"' shows the cases of that folder"
+    assert why_not("maps/argument.yaml").hint == "there is no folder 'maps'"
 
 
 def test_a_file_in_another_format_that_is_not_there_is_no_name_mistyped():

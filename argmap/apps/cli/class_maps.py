@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _LEFT_BEHIND = re.compile(r"(^|/)(~\$.*|Thumbs\.db|desktop\.ini)$|~$", re.IGNORECASE)
 #: What a case file may be called that somebody has saved as a text, or without a suffix.
 _OF_TEXTS = (".txt", "")
+#: What computers add to the name of a file that is there already.
+_AGAIN = re.compile(
+    r"^copy of |( #\d+| ?\(\d+\)|( -)? (copy|kopie|copie|copia)( ?\(?\d+\)?)?)+$", re.IGNORECASE
+)
 #: How many files that are not maps are named.
 _MOST_NAMES = 6
 
@@ -96,6 +100,15 @@ def maps_of(designators: Iterable[str], max_size: int, given: Iterable[str | Non
         }
     found.no_maps.update(one for file, one in others.items() if not _is_among(file, sources))
     return found
+
+
+def handed_in_again(names: Iterable[str]) -> list[list[str]]:
+    """Return the groups of names that differ only in what computers add to a name: `amy` and `amy (1)`."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        folder, _, last = name.rpartition("/")
+        groups.setdefault(f"{folder}/{_AGAIN.sub('', last).casefold()}", []).append(name)
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def _is_among(file: str, paths: Container[str]) -> bool:

@@ -234,6 +234,16 @@ def test_what_the_command_is_given_for_something_else_is_no_hand_in_of_its_folde
     assert "answer compared with" in run("compare", "maps/answer.yaml", "maps/answer.yaml").stdout
 
 
+def test_maps_that_one_student_has_perhaps_handed_in_twice_are_named(class_):
+    for name in ("ann (1)", "Copy of Ben", "ben - Copy", "cem-2", "cem", "group/ann"):
+        write(f"maps/{name}.yaml", MODEL)
+    done = run("grade", "standard", "model.yaml", "maps")
+    assert done.stderr.splitlines() == [
+        "perhaps of one student: ann (1) and ann; each has a row",
+        "perhaps of one student: ben - Copy, ben and Copy of Ben; each has a row",
+    ]
+
+
 @laid_out_quickly()
 @pytest.mark.slow
 def test_points_are_explained_by_what_was_counted_and_words_are_true_of_it(class_):

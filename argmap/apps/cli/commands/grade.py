@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.apps.cli import options
-from argmap.apps.cli.class_maps import ClassMaps, ModelArgument, ThresholdOption, maps_of
+from argmap.apps.cli.class_maps import (
+    ClassMaps,
+    ModelArgument,
+    ThresholdOption,
+    handed_in_again,
+    maps_of,
+)
 from argmap.apps.cli.exit_status import CANNOT
 from argmap.apps.cli.output import Screen, deliver, print_json, print_lines, print_text, remark
 from argmap.workspace.new_folders import new_folder
@@ -94,6 +100,8 @@ def command(
             f"nothing in common with the model answer: {joined_with_and(strangers)}; if it is in another language, "
             "or in other words, say in --overrides which claims are the same, as 'same: {used: habit}'"
         )
+    for again in handed_in_again(grade.student for grade in grades):
+        remark(f"perhaps of one student: {joined_with_and(again)}; each has a row")
     if output is not None:
         require_no_other_case(output, force=force)
         deliver(grades.csv(), output)

@@ -12,7 +12,7 @@ from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText
 from argmap.render.json.corpus import ErrorRow
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.decoding import decoded
-from argmap.workspace.library import SUFFIXES, FoundText, case_name
+from argmap.workspace.library import SUFFIXES, FoundText, begins_as_case, case_name
 
 
 class ReadOutcome(NamedTuple):
@@ -62,7 +62,8 @@ def _read(item: Item, content: bytes, blob: str, *, places: bool) -> ReadOutcome
     # Only a separate file can name files beside it; members of archives have no neighbours.
     file = item.place if item.kind == "file" else item.key
     found = FoundText(case_name(posixpath.basename(item.key)), file, text)
-    if item.key.lower().endswith(SUFFIXES) and is_case_file(found):
+    may_be_case = item.key.lower().endswith(SUFFIXES) or _is_saved_as_text(item.key, text)
+    if may_be_case and is_case_file(found):
         if not names_claims(text):
             return ReadOutcome()
         # A contradiction is at the word that names it, which nothing but the places says.
@@ -86,6 +87,11 @@ def _read(item: Item, content: bytes, blob: str, *, places: bool) -> ReadOutcome
         raise ArgmapError("it contains no claim, and a case needs at least one")
     said = tuple(one for one in parsed.diagnostics if format_ != "yaml" or one.severity != "info")
     return ReadOutcome(ReadCase(item.key, case, format_, len(content), blob, said), parsed)
+
+
+def _is_saved_as_text(key: str, text: str) -> bool:
+    """Return whether a file is a case to whose name an editor has added `.txt`, or that has only that."""
+    return key.lower().endswith(".txt") and begins_as_case(text)
 
 
 def _require_whole(source: SourceText) -> None:

@@ -221,6 +221,17 @@ def test_files_with_mistakes_are_named_and_stop_nothing(maps):
     assert not os.path.exists("site/cases/bad.html")
 
 
+def test_a_case_that_was_saved_as_a_text_has_a_page_and_an_essay_has_none(maps):
+    case = "title: School\nclaims:\n  late: School should start later.\n"
+    (maps / "three.yaml.txt").write_text(case)
+    (maps / "four.TXT").write_text(case)
+    (maps / "essay.txt").write_text("An essay.\n\nclaims:\n  I make some.\n")
+    done = run("site", "maps", "-o", "site")
+    assert done.stderr.splitlines()[0] == "1 file left out, no maps: essay.txt"
+    assert "School should start later." in Path("site/cases/three.yaml.txt.html").read_text(encoding="utf-8")
+    assert os.path.exists("site/cases/four.TXT.html")
+
+
 def test_where_there_is_no_case_nothing_is_written_and_nothing_removed(maps):
     Path("none").mkdir()
     assert run("site", "none", "-o", "site").returncode == 2

@@ -77,19 +77,22 @@ class Header:
 
     def joined(self, other: Header) -> Header:
         """Return the shapes of both headers, with the height of this one."""
-        return Header(
-            self.height,
-            max(self.width, other.width),
-            self.words + other.words,
-            self.lines + other.lines,
-            self.tips + other.tips,
-            self.junctions + other.junctions,
-            self.badges + other.badges,
-            self.swatches + other.swatches,
-            self.signs + other.signs,
-            self.trays + other.trays,
-            self.insets + other.insets,
-        )
+        both = Header(self.height, max(self.width, other.width))
+        both.add(self)
+        both.add(other)
+        return both
+
+    def add(self, other: Header) -> None:
+        """Add the shapes of another header; the size remains."""
+        self.words += other.words
+        self.lines += other.lines
+        self.tips += other.tips
+        self.junctions += other.junctions
+        self.badges += other.badges
+        self.swatches += other.swatches
+        self.signs += other.signs
+        self.trays += other.trays
+        self.insets += other.insets
 
     def drawing(self, margin: float) -> Drawing:
         """Return a drawing of the header alone, with a margin on its right as well."""

@@ -6,7 +6,7 @@ given as parties, stances and verdicts.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from argmap.core.model import Claim, Link, Stance
 from argmap.render.effects import Effect
@@ -285,7 +285,6 @@ class GroupFrame(NamedTuple):
 FrameKind = Literal[
     "conclusion", "outcome", "against", "idle", "closed", "reference", "turned", "added", "removed", "changed"
 ]
-FRAMES: frozenset[str] = frozenset(get_args(FrameKind))
 
 
 class Swatch(NamedTuple):

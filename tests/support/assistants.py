@@ -86,11 +86,11 @@ def connected(
     from anyio.from_thread import start_blocking_portal
     from mcp.client.client import Client
 
-    from argmap.apps.mcp_server.protocol import TIME_LIMIT, build_server
+    from argmap.apps.mcp_server.protocol import TIME_LIMIT, Handlers, build_server
 
-    server = build_server(CaseFolder(Path()), read_only=read_only, time_limit=time_limit or TIME_LIMIT)
+    handlers = Handlers(CaseFolder(Path()), read_only=read_only, time_limit=time_limit or TIME_LIMIT)
     with (
         start_blocking_portal() as portal,
-        portal.wrap_async_context_manager(Client(server, mode=mode)) as client,
+        portal.wrap_async_context_manager(Client(build_server(handlers), mode=mode)) as client,
     ):
         yield Assistant(portal, client)

@@ -311,13 +311,13 @@ class Store:
         """Return the numbers of the parts that have a marker, which is not read."""
         return {int(match[1]) for match in map(_MARKER.fullmatch, _names(self.path("parts"))) if match}
 
-    def newest_builds(self, table: str) -> dict[int, int]:
-        """Return for each part the number of the last build that wrote a table of it.
+    def newest_builds(self) -> dict[int, int]:
+        """Return for each part the number of the last build that wrote its table of cases.
 
         The build may not have been finished.
         """
         found: dict[int, int] = {}
-        for match in map(_TABLE.fullmatch, _names(self.path(table))):
+        for match in map(_TABLE.fullmatch, _names(self.path("cases"))):
             if match:
                 part, build = int(match[1]), int(match[2])
                 found[part] = max(build, found.get(part, 0))

@@ -292,7 +292,7 @@ def is_behind(store: Store) -> bool:
 
     They do while a build is running, or after one was killed.
     """
-    built = store.newest_builds("cases")
+    built = store.newest_builds()
     try:
         with _noticing_ctrl_c(), contextlib.closing(_readable(store.path(_FILE))) as base:
             known = dict(base.execute("SELECT part, build FROM parts"))

@@ -66,8 +66,8 @@ class LivePages:
         self._store = store
         self._pages: dict[str, _Page] = {}
 
-    def open(self, document: Document) -> str:
-        """Show the page of a document in a browser, and return its address.
+    def open(self, document: Document) -> Server:
+        """Show the page of a document in a browser, and return the server of the page.
 
         Raises:
             ArgmapError: No port could be had.
@@ -79,18 +79,13 @@ class LivePages:
             except OSError as error:
                 raise ArgmapError("the page cannot be served", hint=str(error)) from None
         self._store.client.show(page.server.url, outside=True)
-        return page.server.url
+        return page.server
 
     def choose(self, uri: str, name: str) -> None:
         """Show a claim or a link on the page of a document, if that is open."""
         page = self._pages.get(uri)
         if page is not None:
             page.case.choose(name)
-
-    def server_of(self, uri: str) -> Server | None:
-        """Return the server of the page of a document, if that is open."""
-        page = self._pages.get(uri)
-        return page.server if page is not None else None
 
     def close(self) -> None:
         """End all pages."""

@@ -7,7 +7,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from lsprotocol import types
 
@@ -22,6 +22,9 @@ from argmap.syntax.schema import ELEMENTS
 from argmap.syntax.tree.lines import Unit
 from argmap.workspace.folders import cases_in
 from argmap.workspace.library import HERE, SUFFIXES, FoundText, holds_claims, read_text
+
+if TYPE_CHECKING:
+    from argmap.apps.server import Server
 
 #: The language that an editor's own extension gives case files.
 LANGUAGE = "argmap"
@@ -57,8 +60,8 @@ def is_case(text: str, path: str | None, language: str = "") -> bool:
 class Pages(Protocol):
     """The pages that were opened in a browser: `live_page` has them, which takes long to import."""
 
-    def open(self, document: Document) -> str:
-        """Show the page of a document in a browser, and return its address."""
+    def open(self, document: Document) -> Server:
+        """Show the page of a document in a browser, and return the server of the page."""
 
     def choose(self, uri: str, name: str) -> None:
         """Show a claim or a link on the page of a document, if that is open."""

@@ -54,7 +54,7 @@ class ParagraphLayouts:
         """
         found: dict[str, object] = {}
         chain = list(self._properties(paragraph, style))
-        outline = _first_number(chain, "outlineLvl", "val")
+        outline = _outline_level(chain)
         if outline in _LEVELS:
             found["outline"] = outline
         left = _left(properties for _, properties in chain)
@@ -158,8 +158,9 @@ def _left(chain: Iterable[Element]) -> int | None:
     return None
 
 
-def _first_number(chain: Iterable[tuple[str, Element]], tag: str, attribute: str) -> int | None:
-    numbers = (_number(properties.find(tag), attribute) for _, properties in chain)
+def _outline_level(chain: Iterable[tuple[str, Element]]) -> int | None:
+    """Return the outline level that the nearest properties set; None if none do."""
+    numbers = (_number(properties.find("outlineLvl"), "val") for _, properties in chain)
     return next((one for one in numbers if one is not None), None)
 
 

@@ -60,7 +60,7 @@ def ask(address: str, path: str, method: str = "GET", **headers: str) -> http.cl
 
 @contextmanager
 def events(store: DocumentStore, document: Document) -> Iterator[Events]:
-    server = store.pages.server_of(document.uri)
+    server = store.pages.open(document)
     with Running(server, []).listening(next(iter(server.site.cases))) as found:
         yield found
 
@@ -97,7 +97,7 @@ def test_the_cursor_goes_where_one_clicks_for_who_has_the_address(store, tmp_pat
     document = opened(tmp_path / "case.yaml", CASE, store)
     address = open_page(store, document.uri)
     assert follow_script() not in ask(address, "/case/case").text
-    there, asked = Running(store.pages.server_of(document.uri), []), b'{"name": "b"}'
+    there, asked = Running(store.pages.open(document), []), b'{"name": "b"}'
     assert there.get("/open/case", "POST", asked).status == 403
     headers = there.enter(address.partition("#key=")[2])
     retyped(store, document, "# more\n" + CASE)

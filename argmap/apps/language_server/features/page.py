@@ -32,7 +32,7 @@ def open_page(store: DocumentStore, uri: str) -> str:
         raise ArgmapError(f"no case is open as '{uri}'", hint="open it first")
     if store.pages is None:
         store.pages = LivePages(store)
-    return store.pages.open(document)
+    return store.pages.open(document).url
 
 
 def follow(store: DocumentStore, uri: str, position: types.Position) -> str | None:

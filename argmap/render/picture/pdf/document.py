@@ -233,7 +233,7 @@ def _draw_overview(pdf: Any, typesetter: Typesetter, sheet: OverviewSheet, paper
     pdf.setPageSize((width, height))
     pen = Pen(pdf, typesetter, (MARGIN, height - MARGIN - RUNNING), _MOST)
     paint(pen, sheet.words)
-    draw_miniatures(pen, typesetter, sheet, _MOST)
+    draw_miniatures(pen, typesetter, sheet)
 
 
 class RunningTitle:

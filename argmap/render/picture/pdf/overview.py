@@ -28,8 +28,8 @@ def overview_texts(sheets: Iterable[OverviewSheet]) -> Iterator[str]:
             yield from words.lines
 
 
-def draw_miniatures(pen: Pen, typesetter: Typesetter, sheet: OverviewSheet, scale: float) -> None:
-    """Draw the pages in an overview, and the samples of its legend; `scale` is in points per pixel."""
+def draw_miniatures(pen: Pen, typesetter: Typesetter, sheet: OverviewSheet) -> None:
+    """Draw the pages in an overview, and the samples of its legend."""
     for line in sheet.legend.lines:
         _line(pen, line)
     for block in sheet.legend.blocks:
@@ -38,7 +38,7 @@ def draw_miniatures(pen: Pen, typesetter: Typesetter, sheet: OverviewSheet, scal
     for miniature in sheet.miniatures:
         _miniature(pen, miniature)
         number = typesetter.runs(str(miniature.page), bold=True, leftwards=False)
-        size = sheet.figure * scale
+        size = sheet.figure * pen.scale
         x, y = pen.place(*miniature.number)
         pen.ink(fill=LIGHT.text)
         pen.line(number, x - typesetter.width(number, size) / 2, y, size)

@@ -24,7 +24,7 @@ class Pen:
 
         A `strength` below 1 lets the ground show through.
         """
-        self.pdf, self._typesetter, self._scale = pdf, typesetter, scale
+        self.pdf, self._typesetter, self.scale = pdf, typesetter, scale
         self._left, self._top = origin
         self._colours: dict[str, Any] = {}
         self._stroke, self._fill = ("", 0.0), ""
@@ -33,11 +33,11 @@ class Pen:
 
     def place(self, x: float, y: float) -> Point:
         """Convert a position to points."""
-        return self._left + x * self._scale, self._top - y * self._scale
+        return self._left + x * self.scale, self._top - y * self.scale
 
     def enlarged(self, x: float, y: float, scale: float) -> Pen:
         """Return a pen that enlarges what it draws, relative to a position."""
-        return Pen(self.pdf, self._typesetter, self.place(x, y), scale * self._scale, self._strength)
+        return Pen(self.pdf, self._typesetter, self.place(x, y), scale * self.scale, self._strength)
 
     def colour(self, name: str) -> Any:
         """Return a colour of a palette."""
@@ -50,7 +50,7 @@ class Pen:
         if stroke and (stroke, width) != self._stroke:
             self._stroke = stroke, width
             self.pdf.setStrokeColor(self.colour(stroke))
-            self.pdf.setLineWidth(width * self._scale)
+            self.pdf.setLineWidth(width * self.scale)
         if fill and fill != self._fill:
             self._fill = fill
             self.pdf.setFillColor(self.colour(fill))
@@ -97,12 +97,12 @@ class Pen:
     def rectangle(self, corner: Point, size: Point, radius: float, *, stroke: bool = True) -> None:
         """Fill a rectangle with rounded corners."""
         x, y = self.place(corner[0], corner[1] + size[1])
-        wide, high, round_ = (value * self._scale for value in (*size, radius))
+        wide, high, round_ = (value * self.scale for value in (*size, radius))
         self.pdf.roundRect(x, y, wide, high, round_, stroke=int(stroke), fill=1)
 
     def dashes(self, *lengths: float) -> None:
         """Set the dash pattern; without lengths, solid lines."""
-        self.pdf.setDash([length * self._scale for length in lengths])
+        self.pdf.setDash([length * self.scale for length in lengths])
 
     def words(self, words: DrawnWords, x: float = 0.0, y: float = 0.0) -> None:
         """Draw words; `x` and `y` are the position of their box."""
@@ -114,7 +114,7 @@ class Pen:
             and len({run[0] for runs in lines for run in runs}) == 1 == max(map(len, lines))
         ):
             block = self.pdf.beginText(*self.place(x + words.x, y + words.y))
-            block.setFont(lines[0][0][0], size * self._scale, words.leading * self._scale)
+            block.setFont(lines[0][0][0], size * self.scale, words.leading * self.scale)
             for runs in lines:
                 block.textLine(runs[0][1])
             self.pdf.drawText(block)
@@ -125,8 +125,8 @@ class Pen:
             if words.leftwards:
                 back = 1.0 - back
             if back:
-                across -= back * self._typesetter.width(runs, size * self._scale)
-            self.line(runs, across, down, size * self._scale)
+                across -= back * self._typesetter.width(runs, size * self.scale)
+            self.line(runs, across, down, size * self.scale)
 
     def text(self, text: str, ends: Point, y: float, size: float, *, bold: bool = False) -> None:
         """Draw a text on a line between two ends, in points; one that runs leftwards is at the right end."""

@@ -301,6 +301,13 @@ def test_the_heading_of_what_leads_to_no_conclusion_stands_by_it(layout, directi
     assert min(abs(box.y - heading.y) for box in drawing.boxes if box.x == heading.x) < 30
 
 
+@pytest.mark.parametrize("name", ["votes-at-16", "netchoice-v-paxton"])
+def test_what_leads_to_no_conclusion_is_not_seen_first(name):
+    drawing = draw_map(view_of(load_case(name)))
+    (heading,) = (words for words in drawing.words if words.lines[0].startswith("Elsewhere"))
+    assert heading.y > max(box.y + box.height for box in drawing.boxes if box.conclusion)
+
+
 def test_what_backs_a_step_and_what_undercuts_it_end_beside_each_other():
     case = load_case("harry")
     steps = {link.name for link in case.links}

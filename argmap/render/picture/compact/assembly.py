@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from math import fsum, sqrt
 from typing import NamedTuple
 
@@ -89,6 +89,8 @@ class Placement(NamedTuple):
     title_room: float = 1.0
     #: The worth of the size of letters, and of how full the whole is.
     merit: float = 0.0
+    #: What the title, the outcomes and the legend take.
+    written: tuple[Rectangle, ...] = ()
 
 
 class _How(NamedTuple):
@@ -310,7 +312,8 @@ class Assembly:
                 return None
             at = _on_its_line(outcomes, at, header, titled[0].bottom)
             header = header.joined(outcomes.moved(*at))
-            space = space.without(Rectangle(*at, at[0] + size[0], at[1] + size[1]))
+            titled.append(Rectangle(*at, at[0] + size[0], at[1] + size[1]))
+            space = space.without(titled[-1])
             right = max(right, at[0] + size[0])
             if best is not None and not self._is_better(surface, (right, bottom), best, blocks.boxes):
                 return None
@@ -327,6 +330,7 @@ class Assembly:
             if place is None:
                 return None
             header = header.joined(legend.moved(*place))
+            titled.append(Rectangle(*place, place[0] + size[0], place[1] + size[1]))
             right, bottom = max(right, place[0] + size[0]), max(bottom, place[1] + size[1])
         if best is not None and not self._is_better(surface, (right, bottom), best, blocks.boxes):
             return None
@@ -346,6 +350,7 @@ class Assembly:
             larger,
             title_room,
             merit,
+            tuple(titled),
         )
 
     def _is_better(self, surface: Surface, corner: Point, best: Placement, boxes: float) -> bool:
@@ -372,9 +377,9 @@ class Assembly:
         blocks = [block.moved(*place) for block, place in pairs]
         words: list[DrawnWords] = []
         if placement.group is not None:
-            at = placement.group
             wide = max(x + block.width for block, (x, _) in zip(mains, placement.places, strict=True))
-            group, _ = _grouped(others, max(wide - MARGIN, _LEAST_BESIDE))
+            group, size = _grouped(others, max(wide - MARGIN, _LEAST_BESIDE))
+            at = _lowest(blocks, placement, size) or placement.group
             blocks += [block.moved(*at) for block in group]
             words.append(DrawnWords(at[0], at[1] + _RISE, (ELSEWHERE,), "heading"))
         lines = [line for block in blocks for line in block.lines]
@@ -445,6 +450,20 @@ def _grouped(others: Sequence[DrawingPart], room: float) -> tuple[list[DrawingPa
     places, right, bottom = _rows([(block.width, block.height) for block in others], wide)
     group = [block.moved(x, _HEADING + y) for block, (x, y) in zip(others, places, strict=True)]
     return group, (max(right, _LEAST_BESIDE), _HEADING + bottom)
+
+
+def _lowest(blocks: Iterable[DrawingPart], placement: Placement, size: Point) -> Point | None:
+    """Return the lowest place for a rectangle beside blocks and words, so that it is not seen first.
+
+    It is searched for from below, in a drawing turned upside down.
+    """
+    rooms = chain(placement.written, chain.from_iterable(map(_taken, blocks)))
+    high = placement.height
+    turned = FreeSpace(
+        ((left, high - bottom, right, high - top) for left, top, right, bottom in rooms), _CLEAR
+    )
+    place = turned.place(size, Rectangle(MARGIN, MARGIN, placement.width - MARGIN, high - MARGIN))
+    return place and (place[0], high - place[1] - size[1])
 
 
 def _taken(block: DrawingPart) -> Iterator[Rectangle]:

@@ -251,7 +251,7 @@ class Mistakes:
         self._further[severity] = before + number, first
 
     def forget(self, follows: Callable[[Diagnostic], bool]) -> None:
-        """Drop the kept mistakes that follow from another one, as `follows` tells."""
+        """Drop the kept mistakes that follow from another one, if `follows` returns true."""
         stay = [index for index, one in enumerate(self._kept) if not follows(one)]
         self._hints = {new: self._hints[old] for new, old in enumerate(stay) if old in self._hints}
         self._fixes = {new: self._fixes[old] for new, old in enumerate(stay) if old in self._fixes}

@@ -34,7 +34,7 @@ class Importer:
     arguments and attacks, parses these without building a case. `join`, for formats whose files can be parts
     of one map, parses several as one case with a title. `beside`, for formats whose files can name others,
     parses one with those that are read. `leaves_out` names the kinds of what a file can hold and a case
-    cannot, as the reader tells them, with `'...'` for a name. A file of an `is_binary` format is none by its
+    cannot, as the reader names them, with `'...'` for a name. A file of an `is_binary` format is none by its
     suffix alone, as its text is made from what it contains.
     """
 
@@ -52,7 +52,7 @@ class Importer:
     def read(self, source: SourceText, neighbours: Neighbours | None) -> ParsedCase:
         """Parse a text, with the files that it names where the format and the user allow.
 
-        Characters that no case can hold are replaced, and told. A text with conflicts of git is not parsed.
+        Characters that no case can hold are replaced and reported. A text with git conflicts is not parsed.
         """
         if (conflict := _conflict(source)) is not None:
             return without_case(source, (conflict,))

@@ -2,7 +2,7 @@
 
 A revision usually changes a few lines, and parsing dominates the cost of a long
 history. If the changed lines are whole claims, they alone are parsed, as a text of
-their own, and spliced into the previous draft; all references are resolved anew.
+their own, and spliced into the previous draft; all references are resolved again.
 Otherwise, and after any mistake, the text is read in full. Unchanged claims keep
 their places in the earlier text, so that a result must not be used to show places.
 """

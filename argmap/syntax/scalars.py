@@ -20,7 +20,7 @@ ID_RULE = "an id is letters, digits, '-', '_' and '.', starting with a letter, a
 
 
 def id_hint(word: str) -> str:
-    """Return what an id is, with one like a word that is none."""
+    """Return what an id is, with an example like an invalid word."""
     words = "".join(c if _in_id(c) else " " for c in normal(word).casefold()).split()
     near = "-".join(words)
     return f"write '{near}': {ID_RULE}" if is_id(near) else ID_RULE

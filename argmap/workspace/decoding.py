@@ -3,7 +3,7 @@
 Excel and Word files are converted to text, and of a mind map of XMind the part with the map is the text.
 Files of other programs may have another encoding: one given by a byte order mark or an XML declaration, or
 Windows-1252, as older Windows programs write it. The last is a guess, as is UTF-16 without a mark, so the
-encoding is told; one that the file itself declares is not.
+encoding is reported; one that the file itself declares is not.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 #: Called with a sentence for the user.
 Tell = Callable[[str], None]
 
-#: The seconds of waiting for a lock after which the user is told.
+#: The seconds of waiting for a lock after which this is reported.
 _NOTICE = 1.0
 #: The seconds between two attempts.
 _PAUSE = 0.01

@@ -200,7 +200,7 @@ class ActionContext:
         return replace(self.case, claims={**self.case.claims, **{one.id: one for one in changed}})
 
     def with_link(self, old: Link, new: Link) -> Case:
-        """Return the case with another link in place of one; what is said of it is said of the other."""
+        """Return the case with another link in place of one; references to it then mean the other."""
         links = [new if link is old else link for link in self.case.links]
         if new.id is not None:
             links = [replace(one, target=new.id) if one.target == old.name else one for one in links]

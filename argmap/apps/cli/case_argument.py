@@ -1,4 +1,4 @@
-"""The argument CASE of commands: how it is loaded, and what is told of it on stderr.
+"""The argument CASE of commands: how it is loaded, and what is reported about it on stderr.
 
 Remarks say what is left out of another format, where the verdicts of Carneades differ, and what a very large
 case costs. The looks of tags come from the settings of its project.

@@ -162,7 +162,7 @@ def _named(
 def _in_other_formats(
     folder: Path, cases: Iterable[CasePath], max_size: int, others: dict[str, OtherFile]
 ) -> list[CasePath]:
-    """Return the files of a folder that are maps in other formats; tell which files are none.
+    """Return the files of a folder that are maps in other formats; report which files are not.
 
     A file beside a case file of the same name is that map, written again.
     """

@@ -129,7 +129,7 @@ def ending_with(status: int) -> Iterator[None]:
 
 
 def forget_stdout() -> None:
-    """Redirect stdout to the null device after its reader has gone, so that nothing fails at exit."""
+    """Redirect stdout to the null device after its reader has closed it, so that nothing fails at exit."""
     _forget(sys.stdout)
 
 
@@ -144,7 +144,7 @@ def ignoring_write_errors() -> Iterator[None]:
 
 
 def try_remark(words: str) -> None:
-    """Print a remark on stderr, if that can be written to: for what is told amid work that goes on."""
+    """Print a remark on stderr, if that can be written to: for what is reported while work goes on."""
     with ignoring_write_errors():
         remark(words)
 

@@ -1,4 +1,4 @@
-"""The user's own editor, opened at a line of a file: how each family of editors is told the line.
+"""The user's own editor, opened at a line of a file: how the line is passed to each family of editors.
 
 No shell is involved: the words of `$VISUAL` are split as a shell would, and the file and the line are
 arguments of their own. The file is an absolute path, so that no name of one is taken for an option.

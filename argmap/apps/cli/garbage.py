@@ -1,4 +1,4 @@
-"""How often garbage is looked for: rarely in a command that ends soon, steadily in one that stays."""
+"""How often garbage is collected: rarely in a short command, regularly in one that keeps running."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def collect_rarely() -> None:
 def collect_steadily() -> None:
     """Look for garbage as often as is good for a command that reads versions of cases for as long as it runs.
 
-    What there is so far, the modules above all, stays, and is not looked at.
+    What exists so far, mainly the modules, is kept and not examined.
     """
     gc.freeze()
     gc.set_threshold(_SOON, 10, 10)

@@ -1,4 +1,4 @@
-"""Words in place of a command: other names of commands, cases, and what is no command, with what to type."""
+"""Words in place of a command: other names of commands, cases, and mistaken words, with what to type."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _OTHER_NAMES = {
     "plagiarism": "similar",
     "debate": "flow",
 }
-#: What is no command, with what to do instead.
+#: Words that are not commands, with what to do instead.
 _INSTEAD = {
     **dict.fromkeys(
         ("undo", "redo"),
@@ -44,7 +44,7 @@ _INSTEAD = {
 
 
 def find_other_name(word: str, others: Sequence[str]) -> str | None:
-    """Return advice on a word that is no command, or None if it is not known from elsewhere."""
+    """Return advice on a word that is not a command, or None if it is not known from elsewhere."""
     if word == "help":
         topics = [other for other in others[:1] if not other.startswith("-")]
         said = shell_line(["argmap", *topics, "--help"])

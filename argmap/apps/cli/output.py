@@ -145,7 +145,7 @@ def deliver(content: str | bytes, file: str | None) -> None:
 
 
 def deliver_exported(exported: Exported, file: str | None) -> None:
-    """Write what a format made, as `deliver` does, and tell on stderr what it does not carry.
+    """Write what a format made, as `deliver` does, and report on stderr what it does not carry.
 
     Raises:
         ArgmapError: It cannot be written, or is binary and would go to a terminal.

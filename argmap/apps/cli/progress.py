@@ -1,4 +1,4 @@
-"""How far a long run over many files is, as a line on stderr; none where that is not a terminal."""
+"""The progress of a long run over many files, as a line on stderr; none if stderr is not a terminal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from argmap.apps.cli.exit_status import ignoring_write_errors
 
 
 class Progress:
-    """A line on stderr that says how far a run is; none where that is not a terminal."""
+    """A line on stderr that shows the progress of a run; none if stderr is not a terminal."""
 
     def __init__(self) -> None:
         self._began = time.monotonic()

@@ -19,7 +19,7 @@ Read = Callable[[], str | None]
 def play(questions: Sequence[Question], screen: Screen, read: Read | None = None) -> None:
     """Ask questions until they, or the answers, are at an end; print the score, also on Ctrl-C.
 
-    An empty line passes a question. What is no answer at all is asked for again.
+    An empty line passes a question. An invalid answer is asked for again.
     """
     right = asked = 0
     try:
@@ -42,7 +42,7 @@ def _print_score(right: int, asked: int, total: int, screen: Screen) -> None:
 
 
 def read_answer(question: Question, typed: str) -> tuple[int, ...] | None:
-    """Return the indices of the options that were typed, or None if that is no answer to the question.
+    """Return the indices of the options that were typed, or None if that does not answer the question.
 
     Letters may be in either case, and with anything between them. With numbers, as in `2a 1c`, the numbers
     say which item a letter is for; without, the letters are for the items in order.

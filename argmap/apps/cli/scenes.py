@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argmap.core.model import Case
     from argmap.render.scenes.scene import SceneSequence
 
-#: What stands before the colon where scenes are about a claim.
+#: The words before the colon where scenes are about a claim.
 _ABOUT = ("why", "accept", "reject")
 #: The kinds of scenes, for help and messages.
 SCENES_HELP = "stages, why:CLAIM, accept:CLAIM, reject:CLAIM, since:CASE, or a file with scenes of your own"
@@ -67,7 +67,7 @@ def _since(case: Case, before: str, max_size: int) -> SceneSequence:
 
 
 def _named(case: Case) -> str:
-    """Return the title of the stage at which a case stands, or else its own."""
+    """Return the title of the stage at which a case is viewed, or else that of the case."""
     stage = case.stages.get(case.stage or "")
     return (stage.title or stage.id) if stage else case.title
 

@@ -1,4 +1,4 @@
-"""From where a server can be reached: what `--host`, `--public-url`, `--certificate` and `--key` say."""
+"""Where a server can be reached from: what `--host`, `--public-url`, `--certificate` and `--key` say."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def reach_of(host: str | None, public_url: str | None, certificate: str | None, 
     """Return where a server is to be reached.
 
     Raises:
-        ArgmapError: A host has no address, a URL is none, or a certificate cannot be used.
+        ArgmapError: A host has no address, a URL is invalid, or a certificate cannot be used.
     """
     if key is not None and certificate is None:
         raise ArgmapError("--key is for --certificate", hint="give the certificate of the key, too")
@@ -78,7 +78,7 @@ def _origin(url: str) -> str:
 
 
 def _tls(certificate: str, key: str) -> ssl.SSLContext:
-    """Return what speaks HTTPS with a certificate."""
+    """Return a TLS context with a certificate."""
     has_certificate, has_key = "BEGIN CERTIFICATE" in _read(certificate), "PRIVATE KEY-----" in _read(key)
     if not has_certificate:
         hint = "swap the two files" if "BEGIN CERTIFICATE" in _read(key) else "it must be in PEM format"

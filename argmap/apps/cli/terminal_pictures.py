@@ -42,7 +42,7 @@ _SIXEL = b"4"
 #: The size of a cell in pixels where nobody says it: that of the VT340, which Sixel is from.
 _USUAL_CELL = (10, 20)
 
-#: The scale below which letters cannot be read well, that below which it is told, and the largest.
+#: The scale below which letters cannot be read well, that below which this is reported, and the largest.
 _LEGIBLE, _SMALL, _LARGEST = 0.7, 0.6, 2.0
 #: How many screens high a map may be, tried until it can be read.
 _SCREENS = (1, 3)
@@ -62,7 +62,7 @@ class PictureTerminal(NamedTuple):
 def find_picture_terminal() -> PictureTerminal | None:
     """Return what is known of the terminal that stdout is.
 
-    None if it shows no pictures, or stdout is no terminal.
+    None if it shows no pictures, or stdout is not a terminal.
     """
     if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
         return None
@@ -84,7 +84,7 @@ def find_picture_terminal() -> PictureTerminal | None:
 
 
 def draw_picture(view: View, terminal: PictureTerminal, size: tuple[int, int]) -> tuple[str, Sequence[str]]:
-    """Return a map as what the terminal reads, and what is to be said of it.
+    """Return a map as what the terminal reads, and remarks about it.
 
     `size` is that of the terminal, in columns and lines. The map fits it, or is as wide as it and higher,
     where letters would be too small otherwise.

@@ -140,7 +140,7 @@ def _close(what: Any) -> None:
 def _ctrl_c_for_this_thread() -> Iterator[None]:
     """Defer Ctrl-C until the block ends, and keep it from the threads and processes started inside.
 
-    Dask stops these when this thread tells it to; if each were interrupted on its own, they would print
+    Dask stops these when this thread asks it to; if each were interrupted on its own, they would print
     tracebacks.
     """
     from multiprocessing import resource_tracker

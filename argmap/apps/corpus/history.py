@@ -1,4 +1,4 @@
-"""The history of the cases in a git repository: what changed, when, by whom, and which verdicts it turned.
+"""The history of the cases in a git repository: what changed, when, by whom, and which verdicts that changed.
 
 Each version of a file is compared with its parent by the diff of `argmap.compare`, and each blob is read
 once. Later runs examine only new commits.

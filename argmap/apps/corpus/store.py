@@ -284,7 +284,7 @@ class Store:
             about = self._described()
             found, damaged = self._survey(range(about.first, about.first + about.parts))
             now = self._described()
-            if (now.first, now.parts) == (about.first, about.parts):  # else it was divided anew meanwhile
+            if (now.first, now.parts) == (about.first, about.parts):  # else it was divided again meanwhile
                 return found, damaged
 
     def _survey(self, there: range) -> tuple[dict[int, Marker], list[str]]:

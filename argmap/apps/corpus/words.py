@@ -85,7 +85,7 @@ class WordQuery(NamedTuple):
 def update_words(store: Store, markers: Mapping[int, Marker]) -> None:
     """Bring the index up to date with the parts of a corpus.
 
-    An index that turns out to be damaged is made anew.
+    An index that turns out to be damaged is rebuilt.
 
     Raises:
         ArgmapError: It cannot be written.
@@ -160,7 +160,7 @@ def _remove(store: Store) -> None:
 
 
 def _writable(store: Store) -> sqlite3.Connection:
-    """Open the index to write; one of another version, or a damaged one, is made anew."""
+    """Open the index to write; one of another version, or a damaged one, is rebuilt."""
     path = store.path(_FILE)
     for _ in range(2):
         base = sqlite3.connect(path, timeout=_PATIENCE)
@@ -184,7 +184,7 @@ def _writable(store: Store) -> sqlite3.Connection:
 def _update(base: sqlite3.Connection, store: Store, marker: Marker) -> bool:
     """Index the new and changed cases of a part, and remove those that are gone.
 
-    Return whether there was anything to do. What another argmap has indexed is indexed anew.
+    Return whether there was anything to do. What another argmap has indexed is indexed again.
     """
     indexed = base.execute("SELECT build, argmap FROM parts WHERE part = ?", (marker.part,)).fetchone()
     now = (marker.build, marker.built_with.argmap)

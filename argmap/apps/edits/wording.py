@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.core import display
 from argmap.core.model import Claim, Link
 
-#: The longest part of a text that is told, in characters.
+#: The longest part of a text that is quoted, in characters.
 _LONGEST = 60
 
 

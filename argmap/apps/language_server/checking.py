@@ -1,4 +1,4 @@
-"""Checks of the newest texts, in a thread of their own, once nothing has been typed for a moment."""
+"""Checks of the newest texts, in a separate thread, once nothing has been typed for a moment."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from argmap.core.diagnostics import ArgmapError, Diagnostic
 
 #: How long nothing must have been typed before a text is checked, in seconds.
 QUIET = 0.15
-#: After how many checks the sources are read anew: each quotation that was looked for is kept until then.
+#: After how many checks the sources are read again: each quotation that was looked for is kept until then.
 _MOST_KEPT = 1000
 
 
@@ -89,7 +89,7 @@ class CheckQueue:
             waiting.cancel()
 
     def check_again(self, documents: Iterable[Document]) -> None:
-        """Check documents anew, as the configuration or a source may have changed."""
+        """Check documents again, as the configuration or a source may have changed."""
         documents = list(documents)
         self._thread.submit(self._forget, documents)  # after what is being checked
         for document in documents:

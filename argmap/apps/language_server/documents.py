@@ -146,7 +146,7 @@ class Document(OutlinedText):
         return self.reading if self.reading.is_good else self.last_good
 
     def told(self, *, refreshes: bool) -> Reading | None:
-        """Return the reading to tell verdicts of.
+        """Return the reading whose verdicts are shown.
 
         An editor that `refreshes` what it shows is told at once what is `known`, and again once this text is
         read; for any other one this text is read now.

@@ -1,4 +1,4 @@
-"""What a client says without asking: what it has open, what was changed, and how it wants things."""
+"""What a client says without asking: what it has open, what was changed, and which settings it wants."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ class Lifecycle:
             self._asks = bool(workspace.configuration)
 
     async def initialized(self, _: types.InitializedParams) -> None:
-        """Ask to be told of changes on the disk, and for the settings."""
+        """Ask to be notified of changes on the disk, and for the settings."""
         if self._watches:
             options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(_WATCHED)])
             watching = types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)

@@ -70,7 +70,7 @@ class LivePages:
         """Show the page of a document in a browser, and return the server of the page.
 
         Raises:
-            ArgmapError: No port could be had.
+            ArgmapError: No port is free.
         """
         page = self._pages.get(document.uri)
         if page is None:

@@ -121,7 +121,7 @@ def _same(one: Name, other: Name) -> bool:
 def pieces(
     document: Document, word: str, start: int, end: int, space: Space, declares: bool
 ) -> Iterator[Name]:
-    """Yield the names in a word: those of the ends of a link, each at its place where that can be told."""
+    """Yield the names in a word: those of the ends of a link, each at its place where that is known."""
     said = document.text[start:end]
     if " -> " not in word:
         quotes = 1 if said[:1] in "\"'" and end - start > 1 else 0

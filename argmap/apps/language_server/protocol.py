@@ -18,7 +18,7 @@ from pygls.exceptions import (
 from pygls.protocol import LanguageServerProtocol
 from pygls.protocol.json_rpc import RPCNotification, RPCRequest, RPCResponse
 
-#: How many parts of a message are told that are not as they should be.
+#: How many invalid parts of a message are reported.
 _MOST = 3
 
 
@@ -75,7 +75,7 @@ class CaseProtocol(LanguageServerProtocol):
             self.refuse(given, JsonRpcInvalidRequest("a message is an object with 'jsonrpc': '2.0'"))
 
     def refuse(self, message_id: Any, error: JsonRpcException) -> None:
-        """Answer a request with an error; one whose id cannot be told with the id null."""
+        """Answer a request with an error; one whose id is unknown, with the id null."""
         if _is_id(message_id):
             self._send_response(message_id, error=error.to_response_error())
         else:  # of which lsprotocol would leave out the id

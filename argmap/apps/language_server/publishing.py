@@ -43,7 +43,7 @@ class Publisher:
         self._statuses: dict[str, dict[str, Status]] = {}
 
     def initialize(self, capabilities: types.ClientCapabilities) -> None:
-        """Learn whether the client pulls, and what it can be told to ask again."""
+        """Learn whether the client pulls, and what it can be asked to request again."""
         text, workspace = capabilities.text_document, capabilities.workspace
         self._pulls = text is not None and text.diagnostic is not None
         refreshing = workspace.diagnostics if workspace is not None else None
@@ -62,7 +62,7 @@ class Publisher:
             self._queue.changed(document, delay=0 if at_once else QUIET)
 
     def closed(self, uri: str) -> None:
-        """Take back what was said of a text."""
+        """Withdraw the diagnostics of a text."""
         self._queue.closed(uri)
         self._statuses.pop(key_of(uri), None)
         if not self._pulls:

@@ -14,7 +14,7 @@ from argmap.core.fixes import TextEdit
 
 #: Names, blanks and line breaks, or a single character: no edit begins within one of these.
 _WORDS = re.compile(r"[\w.-]+|\s+|[^\w\s]")
-#: From how many words on the lines are told as a whole.
+#: From how many words on whole lines are replaced.
 _MANY_WORDS = 2_000
 
 

@@ -28,7 +28,7 @@ _STEPS = 2_000
 
 
 class ElementTexts:
-    """Writes texts of a case for an editor; nothing in them is taken for Markdown."""
+    """Writes texts of a case for an editor; nothing in them is read as Markdown."""
 
     def __init__(self, document: Document) -> None:
         """Write as the editor of a document can show it."""
@@ -52,11 +52,11 @@ class ElementTexts:
         return sparingly_escaped(one_line(text)) if self._markdown else one_line(text)
 
     def strong(self, text: str) -> str:
-        """Return a text that stands out."""
+        """Return a text in bold."""
         return f"**{self.text(text)}**" if self._markdown else self.text(text)
 
     def faint(self, text: str) -> str:
-        """Return a text that does not."""
+        """Return a text in italics."""
         return f"*{self.text(text)}*" if self._markdown else self.text(text)
 
     def quoted(self, lines: Iterable[str]) -> str:

@@ -161,6 +161,6 @@ def paged(items: Sequence[Any], offset: int, limit: int) -> tuple[list[Any], int
 
 
 def error_text(error: ArgmapError) -> str:
-    """Return what an assistant is told: what is wrong, where, and what to do instead."""
+    """Return an error as an assistant reads it: what is wrong, where, and what to do instead."""
     told = ArgmapError(in_words_of_tools(error.message), diagnostics=error.diagnostics, hint=error.hint)
     return delimited(printed(error_lines(told)))

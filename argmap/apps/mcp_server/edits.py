@@ -95,7 +95,7 @@ class DoneEdit(Generic[E]):
         return moved_verdicts(self.case.claims, was.verdicts, now.verdicts)
 
     def answer(self, document: Row, lines: Iterable[Line]) -> Answer:
-        """Return the answer: the document of the edit, and the lines that tell of it."""
+        """Return the answer: the document of the edit, and the lines that report it."""
         consequences = Consequences(
             version_of(self.after.source.text),
             [DiagnosticRow.of(one) for one in self.caused],

@@ -268,7 +268,7 @@ class CaseFolder:
         """Replace the text of a case file, unless it is no longer what it was `before`.
 
         Raises:
-            ArgmapError: It was changed meanwhile, is elsewhere now, or cannot be written; it is as it was.
+            ArgmapError: It was changed meanwhile, was moved, or cannot be written; it is unchanged.
         """
         from argmap.apps.api.writing import rewrite_text
 

@@ -104,7 +104,7 @@ class Handlers:
             return _failed(error)
         except RecursionError:
             return _failed(ArgmapError("something in this is nested too deeply", hint="ask for less"))
-        except Exception as error:  # noqa: BLE001 - a bug is told, and the server goes on
+        except Exception as error:  # noqa: BLE001 - a bug is reported, and the server goes on
             message = f"this is a bug in argmap: {type(error).__name__}: {error}"
             sys.stderr.write(f"argmap mcp: {name}: {visible(message)}\n")
             return _failed(ArgmapError(message, hint="please report it with what you asked for"))

@@ -163,7 +163,7 @@ class Access:
                 403, "That is not a link of this server.", hint="Ask for the link again: it may have changed."
             )
         # Browsers send a cookie to every port of a host, so its name has the port. The part before the dot
-        # tells the browsers apart that have one link.
+        # distinguishes the browsers that share one link.
         value = _proved(secrets.token_hex(8), _plain(invitation.secret).encode())
         tail = "; Secure" if secure else ""
         return invitation, f"{_cookie_name(port, secure)}={value}; Path=/; HttpOnly; SameSite=Strict{tail}"

@@ -69,7 +69,7 @@ class Reach:
         return f"{self.scheme}://{host}"
 
     def check_origin(self, request: Request, port: int, *, required: bool = False) -> None:
-        """Check that a request comes from a page of this server, as far as the browser tells.
+        """Check that a request comes from a page of this server, as far as the browser says.
 
         With `required`, the browser must send Origin, as all do with POST.
 

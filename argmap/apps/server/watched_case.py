@@ -110,7 +110,7 @@ class State:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ChosenElement:
-    """What pages are told to show, by name."""
+    """The claim or link that pages are to show, by name."""
 
     name: str
 
@@ -143,7 +143,7 @@ class Watched:
         self.stage = stage
         self.place = place
         self.log: Callable[[str], None] = lambda _: None
-        #: What pages were last told to show; another object of the same name tells them again.
+        #: What pages were last asked to show; another object of the same name is sent again.
         self.chosen: ChosenElement | None = None
         self._fixed = fixed
         self._editable = editable

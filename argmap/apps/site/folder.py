@@ -1,7 +1,7 @@
 """The folder of a site, and which files in it are the site's own: no others are written over or removed.
 
 `site.json` names them, each with a hash of its content. It is written before anything else, with what is
-going to be written, and again at the end; so a site whose making was interrupted is taken for one, and can be
+going to be written, and again at the end; so an interrupted build is recognized as a site, and can be
 finished.
 """
 

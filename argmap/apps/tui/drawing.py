@@ -28,7 +28,7 @@ _ROOM_FOR_TEXT = 16
 #: The least columns to which the name of a party is cut.
 _SHORTEST_NAME = 9
 
-#: How many claims that a verdict hangs on are told, but of the first set all.
+#: How many claims that a verdict hangs on are named, but of the first set all.
 _MOST_NAMED = 2
 
 #: How many changed verdicts are named in one line.

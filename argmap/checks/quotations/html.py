@@ -1,6 +1,6 @@
 """Extract the visible text of an HTML page, with its offsets in the file.
 
-This needs no tree but the offset of every character, which tree builders
+This needs the offset of every character rather than a tree, which tree builders
 discard. The standard library's parser keeps positions, but raises on some
 broken pages and takes quadratic time on others; this makes a single pass.
 """

@@ -50,7 +50,7 @@ def alike_claims(
 
     Return the similarity of each new pair, and which pairs are doubtful, by the
     ids before. The best pairs come first; they provide the neighbourhood in
-    which the rest is then compared once more.
+    which the rest is then compared again.
     """
     found: dict[str, float] = {}
     doubtful: set[str] = set()

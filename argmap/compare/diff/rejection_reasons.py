@@ -2,7 +2,7 @@
 
 A claim that was countered and now only lacks support is still rejected, so its
 verdict did not change; a reader wants to know all the same. And where a verdict
-did change, readers are told which of the two rejections it is.
+did change, readers learn which of the two rejections it is.
 """
 
 from __future__ import annotations

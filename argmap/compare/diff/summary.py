@@ -33,7 +33,7 @@ class Summary:
     many as the effort allowed. `whole` tells formats not to shorten long lists.
     `changes` are the selected ones. `with_claim` holds the links added or
     removed with a claim, by the fingerprint of its change: they are among
-    `changes`, but told with the claim. `unanswered` are claims that counter
+    `changes`, but reported with the claim. `unanswered` are claims that counter
     something and are newly without a counter; `orphaned` those that no longer
     lead to a conclusion. `reasons` holds both causes of rejection for claims
     rejected in both cases for different causes; `shown` holds the statuses.

@@ -142,7 +142,7 @@ class _Measuring:
         """Count the claims of the model answer that the map can say something of.
 
         These are the claims that it has, or else all. A claim that it does not have is missing among the
-        claims, and is not counted once more.
+        claims, and is not counted again.
         """
         return sum(claim.id in self._pairing.claims for claim in claims) or len(claims)
 

@@ -125,7 +125,7 @@ class _Reader:
         return self._graph
 
     def _tell_around(self, element: XmlElement) -> None:
-        """Read what is beside the graphs: a description; pictures of yEd are told."""
+        """Read what is beside the graphs: a description; pictures of yEd are reported."""
         if local_name(element) == "desc":
             self._graph.summary = self._graph.summary or element.raw().strip()
         elif any(one.parts for one in element.elements()):
@@ -159,7 +159,7 @@ class _Reader:
         self._read_whole(graph, own)
 
     def _read_whole(self, graph: XmlElement, own: Mapping[str, Any]) -> None:
-        """Take the title, the summary and the rows of a graph from its values; others are told."""
+        """Take the title, the summary and the rows of a graph from its values; others are reported."""
         said = {key.lower(): value for key, value in own.items() if value not in ("", None)}
         self._graph.title = self._graph.title or str(said.get("title") or said.get("name") or "")
         summary = said.get("summary") or said.get("description") or said.get("desc")

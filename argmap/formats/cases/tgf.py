@@ -190,7 +190,7 @@ def _report_no_attack(
 
 
 def parse(source: SourceText) -> ParsedCase:
-    """Parse a file into a case; labels of attacks are told."""
+    """Parse a file into a case; labels of attacks are reported."""
     reader = _FrameworkReader(source)
     return as_case(reader.read(), reader.left_out, reader.supports)
 

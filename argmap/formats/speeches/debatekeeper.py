@@ -6,7 +6,7 @@ hyphens in their words.
 
 Expat reads it event by event. A file that declares entities is refused, as they can be of any size;
 references to other files are never followed, as no handler does. Such a file does not say which side gives a
-speech: that is told from the words of its name, which the formats of the world have in common.
+speech: that is known from the words of its name, which the formats of the world have in common.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _FOR = (
     *("Affirmative", "Proposition", "Government", "Pro", "In favour", "Prime Minister", "Crown"),
     *("Regierung", "Gobierno", "Governo", "Aff", "Prop", "Gov"),
 )
-#: What a party is called where the word that tells it is the title of a person, or short.
+#: What a party is called where the word that names it is the title of a person, or short.
 _PARTY = {
     "Prime Minister": "Government",
     "Crown": "Government",

@@ -86,7 +86,7 @@ def build_handout(
 
     Raises:
         ValueError: There is nothing to hide.
-        ArgmapError: The case is too large to tell which claims can be hidden.
+        ArgmapError: The case is too large to find out which claims can be hidden.
     """
     making = _Making(graph, gaps, share, seed, anonymous=anonymous)
     words = making.bank() if bank else ()
@@ -118,7 +118,7 @@ class _Making:
     def __init__(self, graph: ArgumentGraph, gaps: Gaps, share: float, seed: int, *, anonymous: bool) -> None:
         self._graph, self._gaps = graph, gaps
         rows = build_view(graph).rows
-        # A tree has supports first, so the place of a row would tell what is hidden.
+        # A tree has supports first, so the place of a row would reveal what is hidden.
         self._rows = self._mixed(rows) if gaps == "stances" else rows
         self._random = Random(f"{seed}/{gaps}")  # noqa: S311 - nothing is kept secret by it
         #: The name of each party on the sheet.

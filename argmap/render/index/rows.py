@@ -16,7 +16,7 @@ from argmap.render.theme import VERDICTS
 from argmap.semantics import Grounded
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-#: How many conclusions of a case are told one by one.
+#: How many conclusions of a case are listed individually.
 _TOLD = 2
 
 

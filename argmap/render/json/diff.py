@@ -126,7 +126,7 @@ class DiffDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, summary: Summary) -> DiffDocument:
-        """A diff as it is told."""
+        """A diff as readers see it."""
         doubtful = summary.diff.matching.doubtful
         return cls(
             verdicts=[ConclusionTurn.of(verdict) for verdict in summary.verdicts],

@@ -48,7 +48,7 @@ class EvaluateDocument(Row, frozen=True):
         because: Mapping[str, Because] | None,
         audience: AudienceRow | UnsetType,
     ) -> EvaluateDocument:
-        """One labelling; without `because` where what is rejected is not told apart."""
+        """One labelling; without `because` where causes of rejection are not distinguished."""
         reasons = UNSET if because is None else because
         return cls(case, semantics, verdicts=verdicts, because=reasons, audience=audience)
 

@@ -95,7 +95,7 @@ class LogDocument(TrackedRow, frozen=True):
 
     @classmethod
     def of(cls, head: TrackedRow, revisions: list[RevisionRow]) -> LogDocument:
-        """The revisions, in the order in which they are to be told."""
+        """The revisions, in the order in which they are printed."""
         return cls(**asdict(head), revisions=revisions)
 
 

@@ -142,7 +142,7 @@ def choice(
 
     `wrong` are lists of wrong texts, those to be preferred first; nothing in them may be right. Of texts that
     are alike, or a part of one another, only one is among the options. The result is None if there are not
-    even `fewest` options, or the right one and what is given tell each other.
+    even `fewest` options, or if the right one and what is given reveal each other.
     """
     options = [right]
     for texts in wrong:

@@ -1,4 +1,4 @@
-"""Scenes: what of a map is visible and lit at each step of telling it, and the sentence that goes with it.
+"""Scenes: what of a map is visible and highlighted at each step of a presentation, with a sentence.
 
 One module a source: `stages`, `reasons`, `suppositions`, `talk`. Slides and presentations are made from them.
 """

@@ -1,7 +1,7 @@
 """The changes from one case to another, as scenes: the map before, each change, and the new verdicts.
 
-The case of the scenes is the union of both, so that what was removed can be shown once more. Each scene has
-the verdicts of the case before with the changes told so far.
+The case of the scenes is the union of both, so that what was removed can still be shown. Each scene has
+the verdicts of the case before with the changes shown so far.
 """
 
 from __future__ import annotations
@@ -229,7 +229,7 @@ class _Telling:
             yield Scene(line, frozenset(self._visible), frozenset(shown), shown, self._statuses, heading)
 
     def _evaluated(self) -> Mapping[str, Status]:
-        """Return the statuses of the case before with what was told, by names in the union.
+        """Return the statuses of the case before with the changes shown so far, by names in the union.
 
         What is gone, or not there yet, keeps the status of the case in which it is.
         """

@@ -40,7 +40,7 @@ class _Explaining:
         self._reasons = {reason.name: reason for reason in explain(grounded, name)}
 
     def told(self) -> list[Reason]:
-        """Return the reasons that are told, in order."""
+        """Return the reasons that are shown, in order."""
         found, waiting, seen = [], [self._name], set[str]()
         while waiting:
             name = waiting.pop()

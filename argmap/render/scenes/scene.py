@@ -19,7 +19,7 @@ from argmap.core.reach import reachable
 from argmap.render.naming import short_title
 from argmap.semantics import Status, evaluate_grounded
 
-#: Of how many claims a remark tells what became of them, before it counts the rest.
+#: For how many claims a remark says what became of them, before it counts the rest.
 _MOST = 2
 #: How many characters a claim has in a sentence.
 QUOTED = 70

@@ -1,4 +1,4 @@
-"""A case told from its beginning: stage by stage what comes in, and which verdicts it changes."""
+"""A case from its beginning, as scenes: what enters at each stage, and which verdicts that changes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NEW, _SHOWN, _CHARACTERS = 3, 5, 520
 def stage_scenes(case: Case) -> SceneSequence:
     """Return the scenes of a case: at each stage, what is said for and against each claim.
 
-    A case without stages is told in the order of its tree.
+    A case without stages is shown in the order of its tree.
 
     Raises:
         ArgmapError: There are too many to show.
@@ -116,7 +116,7 @@ class _Telling:
         )
 
     def _left_over(self) -> Iterator[Scene]:
-        """Yield the links of circles of links, which hang on nothing that can be seen."""
+        """Yield the links of cycles of links, which are attached to nothing visible."""
         visible = self._unfolding.visible
         for link in self._case.links:
             if link.name not in visible:

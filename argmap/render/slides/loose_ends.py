@@ -1,4 +1,4 @@
-"""What of the links within a window hangs on something that is in sight there."""
+"""The parts of links within a window that are attached to something visible there."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NEAR = RING + 2.5
 
 
 def without_loose_ends(drawing: Drawing, links: Mapping[str, Link]) -> Drawing:
-    """Return what stands within a window without what hangs on nothing there.
+    """Return the contents of a window without what is attached to nothing visible there.
 
     A link with all of its ends in sight is drawn as it is. Of another one there are the lines from a box or a
     junction that is in sight, the word that they lead to, and the tip only where its target is in sight.

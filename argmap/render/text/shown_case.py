@@ -37,7 +37,7 @@ def page_lines(
 ) -> Iterator[Line]:
     """Yield the lines of a case; `columns` is the width at which they will be wrapped, None if they are not.
 
-    With `signs` a row of the tree has signs instead of words, and what they mean is told below it. After the
+    With `signs` a row of the tree has signs instead of words, which are explained below it. After the
     tree or outline comes the score, where there are verdicts, of the view `scored` if one is given. Without
     `notes`, the last line says how many there are. `called` is what commands call the case.
     """

@@ -182,7 +182,7 @@ class RowPieces:
 
 
 def last_ones(rows: Iterable[TreeRow]) -> list[bool]:
-    """For each row, whether it is the last of those that hang on the same one."""
+    """For each row, whether it is the last of those below the same one."""
     result = []
     later: list[bool] = []  # for each depth, whether a further row follows under the same one
     for row in reversed(tuple(rows)):

@@ -24,7 +24,7 @@ from argmap.semantics.structure import ACCEPTED, Structure, Verdict
 class Crux(NamedTuple):
     """A minimal set of claims which, rejected or accepted together, change a verdict.
 
-    `after` is the new verdict; `status` tells whether the claim is then countered or unsupported.
+    `after` is the new verdict; `status` is whether the claim is then countered or unsupported.
     """
 
     claims: tuple[str, ...]

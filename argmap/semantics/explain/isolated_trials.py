@@ -41,7 +41,7 @@ class IsolatedTrials:
     """
 
     def __init__(self, graph: ArgumentGraph, grounded: Grounded, counters: Iterable[str]) -> None:
-        """Evaluate the case once more, without the counters."""
+        """Evaluate the case again, without the counters."""
         self._graph = graph
         self._counters = frozenset(counters)
         self._number = grounded.structure.number

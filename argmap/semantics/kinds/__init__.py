@@ -67,19 +67,22 @@ class Semantics:
         return self._witness(structure, number, deadline or Deadline(), accepts=True) is not None
 
     def sceptical(self, structure: Structure, number: int, deadline: Deadline | None = None) -> bool:
-        """Return whether every extension accepts a statement (true without any); raises likewise."""
+        """Return whether every extension accepts a statement; raises as `extensions` does.
+
+        That is so if there are no extensions.
+        """
         return self._witness(structure, number, deadline or Deadline(), accepts=False) is None
 
     def extension_with(
         self, structure: Structure, number: int, deadline: Deadline | None = None
     ) -> Labelling | None:
-        """Return an extension that accepts a statement, None where none does; raises likewise."""
+        """Return an extension that accepts a statement, or None; raises as `extensions` does."""
         return self._extension(structure, number, deadline or Deadline(), accepts=True)
 
     def extension_without(
         self, structure: Structure, number: int, deadline: Deadline | None = None
     ) -> Labelling | None:
-        """Return an extension that does not accept a statement, None where all do; raises likewise."""
+        """Return an extension that does not accept a statement, or None; raises as `extensions` does."""
         return self._extension(structure, number, deadline or Deadline(), accepts=False)
 
     def _extension(

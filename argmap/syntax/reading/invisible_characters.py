@@ -15,7 +15,7 @@ _TAGS = "\U000e0000-\U000e007f"
 _ANY = re.compile(f"[{_DIRECTION}{_TAGS}]")
 #: The flag of a region: its letters and digits as tags, and the cancel tag; compiled when it is needed.
 _FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f"
-#: The blocks of right-to-left scripts, Hebrew to Arabic, with their presentation forms; compiled likewise.
+#: The blocks of right-to-left scripts, Hebrew to Arabic, with their presentation forms; compiled when needed.
 _RIGHT_TO_LEFT = (
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )

@@ -51,10 +51,10 @@ def wrong_line(
     keys: Container[str],
     is_meant: Callable[[str, str], bool],
 ) -> Meaning | None:
-    """Diagnose the line of a parser error, or one above it; return None if it is none of the known mistakes.
+    """Diagnose the line of a parser error, or one above it; return None if it is not a known mistake.
 
     `at` is the offset of the error, `opened` the start of the construct it is in; `keys` are the keys of the
-    format, and `is_meant` tells whether another word, with a value, is meant for one.
+    format, and `is_meant` returns whether another word, with a value, is meant for one.
     """
     for place in (at, opened):
         here = _line_at(text, place)

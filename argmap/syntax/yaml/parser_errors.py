@@ -29,7 +29,7 @@ def explain(
 ) -> Diagnostic:
     """Return a diagnostic for a parser error that needs no knowledge of YAML.
 
-    `keys` are the keys of the format, `mappings` those whose values can be mappings. `is_meant` tells whether
+    `keys` are the keys of the format, `mappings` those whose values can be mappings. `is_meant` says whether
     a word with a value is meant for a key, in other words or misspelt.
     """
     if isinstance(error, RecursionError):

@@ -38,7 +38,7 @@ _NOTHING_BESIDE = re.compile(r"[ \t]*:[ \t]*(?:#.*)?(?:\r?\n|\Z)")
 
 
 class BrokenYamlError(Exception):
-    """The parser cannot continue; `diagnostic` tells where and why."""
+    """The parser cannot continue; `diagnostic` says where and why."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic.message)
@@ -71,7 +71,7 @@ class Reader:
         """Start before the first value of `source`.
 
         `keys` are the keys of the format, except ids. The values of the keys `lists`
-        may be lists, those of `mappings` mappings. `is_meant` tells whether another word,
+        may be lists, those of `mappings` mappings. `is_meant` returns whether another word,
         with a value, is meant for a key.
         """
         self._lists = lists

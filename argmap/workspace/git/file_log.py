@@ -83,7 +83,7 @@ class Tracked:
     """A file in git: the folder to run git in, its pathspec, and the newest revision to consider.
 
     `blob` is its hash in `revision`, None where it is missing; `digits` is the
-    length of a short hash; `shallow` tells whether the history is truncated.
+    length of a short hash; `shallow` is whether the history is truncated.
     """
 
     folder: str

@@ -149,7 +149,7 @@ class _Task:
         return self._semantics.extensions(self._framework.structure(), self._deadline)
 
     def _extension(self, *, accepts: bool) -> Labelling | None:
-        """Return an extension that accepts the argument, or one that does not; None where there is none."""
+        """Return an extension that accepts the argument, or one that does not; None if there is none."""
         if self._semantics.of_framework is not None:
             values = self._semantics.of_framework(self._framework)
             return values if self._is_accepted(values) == accepts else None

@@ -33,7 +33,7 @@ def command(
 
     Arrow keys, Space and a clicker go on and back. F fills the screen, N opens a window with your notes, P is
     a pen, L a pointer, B makes the screen black. Serves this computer only, until Ctrl-C; a page that is
-    loaded again is made anew.
+    loaded again is made again.
     """
     from argmap.apps.cli.confirmation import require_no_other_case
     from argmap.apps.cli.output import deliver

@@ -101,8 +101,8 @@ def _read_keys_from_terminal() -> None:
 class ViewedCase:
     """A CASE argument that can be read more than once, as a whole.
 
-    `stage` is the requested one, and `told` what is left out of a file of another format; they are known
-    after a read.
+    `stage` is the requested one, and `told` the report of what is left out of a file of another
+    format; they are known after a read.
     """
 
     def __init__(self, designator: str, max_size: int = MAX_SIZE, audience: str | None = None) -> None:
@@ -164,7 +164,7 @@ class ViewedCase:
 
 
 def file_editor(source: ViewedCase) -> FileEditor | None:
-    """Return what opens the file of a case; None where there is no file that stays."""
+    """Return a function that opens the file of a case; None if there is no permanent file."""
     from argmap.apps.cli.external_editor import find_editor
     from argmap.apps.tui.editing import FileEditor
 
@@ -184,7 +184,7 @@ def file_editor(source: ViewedCase) -> FileEditor | None:
 
 
 def _failing(error: ArgmapError) -> FileEditor:
-    """Return an editor that says why there is none, once it is asked for."""
+    """Return an editor that says why there is none when it is used."""
     from argmap.apps.tui.editing import FileEditor
 
     def open_(_line: int) -> None:

@@ -1,4 +1,4 @@
-"""Which claims stand in several cases, in the same words."""
+"""Which claims occur in several cases, in the same words."""
 
 from __future__ import annotations
 

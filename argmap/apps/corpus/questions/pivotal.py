@@ -1,4 +1,4 @@
-"""On which claims most verdicts hang."""
+"""The claims on which most verdicts depend."""
 
 from __future__ import annotations
 

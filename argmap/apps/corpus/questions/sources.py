@@ -1,4 +1,4 @@
-"""Which sources are cited most, and how what they are cited for fares."""
+"""Which sources are cited most, and the verdicts on the claims that cite them."""
 
 from __future__ import annotations
 

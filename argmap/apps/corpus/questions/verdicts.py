@@ -1,4 +1,4 @@
-"""How the claims of each party fare, year by year."""
+"""The verdicts on the claims of each party, year by year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The edit `cite`: a claim cites a source, at a place or in its words, perhaps in place of another."""
+"""The edit `cite`: a claim cites a source, at a place or in its words, optionally in place of another."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from argmap.syntax.editing.new_ids import made_id
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.schema import DECLARED_UNDER, ELEMENTS, attribute_of
 
-#: What can be said of each. The file of a source is none of it: only what is given to the server is read
+#: What can be set for each, except the file of a source: only what is given to the server is read
 #: there.
 _KEYS = {
     what: tuple(attribute_of(word) for word in ELEMENTS[what] if word not in ("file", "record"))
@@ -58,7 +58,7 @@ def _make(parsed: ParsedCase, asked: Declare, _: Writer) -> MadeEdit:
 
 
 def _values(asked: Declare) -> dict[str, Any]:
-    """Return what is said of it, by attribute."""
+    """Return the values that are given for it, by attribute."""
     given = {key: getattr(asked, key) for key in asked.__struct_fields__ if key not in ("what", "id")}
     given = {key: value for key, value in given.items() if value is not None}
     if asked.what == "party" and "title" in given:

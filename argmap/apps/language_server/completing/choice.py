@@ -40,7 +40,7 @@ class CompletionContext(NamedTuple):
 
     @property
     def key_before(self) -> re.Match[str] | None:
-        """The key that the place stands behind on its line, up to its colon."""
+        """The key before the place on its line, up to its colon."""
         text, end = self.document.text, self.place.start if self.typed else self.offset
         start = self.document.lines.start_at(end)
         return _KEY.fullmatch(text[start:end])

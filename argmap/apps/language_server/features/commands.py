@@ -1,4 +1,4 @@
-"""Commands: why a claim stands or falls, and which verdicts would be others if it did not."""
+"""Commands: why a claim stands or falls, and which verdicts would change if it did not."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from argmap.syntax.editing.formatting import format_text
 def format_document(document: Document, _: types.DocumentFormattingParams) -> list[types.TextEdit] | None:
     """Return the edits after which a text has the canonical layout; null for one with mistakes.
 
-    An editor that formats on each save is not told of them: they are among its diagnostics.
+    They are not reported to an editor that formats on each save: they are among its diagnostics.
     """
     formatted = _formatted(document)
     return None if formatted is None else line_edits(document, formatted)

@@ -21,7 +21,7 @@ def open_page(store: DocumentStore, uri: str) -> str:
     """Open the page of a document in a browser; return its address, for an editor that shows pages itself.
 
     Raises:
-        ArgmapError: The document is not open, or no port could be had.
+        ArgmapError: The document is not open, or no port is free.
     """
     from argmap.apps.language_server.live_page import (
         LivePages,  # the server, and what draws pages, take long to import

@@ -1,4 +1,4 @@
-"""Semantic tokens: what each name is the name of, whether it stands, and which words say for and against."""
+"""Semantic tokens: what each name refers to, whether it stands, and which words mean support and counter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tool `diff`: what changed between two cases, or since a revision, and which verdicts that turned."""
+"""The tool `diff`: what changed between two cases, or since a revision, and which verdicts that changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tool `search`: where cases say something."""
+"""The tool `search`: the places in cases that contain some words."""
 
 from __future__ import annotations
 

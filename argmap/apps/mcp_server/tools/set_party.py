@@ -1,4 +1,4 @@
-"""The tool `set-party`: somebody who makes claims, declared or said more of."""
+"""The tool `set-party`: somebody who makes claims, declared or described further."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from argmap.core.documents import says
 
 
 class Arguments(DeclareArguments, frozen=True, kw_only=True):
-    """What is said of the party; what is left out stays as it is."""
+    """The values of the party; what is left out is unchanged."""
 
     id: Annotated[str, says("The id by which claims name it, such as 'mayor'.")]
     name: Annotated[str | None, says("What it is called.")] = None

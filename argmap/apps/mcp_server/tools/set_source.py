@@ -1,4 +1,4 @@
-"""The tool `set-source`: a source of a case, declared or said more of."""
+"""The tool `set-source`: a source of a case, declared or described further."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from argmap.core.documents import says
 
 
 class Arguments(DeclareArguments, frozen=True, kw_only=True):
-    """What is said of the source; what is left out stays as it is."""
+    """The values of the source; what is left out is unchanged."""
 
     id: Annotated[str, says("The id by which claims cite it, such as 'letter'.")]
     file: Annotated[

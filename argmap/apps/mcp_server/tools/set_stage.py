@@ -1,4 +1,4 @@
-"""The tool `set-stage`: a point in time at which a case can be seen, declared or said more of."""
+"""The tool `set-stage`: a point in time at which a case can be seen, declared or described further."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from argmap.core.documents import says
 
 
 class Arguments(DeclareArguments, frozen=True, kw_only=True):
-    """What is said of the stage; what is left out stays as it is."""
+    """The values of the stage; what is left out is unchanged."""
 
     id: Annotated[str, says("The id by which claims name it, such as 'briefs'; a new one comes last.")]
     title: Annotated[str | None, says("What it is called.")] = None

@@ -25,7 +25,7 @@ _OFTEN = 0.02
 #: The pause in writing after which a case is checked, and the longest wait for such a pause, in seconds.
 _QUIET = 0.3
 _PATIENCE = 2.0
-#: The most changed verdicts that others are told of.
+#: The most changed verdicts that are reported to others.
 _MOST_TURNED = 2
 
 
@@ -234,7 +234,7 @@ class EditedCase(Watched):
 
 
 def _told(change: JournalChange) -> str:
-    """Return what a change did, and the verdicts it changed, as told to others."""
+    """Return what a change did, and the verdicts it changed, as reported to others."""
     moved = change.answer["effects"]["verdicts"] if change.answer else ()
     turned = [f"'{one['claim']}' is now {one['after']}" for one in moved if one["before"]]
     said = "; ".join([f"{change.name} {change.said}".rstrip("."), *turned[:_MOST_TURNED]])

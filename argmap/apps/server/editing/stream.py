@@ -89,7 +89,7 @@ class EditFollower(Follower):
             return said
         return self._new_state()
 
-    def values(self, state: State) -> bytes:  # noqa: ARG002 - the newest ones, of which the state tells
+    def values(self, state: State) -> bytes:  # noqa: ARG002 - the newest ones, which the state has
         """Return the values, or the differences from those that the page has."""
         self._values, said = self._case.told.since(self._values)
         return said

@@ -58,7 +58,7 @@ class BrowserApp(App[None]):
     """Browses one map.
 
     `reread` reloads the whole case, and `editor` opens its file; they are None where that is not possible.
-    `said_of_file` returns what is to be said of the file as it was read last; nothing if it is empty.
+    `said_of_file` returns a remark about the file as it was last read, or an empty text.
     `ended_by` is the signal that ended it; Ctrl-C counts as SIGINT.
     """
 

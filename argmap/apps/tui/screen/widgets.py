@@ -101,7 +101,7 @@ class Pane(ScrollView, inherit_bindings=False):
         self._wrap()
 
     def show(self, lines: Iterable[Line], *, anew: bool) -> None:
-        """Set the lines; with `anew`, scroll to their start."""
+        """Set the lines; with `anew`, scroll back to their start."""
         self._lines = list(lines)
         self._wrap()
         if anew:

@@ -89,7 +89,7 @@ class XmlElement:
 
 
 def read_xml(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> XmlElement | None:
-    """Return the outermost element of a text, as far as it could be read; comments are told as left out."""
+    """Return the outermost element of a text, as far as it is readable; comments are reported as left out."""
     return _Parser(source, mistakes, left_out).read()
 
 

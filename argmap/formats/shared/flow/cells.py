@@ -31,7 +31,7 @@ def cell_lines(flow: Flow, cell: FlowCell) -> tuple[str, ...]:
 
 
 def sheet_lines(flow: Flow, cell: FlowCell) -> tuple[str, ...]:
-    """Return the lines of a cell of a spreadsheet: these, and who says it, unless the speech tells that."""
+    """Return the lines of a cell of a spreadsheet: these, and who says it, unless the speech implies that."""
     text, relations, *drops = cell_lines(flow, cell)
     speaker = " ".join(flow.speaker(cell).split())
     return (text, f"{relations} · {speaker}" if speaker else relations, *drops)

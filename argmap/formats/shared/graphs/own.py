@@ -134,7 +134,7 @@ class _OwnRows:
         return found
 
     def _kept_rows(self, whole: Span) -> list[TableRow]:
-        """Return the rows that the file holds; damaged ones are told."""
+        """Return the rows that the file holds; damaged ones are reported."""
         try:
             found = json.loads(self._graph.rows) if self._graph.rows else []
         except (ValueError, RecursionError):
@@ -152,7 +152,7 @@ class _OwnRows:
         return kept
 
     def _cells(self, kind: str, box: GraphBox) -> dict[str, str]:
-        """Return the cells of a claim or a link, and tell the attributes that neither has."""
+        """Return the cells of a claim or a link, and report the attributes that neither has."""
         cells = {}
         for key, value in box.values.items():
             column = _CALLED.get(key, key)

@@ -42,7 +42,7 @@ _WHOLE = re.compile(r"-?[0-9]{1,18}")
 def is_map(source: SourceText, element: str, read: GraphParser) -> bool:
     """Return whether a text is a graph that argmap wrote, or one that says how its nodes bear on others.
 
-    What it is cannot be seen of a damaged one, which is told where it is parsed.
+    What it is cannot be seen of a damaged one, which is reported where it is parsed.
     """
     if not begins_with_element(source, element):
         return False

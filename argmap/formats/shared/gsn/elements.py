@@ -81,7 +81,7 @@ class Element(NamedTuple):
 
 
 class Module(NamedTuple):
-    """What a file says about itself; `own` tells whether argmap wrote it, `layers` are further texts.
+    """What a file says about itself; `own` is whether argmap wrote it, `layers` are further texts.
 
     `uses` are the files whose elements it refers to. `extends` are the elements of others that it develops,
     each with its supports here.

@@ -35,7 +35,7 @@ _NESTED_TEMPLATES = 20
 
 
 def as_markdown(source: SourceText, left_out: LeftOut) -> SourceText:
-    """Return wiki text as Markdown; what is no text of the page is told as left out."""
+    """Return wiki text as Markdown; what is not text of the page is reported as left out."""
     text = source.text
     for _ in range(_NESTED_TEMPLATES):
         if not _TEMPLATE.search(text):

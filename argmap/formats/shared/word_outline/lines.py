@@ -30,7 +30,7 @@ class WordLine:
     """A paragraph, or a part of one between line breaks that begins with a typed mark.
 
     `left` is its indent with that of typed tabs. `mark` is the typed mark before it. `heading` is the level
-    of a heading, 0 for the title. `item` is its place as an item of a list. `is_attached` tells that it
+    of a heading, 0 for the title. `item` is its place as an item of a list. `is_attached` means that it
     belongs to the item before it whatever its indent, `introduces` that it is the claim of the list after it.
     """
 

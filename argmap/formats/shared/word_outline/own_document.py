@@ -1,4 +1,4 @@
-"""Outlines that argmap wrote as documents for Word: numbered paragraphs, told apart by how they look.
+"""Outlines that argmap wrote as documents for Word: numbered paragraphs, distinguished by their looks.
 
 The number of an item and the word for how it bears are bold; what is behind its text is italic: party,
 groups, where it stands, and its verdict. In the list of sources the title is italic and the address

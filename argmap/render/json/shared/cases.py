@@ -18,7 +18,7 @@ def case_shape() -> Meta:
 
 
 def conflict_shape() -> Meta:
-    """The schema of a conflict as `syntax.json_values.element_values` returns it, likewise."""
+    """The schema of a conflict as `syntax.json_values.element_values` returns it, in the same way."""
     return Meta(extra_json_schema=element_values_schema("conflict", row_schema(PlaceRow), identified=False))
 
 

@@ -82,7 +82,7 @@ def _shortened(lines: PartLines, rerouter: Rerouter) -> list[Route]:
 def _uncrossed(
     lines: PartLines, routes: list[Route], rerouter: Rerouter, costs: LineCosts, bounds: Rectangle
 ) -> list[Route]:
-    """Return routes in which lines that crossed have been taken away both, and led anew one after the other.
+    """Return routes in which lines that crossed were both removed, and routed again one after the other.
 
     This is rip-up and reroute, as in W. Dees and P. Karger, Automated Rip-Up and Reroute Techniques, 1982.
     """

@@ -40,7 +40,7 @@ def chosen_format(format_: str | None, file: str | None, known: Sequence[str], *
 def deliver_answer(
     answer: CorpusAnswer, format_: str, file: str | None, screen: Screen, limit: int | None = None
 ) -> None:
-    """Print or write rows as a table, CSV or JSON; tell that as many as `limit` may not be all.
+    """Print or write rows as a table, CSV or JSON; report that there may be more than `limit`.
 
     Raises:
         ArgmapError: The file cannot be written.

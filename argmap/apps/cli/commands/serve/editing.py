@@ -40,7 +40,7 @@ def files_to_serve(designators: Iterable[str]) -> list[str]:
 
 
 def edited(watched: Watched, max_size: int, *, named: bool, commits: bool = False) -> Watched:
-    """Return a case as one that its page edits; as it is, where it is none of the user's own files.
+    """Return a case as one that its page edits; unchanged, if it is not one of the user's own files.
 
     With `commits`, what is written is committed with git.
 

@@ -63,7 +63,7 @@ class CaseDraft:
     `own`: the values of the case's own keys, by attribute.
     `links`: the links written in claims, in canonical order; `apart`: those under `links:`,
     and the steps of arguments.
-    `unread`: keys of the case whose value has the wrong type, so that their ids are unknown.
+    `unread`: keys of the case that are missing, misspelt or of the wrong type, so that their ids are unknown.
     `partly_read`: claims that may have links that could not be read.
     `too_deep`: ids of elements that are indented too deep, among the keys of others.
     `misplaced_cites`: the number of values reported as invalid citations.

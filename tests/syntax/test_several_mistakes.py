@@ -65,6 +65,24 @@ def test_links_on_a_link_that_was_left_out_are_left_out_and_not_reported():
     assert parsed.case.links == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "mistake"),
+    [
+        ("title: T\nconclusion: a\n▸claim:\n  a: A\n  b: {text: B, supports: a}\n", "unknown-key"),
+        ("title: T\nconclusion: a\n▸Behauptungen:\n  a: A\n", "unknown-key"),
+        ("▸title: T\nconclusion: a\nissues: [{positions: [a, b]}]\n", "missing-key"),
+        ("title: T\nconclusion: a\n▸a: {text: A}\nb: {text: B, supports: a}\n", "missing-key"),
+        ("title: T\n▸stage: {s: S}\nclaims:\n  a: {text: A, stage: s}\n", "unknown-key"),
+        ("title: T\n▸sorces: {s: {title: S}}\nclaims:\n  a: {text: A, cites: {source: s}}\n", "unknown-key"),
+    ],
+)
+def test_ids_under_a_misspelt_or_missing_key_of_the_case_are_not_reported_as_unknown(text, mistake):
+    text, places, _ = marked(text)
+    parsed = parse_case(text)
+    assert [d.rule for d in parsed.diagnostics] == [mistake]
+    assert places_of(parsed) == places
+
+
 def test_a_claim_without_text_can_be_a_target():
     parsed = parse_case(A + "  b:\n  c: {text: C, supports: b}\n")
     assert [d.rule for d in parsed.diagnostics] == ["missing-key"]

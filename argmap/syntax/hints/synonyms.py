@@ -7,9 +7,11 @@ compared in English.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 
-from argmap.core.diagnostics import nearest
-from argmap.syntax.schema import ELEMENTS
+from argmap.core.diagnostics import MOST_KEPT, nearest
+from argmap.syntax.schema import ELEMENTS, SECTIONS
 
 #: Words of German, French and Spanish for the keys, which are English.
 _FOREIGN = {
@@ -220,6 +222,14 @@ def misspelt(element: str, key: str) -> str | None:
     """Return the required key that a word is a misspelling of, or None."""
     near = next(iter(nearest(key, ELEMENTS[element])), None)
     return near if near and ELEMENTS[element][near].required else None
+
+
+def meant_sections(keys: Iterable[str]) -> set[str]:
+    """Return the sections of a case that unknown keys of it stand for or misspell."""
+    found: set[str] = set()
+    for key in islice(keys, MOST_KEPT):
+        found.update([word] if (word := meant_key("case", key)) else nearest(key, ELEMENTS["case"]))
+    return found & SECTIONS.keys()
 
 
 def is_meant_for_key(word: str, value: str) -> bool:

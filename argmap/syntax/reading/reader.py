@@ -186,6 +186,7 @@ class _DraftReader:
             if unknown:
                 self.elements.unknown.meant.clear()
                 self.elements.unknown.report("case", unknown[0][1], unknown, seen)
+                self._draft.unread |= hints.synonyms.meant_sections(key.value for key, _ in unknown)
             self._draft.written_at = (self._draft.source, -1, (tuple(paths), tuple(bounds)))
         if outside:
             self._report_outside(outside, seen)
@@ -265,6 +266,8 @@ class _DraftReader:
     def _missing_from_case(self, seen: dict[str, Scalar], *, reported: bool) -> None:
         """Report a missing or empty title or claims, unless their mistakes have been reported."""
         draft = self._draft
+        if not draft.claims:
+            draft.unread.add("claims")
         for word, there in (("title", draft.own.get("title")), ("claims", draft.claims)):
             doc = ELEMENTS["case"][word].doc
             if there or (word == "claims" and reported):

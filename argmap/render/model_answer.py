@@ -39,6 +39,8 @@ _WORDS: Mapping[DifferenceKind, str] = {
     "claim-added": "You also have {s}, which the model answer has not.",
     "link-added": "You also have that {s}, which the model answer has not.",
 }
+#: The sentence for a missing claim that belongs to a step of the student's map.
+_MISSING_PREMISE = "The model answer also has {m}, and joins it to the step in which you have that {s}."
 #: Differences that are about what a picture does not show.
 _NOT_DRAWN: tuple[DifferenceKind, ...] = (
     "other-conclusion",
@@ -71,7 +73,10 @@ def difference_words(comparison: Comparison, difference: Difference) -> str:
     model, student = comparison.model, comparison.student
     kind = difference.kind
     m = s = by = ""
-    if kind == "premise-left-out":
+    words = _WORDS[kind]
+    if kind == "claim-missing" and difference.student:
+        words = _MISSING_PREMISE
+    if kind in ("premise-left-out", "claim-missing"):
         m = _claim(model, difference.model[0])
     elif kind == "party-missing":
         s = joined_with_and([_claim(student, name) for name in difference.student], _MOST_NAMED)
@@ -85,7 +90,7 @@ def difference_words(comparison: Comparison, difference: Difference) -> str:
         s = joined_with_and([_claim(student, name) for name in difference.student])
     elif difference.student and not s:
         s = _named(student, difference.student[0])
-    return _WORDS[kind].format(m=m, s=s, by=by)
+    return words.format(m=m, s=s, by=by)
 
 
 def measure_words(measure: Measure, *, findings: int = 0) -> str:
@@ -206,15 +211,19 @@ def _names_of_missing(comparison: Comparison) -> dict[str, str]:
 
 
 def _missing_links(comparison: Comparison, names: Mapping[str, str], places: Mapping[str, str]) -> list[Link]:
-    """Return the missing links whose ends are in the map, renamed for it, each with a name of its own."""
+    """Return the missing links whose ends are in the map, renamed for it, each with a name of its own.
+
+    A step of the map without one of its joint premises is missing as a whole.
+    """
     lost = {one.model[0] for one in comparison.differences if one.kind == "link-missing"}
     paired = comparison.pairing.links
     found: list[Link] = []
     made: dict[str, str] = {}
     for link in comparison.model.links:
-        if link.name in paired or link.contradiction:
+        lacks_premise = not names.keys().isdisjoint(link.premises)
+        if (link.name in paired and not lacks_premise) or link.contradiction:
             continue
-        if link.name not in lost and names.keys().isdisjoint((*link.premises, link.target)):
+        if link.name not in lost and not lacks_premise and link.target not in names:
             waiting = link.target in made  # its target is a missing link
             if not waiting:
                 continue

@@ -38,6 +38,11 @@ def compared(text: str):
     return compare_with_model(model(), parse_case(text).require())
 
 
+def marked_as(words: str, text: str):
+    view = view_with_missing(compared(text).comparison)
+    return {name for name, mark in view.changes.items() if mark.words == words}
+
+
 def points(found) -> float:
     grade = grade_map(STANDARD, "ann", found.comparison, found.checks)
     assert grade.most == 100
@@ -116,9 +121,20 @@ def test_every_difference_of_two_strange_maps_can_be_said_and_drawn():
 
 def test_what_is_missing_is_drawn_with_its_links():
     text = damaged(next(one for one in DAMAGES if one.name == "drop an undercut"))
-    view = view_with_missing(compared(text).comparison)
-    missing = {name for name, mark in view.changes.items() if mark.words == "missing"}
-    assert missing == {"pets", "pets -> duty -> quit"}
+    assert marked_as("missing", text) == {"pets", "pets -> duty -> quit"}
+
+
+def test_a_missing_joint_premise_is_drawn_with_its_step_and_the_step_without_it_is_marked():
+    text = damaged(next(one for one in DAMAGES if one.name == "drop a premise"))
+    assert marked_as("missing", text) == {"learn", "tired + learn -> quit"}
+    assert marked_as("look again", text) == {"tired -> quit"}
+    found = compared(text)
+    assert found.measures["joint"].right == 0
+    assert found.words(found.differences[0]) == (
+        "The model answer also has “Nobody learns anything while being tired in class”, and joins it to the step "
+        "in which you have that “Children who sit over exercises until the evening are tired the next day” "
+        "supports “The school should give up homework in the first six years”."
+    )
 
 
 def test_a_claim_that_is_missing_does_not_count_as_one_without_a_source_and_a_party():

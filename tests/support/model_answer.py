@@ -56,6 +56,7 @@ DAMAGES = [
     Damage("a rebuttal as an undercut", "p. 4}, counters: practice", "p. 4}, counters: forget", "rebuttal-as-undercut", ("figures -> practice",)),
     Damage("split a joint step", "supports: {target: quit, with: learn}}\n  learn: {by: pro, text: Nobody learns anything while being tired in class.}", "supports: quit}\n  learn: {by: pro, text: Nobody learns anything while being tired in class., supports: quit}", "joint-split", ("tired + learn -> quit",)),
     Damage("leave a premise out", "supports: {target: quit, with: learn}", "supports: quit", "premise-left-out", ("learn", "tired + learn -> quit")),
+    Damage("drop a premise", "supports: {target: quit, with: learn}}\n  learn: {by: pro, text: Nobody learns anything while being tired in class.}\n", "supports: quit}\n", "claim-missing", ("learn", "tired + learn -> quit")),
     Damage("join a reason", "with: learn", "with: [learn, unequal]", "separate-joined", ("tired + learn -> quit", "unequal")),
     Damage("merge two claims", "  learn: {by: pro, text: Nobody learns anything while being tired in class.}\n  unequal: {by: pro, text: Only some pupils", "  learn: {by: pro, text: Nobody learns anything while being tired in class.}\n  unequal: {by: pro, text: Many families have no quiet room where a child could work and only some pupils", "claim-merged", ("room",)),
     Damage("reword", "Regular assignments teach children to keep a promise.", "Discipline comes from doing what one has been told.", "claim-in-other-words", ("duty",)),

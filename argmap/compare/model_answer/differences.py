@@ -46,6 +46,7 @@ class Difference(NamedTuple):
     `model` are ids of claims and names of links in the model answer, `student` those in the student's map;
     the first of each is the one that differs, the others are its context. Each difference is reported once:
     the links of a missing claim are not reported as missing, too, and claims of nobody are reported together.
+    A missing claim that is a joint premise of a step of the map has that step as its context.
     """
 
     kind: DifferenceKind
@@ -67,7 +68,7 @@ def _claims(model: Case, student: Case, pairing: Pairing) -> Iterator[Difference
         elif name in pairing.other_words:
             yield Difference("claim-in-other-words", (name,), (pairing.other_words[name],))
         elif name not in pairing.claims:
-            yield Difference("claim-missing", (name,))
+            yield Difference("claim-missing", *_place_of_missing(name, model, pairing))
         else:
             now = student.claims[pairing.claims[name]]
             if claim.sources and not now.cites and not now.sources:
@@ -86,6 +87,14 @@ def _claims(model: Case, student: Case, pairing: Pairing) -> Iterator[Difference
     wanted = {pairing.placed[one] for one in ArgumentGraph(model).conclusions if one in pairing.placed}
     if wanted and student.conclusion and wanted.isdisjoint(student.conclusion):
         yield Difference("other-conclusion", tuple(ArgumentGraph(model).conclusions), student.conclusion)
+
+
+def _place_of_missing(name: str, model: Case, pairing: Pairing) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return a missing claim, with the step of both maps that the model answer joins it to, if any."""
+    for link in model.links:
+        if name in link.premises and link.name in pairing.links:
+            return (name, link.name), (pairing.links[link.name],)
+    return (name,), ()
 
 
 class _LinkDifferences:

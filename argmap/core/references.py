@@ -10,24 +10,26 @@ from typing import TypeAlias
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, did_you_mean
 from argmap.core.link_names import statement_names, step_number
-from argmap.core.model import STANCES, Argument, Audience, Case, Citation, Claim, Group, Link, Stage, Wording
+from argmap.core.model import (
+    STANCES,
+    Argument,
+    Audience,
+    Case,
+    Citation,
+    Claim,
+    Group,
+    Issue,
+    Link,
+    Stage,
+    Wording,
+)
+from argmap.core.reference_fields import REFERRED_KINDS, ReferredKind, Role, references_of
 
 #: The most mistakes that an error names in its message; its diagnostics have all.
 _NAMED = 3
 
-#: An element with references; the case and its issues, which have no id, are given in words.
-_Element: TypeAlias = Claim | Link | Stage | Argument | Group | Audience | str
-
-#: The kind of element that each role refers to; the other roles are named after it.
-_KINDS = {
-    "premise": "claim",
-    "target": "claim or link",
-    "contradiction": "claim",
-    "preference": "claim",
-    "conclusion": "claim",
-    "position": "claim",
-}
-
+#: An element with references.
+_Element: TypeAlias = Claim | Link | Case | Issue | Stage | Argument | Group | Audience
 
 #: The fields of a claim that hold a text, and those that hold several values, with their type.
 _TEXTS = "text", "title", "by", "kind", "question", "group", "value", "stage", "standard", "accrue", "notes"
@@ -83,10 +85,10 @@ def find_mistakes(case: Case) -> Iterator[Diagnostic]:
         yield from _mistakes_in_link(case, link, file)
     known = _known_ids(case)
     for element, role, name in _references(case):
-        if name is None or name in known[role] or (role == "party" and not case.parties):
+        if name in known[role] or (role == "party" and not case.parties):
             continue  # parties need not be declared, if none is
-        kind = _KINDS.get(role, role)
-        message = f"{_in_words(element)} has the {role} '{name}', but there is no {kind} '{name}'"
+        kind = "claim or link" if role == "target" else REFERRED_KINDS[role]
+        message = f"{_in_words(case, element)} has the {role} '{name}', but there is no {kind} '{name}'"
         instead = "name an existing one" if known[role] else "leave it out"
         hint = did_you_mean(name, known[role]) or f"add the {kind} '{name}', or {instead}"
         yield Diagnostic(f"unknown-{role}", message, file=file, hint=hint)
@@ -158,11 +160,10 @@ def _mistakes_in_link(case: Case, link: Link, file: str) -> Iterator[Diagnostic]
         yield Diagnostic("unknown-argument", message, file=file, hint=hint)
 
 
-def _known_ids(case: Case) -> Mapping[str, Collection[str]]:
+def _known_ids(case: Case) -> Mapping[Role, Collection[str]]:
     """Return the ids that each role can refer to."""
-    return {
-        **dict.fromkeys(_KINDS, case.claims),
-        "target": set(statement_names(case)),
+    known: Mapping[ReferredKind, Collection[str]] = {
+        "claim": case.claims,
         "party": case.parties,
         "stage": case.stages,
         "source": case.sources,
@@ -170,6 +171,8 @@ def _known_ids(case: Case) -> Mapping[str, Collection[str]]:
         "value": case.values,
         "argument": case.arguments,
     }
+    targets = set(statement_names(case))
+    return {"target": targets, **{role: known[kind] for role, kind in REFERRED_KINDS.items()}}
 
 
 def named_parties(case: Case) -> list[str]:
@@ -177,47 +180,27 @@ def named_parties(case: Case) -> list[str]:
     return list(dict.fromkeys(name for _, role, name in _references(case) if role == "party" and name))
 
 
-def _references(case: Case) -> Iterator[tuple[_Element, str, str | None]]:
-    """Yield each reference: the element that makes it, its role there, and the id, or None."""
-    for link in case.links:
-        for premise in link.premises:
-            yield link, "premise", premise
-        yield link, "target", link.target
-        yield link, "party", link.by
-        yield link, "stage", link.stage
-        yield link, "argument", link.argument
-    for claim in case.claims.values():
-        yield claim, "party", claim.by
-        yield claim, "stage", claim.stage
-        yield claim, "group", claim.group
-        yield claim, "value", claim.value
-        for other in claim.contradicts:
-            yield claim, "contradiction", other
-        for other in claim.prefer:
-            yield claim, "preference", other
-        for cite in claim.cites:
-            yield claim, "source", cite.source
-        for wording in claim.wordings:
-            yield claim, "source", wording.source
-            yield claim, "party", wording.by
-    for conclusion in case.conclusion:
-        yield "the case", "conclusion", conclusion
-    for number, issue in enumerate(case.issues, 1):
-        for position in issue.positions:
-            yield f"issue {number}", "position", position
-    for stage in case.stages.values():
-        yield stage, "party", stage.by
-    for argument in case.arguments.values():
-        yield argument, "party", argument.by
-    for group in case.groups.values():
-        yield group, "group", group.parent
-    for audience in case.audiences.values():
-        for value in audience.order:
-            yield audience, "value", value
+def _references(case: Case) -> Iterator[tuple[_Element, Role, str]]:
+    """Yield each reference: the element that makes it, its role there, and the id."""
+    elements: tuple[_Element, ...] = (
+        *case.links,
+        *case.claims.values(),
+        case,
+        *case.issues,
+        *case.stages.values(),
+        *case.arguments.values(),
+        *case.groups.values(),
+        *case.audiences.values(),
+    )
+    for element in elements:
+        for role, name in references_of(element):
+            yield element, role, name
 
 
-def _in_words(element: _Element) -> str:
-    if isinstance(element, str):
-        return element
+def _in_words(case: Case, element: _Element) -> str:
+    if isinstance(element, Case):
+        return "the case"
+    if isinstance(element, Issue):
+        return f"issue {next(n for n, issue in enumerate(case.issues, 1) if issue is element)}"
     name = element.name if isinstance(element, Link) else element.id
     return f"the {type(element).__name__.lower()} '{name}'"

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
-from argmap.compare.merge.keyed_cases import CASE, CaseHead, Element, ElementKind, Ref, Side, Three
+from argmap.compare.merge.keyed_cases import CASE, CaseHead, Element, ElementKind, Ref, Side, Three, ref_of
 from argmap.compare.merge.merged_element import Clash
 from argmap.compare.merge.naming import woven
 from argmap.core.link_names import canonical_links, rename_links, step_number
-from argmap.core.model import Audience, Case, Citation, Claim, Group, Issue, Link, Wording
+from argmap.core.model import Case, Claim, Group, Issue, Link
+from argmap.core.reference_fields import Role, rename_references
 
 
 class Building:
@@ -53,7 +54,7 @@ class Building:
             summary=head.summary,
             date=head.date,
             lang=head.lang,
-            conclusion=self._claims(head.conclusion),
+            conclusion=tuple(self.names[Ref("claim", claim)] for claim in head.conclusion),
             tags=head.tags,
             notes=head.notes,
             claims=claims,
@@ -62,7 +63,7 @@ class Building:
             sources=self._declared(self._order("source")),
             groups=self._groups(),
             values=self._declared(self._order("value")),
-            audiences=self._audiences(),
+            audiences=self._declared(self._order("audience")),
             arguments=self._declared(self._order("argument")),
             links=self._links(claims),
             issues=tuple(self._issue(ref) for ref in self._order("issue")),
@@ -114,64 +115,25 @@ class Building:
                     before = base.parent if isinstance(base, Group) else None
                     self.clashes.append(Clash(Ref("group", one), "both-changed", "parent", before, yours))
         self.kept |= {Ref("group", key): group for key, group in groups.items()}
-        return {
-            self.names[Ref("group", key)]: replace(
-                group,
-                id=self.names[Ref("group", key)],
-                parent=group.parent and self.names[Ref("group", group.parent)],
-            )
-            for key, group in groups.items()
-        }
-
-    def _audiences(self) -> dict[str, Audience]:
-        audiences = {}
-        for ref in self._order("audience"):
-            audience, name = cast("Audience", self.kept[ref]), self.names[ref]
-            order = tuple(self.names[Ref("value", value)] for value in audience.order)
-            audiences[name] = replace(audience, id=name, order=order)
-        return audiences
+        return self._declared(self._order("group"))
 
     def _declared(self, refs: Iterable[Ref]) -> dict[str, Any]:
-        declared = {}
-        for ref in refs:
-            parts: dict[str, Any] = {"id": self.names[ref]}
-            by = getattr(self.kept[ref], "by", None)
-            if by is not None:
-                parts["by"] = self._party(by)
-            declared[self.names[ref]] = replace(cast("Any", self.kept[ref]), **parts)
-        return declared
+        return {
+            self.names[ref]: rename_references(self.kept[ref], self._name, id=self.names[ref]) for ref in refs
+        }
+
+    def _name(self, role: Role, key: str) -> str:
+        """Return the name of what a reference is to; a link without an id still has its key as name."""
+        ref = ref_of(role, key)
+        if role == "target":
+            return self.ids.get(ref, key)
+        return self.names.get(ref, key) if role in ("party", "argument") else self.names[ref]
 
     def _claim(self, ref: Ref) -> Claim:
         claim, name = cast("Claim", self.kept[ref]), self.names[ref]
         alias = self._aliases.get(ref)
         aliases = (*claim.aliases, alias) if alias and alias not in (name, *claim.aliases) else claim.aliases
-        return replace(
-            claim,
-            id=name,
-            by=self._party(claim.by),
-            group=claim.group and self.names[Ref("group", claim.group)],
-            value=claim.value and self.names[Ref("value", claim.value)],
-            stage=claim.stage and self.names[Ref("stage", claim.stage)],
-            cites=tuple(map(self._cite, claim.cites)),
-            wordings=tuple(map(self._wording, claim.wordings)),
-            prefer=self._claims(claim.prefer),
-            aliases=aliases,
-        )
-
-    def _wording(self, wording: Wording) -> Wording:
-        source = None if wording.source is None else self.names[Ref("source", wording.source)]
-        return replace(wording, by=self._party(wording.by), source=source)
-
-    def _cite(self, cite: Citation) -> Citation:
-        return (
-            replace(cite, source=self.names[Ref("source", cite.source)]) if cite.source is not None else cite
-        )
-
-    def _party(self, party: str | None) -> str | None:
-        return None if party is None else self.names.get(Ref("party", party), party)
-
-    def _claims(self, keys: Iterable[str]) -> tuple[str, ...]:
-        return tuple(self.names[Ref("claim", key)] for key in keys)
+        return rename_references(claim, self._name, id=name, aliases=aliases)
 
     def _links(self, claims: Iterable[str]) -> tuple[Link, ...]:
         """Return the links in canonical order with their names, which are also stored in `names`."""
@@ -185,19 +147,9 @@ class Building:
 
     def _link(self, ref: Ref) -> Link:
         """Return a link with ids for keys; a link without an id still has its key as name."""
-        link = cast("Link", self.kept[ref])
-        on = Ref("link" if link.target.startswith("\0") else "claim", link.target)
-        return replace(
-            link,
-            name=self.ids.get(ref, link.name),
-            id=self.ids.get(ref),
-            premises=self._claims(link.premises),
-            roles=tuple((role, self.names[Ref("claim", key)]) for role, key in link.roles),
-            target=self.ids.get(on, link.target),
-            by=self._party(link.by),
-            stage=link.stage and self.names[Ref("stage", link.stage)],
-            argument=self._argument(link, self.ids.get(ref)),
-        )
+        link, name = cast("Link", self.kept[ref]), self.ids.get(ref)
+        named = rename_references(link, self._name, name=name or link.name, id=name)
+        return replace(named, argument=self._argument(link, name))
 
     def _argument(self, link: Link, name: str | None) -> str | None:
         """Return the argument that a link with this id is a step of, if the argument exists."""
@@ -205,8 +157,7 @@ class Building:
         return argument if argument is not None and step_number(argument, name) is not None else None
 
     def _issue(self, ref: Ref) -> Issue:
-        issue = cast("Issue", self.kept[ref])
-        return replace(issue, positions=self._claims(issue.positions))
+        return rename_references(cast("Issue", self.kept[ref]), self._name)
 
     def _deduplicate_positions(self) -> None:
         """Keep each claim in one issue only: preferably that of the side to keep."""

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from argmap.compare.merge.keyed_cases import CaseHead, Element, Ref, Side, Three
+from argmap.compare.merge.keyed_cases import CaseHead, Element, Ref, Side, Three, ref_of
 from argmap.compare.merge.merged_element import Clash, merged_element, same
-from argmap.core.model import Argument, Audience, Claim, Group, Issue, Link, Party, Stage
+from argmap.core.model import Claim, Issue, Party
+from argmap.core.reference_fields import references_of
 
 
 class Survival:
@@ -180,11 +181,10 @@ class Survival:
         if not any(ref.kind == "party" for ref in self.kept):
             return
         kept = self.kept.values()
-        used = [element.by for element in kept if isinstance(element, Claim | Link | Stage | Argument)]
-        used += [one.by for element in kept if isinstance(element, Claim) for one in element.wordings]
+        used = (key for element in kept for role, key in references_of(element) if role == "party")
         for party in dict.fromkeys(used):
-            ref = Ref("party", party or "")
-            if party is None or ref in self.kept:
+            ref = Ref("party", party)
+            if ref in self.kept:
                 continue
             if self._is_restorable(ref):
                 self._restore(ref)
@@ -195,34 +195,10 @@ class Survival:
 
 def references(element: Element | None) -> Iterator[Ref]:
     """Yield what an element refers to, except parties, which need not be declared."""
-    if isinstance(element, Claim):
-        if element.stage is not None:
-            yield Ref("stage", element.stage)
-        if element.group is not None:
-            yield Ref("group", element.group)
-        if element.value is not None:
-            yield Ref("value", element.value)
-        for source in element.sources:
-            yield Ref("source", source)
-        for claim in element.prefer:
-            yield Ref("claim", claim)
-    elif isinstance(element, Link):
-        for premise in element.premises:
-            yield Ref("claim", premise)
-        yield Ref("link" if element.target.startswith("\0") else "claim", element.target)
-        if element.argument is not None:
-            yield Ref("argument", element.argument)
-        if element.stage is not None:
-            yield Ref("stage", element.stage)
-    elif isinstance(element, Group):
-        if element.parent is not None:
-            yield Ref("group", element.parent)
-    elif isinstance(element, Audience):
-        for value in element.order:
-            yield Ref("value", value)
-    elif isinstance(element, CaseHead | Issue):
-        for claim in _listed(element):
-            yield Ref("claim", claim)
+    if isinstance(element, CaseHead):
+        yield from (Ref("claim", claim) for claim in element.conclusion)
+    else:
+        yield from (ref_of(role, key) for role, key in references_of(element) if role != "party")
 
 
 def _listed(element: CaseHead | Issue) -> tuple[str, ...]:

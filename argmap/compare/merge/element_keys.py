@@ -15,6 +15,7 @@ from typing import TypeAlias
 from argmap.compare.diff.link_matching import match_links
 from argmap.compare.diff.matching import match_cases
 from argmap.core.model import Case, Link
+from argmap.core.reference_fields import ReferredKind
 from argmap.syntax.schema import DECLARED
 
 #: The similarity above which a claim with a new id and a new text counts as the same.
@@ -43,6 +44,19 @@ class Keys:
     audiences: dict[str, str]
     arguments: dict[str, str]
     issues: dict[int, str]
+
+    @property
+    def by_kind(self) -> Mapping[ReferredKind, Mapping[str, str]]:
+        """The keys of the elements of each kind that can be referred to."""
+        return {
+            "claim": self.claims,
+            "party": self.parties,
+            "stage": self.stages,
+            "source": self.sources,
+            "group": self.groups,
+            "value": self.values,
+            "argument": self.arguments,
+        }
 
     def end(self, name: str) -> str | None:
         """Return the key of a claim or a link; None for a link without one yet."""

@@ -7,15 +7,14 @@ three cases, whoever renamed it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple, TypeAlias, TypeVar
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias, cast
 
 from argmap.compare.merge.element_keys import Keys, find_keys
 from argmap.core.model import (
     Argument,
     Audience,
     Case,
-    Citation,
     Claim,
     Conflict,
     Group,
@@ -25,9 +24,9 @@ from argmap.core.model import (
     Source,
     Stage,
     Value,
-    Wording,
 )
-from argmap.syntax.schema import attribute_of
+from argmap.core.reference_fields import REFERRED_KINDS, Role, rename_references
+from argmap.syntax.schema import DECLARED, attribute_of
 
 Side = Literal["ours", "theirs"]
 
@@ -58,6 +57,13 @@ class Ref(NamedTuple):
 
     kind: ElementKind
     key: str
+
+
+def ref_of(role: Role, key: str) -> Ref:
+    """Return the element that a reference by key is to."""
+    if role == "target":
+        return Ref("link" if key.startswith("\0") else "claim", key)
+    return Ref(REFERRED_KINDS[role], key)
 
 
 #: The element that every case has.
@@ -142,55 +148,25 @@ class _Keying:
     def __init__(self, case: Case, keys: Keys) -> None:
         self._case = case
         self._keys = keys
-        changed = (
-            keys.claims,
-            keys.parties,
-            keys.stages,
-            keys.sources,
-            keys.groups,
-            keys.values,
-            keys.arguments,
-        )
-        self._trivial = all(name == key for names in changed for name, key in names.items())
+        self._by_kind = keys.by_kind
 
     def keyed(self) -> Keyed:
         """Return all elements by key: what is declared in the order of the format, claims, links, issues."""
         case, keys = self._case, self._keys
         elements: dict[Ref, Element] = {CASE: self._head()}
         names: dict[Ref, str | None] = {}
-        for party in case.parties.values():
-            ref = Ref("party", keys.parties[party.id])
-            elements[ref], names[ref] = _under(ref.key, party), party.id
-        for stage in case.stages.values():
-            ref = Ref("stage", keys.stages[stage.id])
-            elements[ref], names[ref] = self._stage(stage, ref.key), stage.id
-        for source in case.sources.values():
-            ref = Ref("source", keys.sources[source.id])
-            elements[ref], names[ref] = _under(ref.key, source), source.id
-        for group in case.groups.values():
-            ref = Ref("group", keys.groups[group.id])
-            parent = group.parent and keys.groups[group.parent]
-            elements[ref], names[ref] = replace(group, id=ref.key, parent=parent), group.id
-        for value in case.values.values():
-            ref = Ref("value", keys.values[value.id])
-            elements[ref], names[ref] = replace(value, id=ref.key), value.id
-        for audience in case.audiences.values():
-            ref = Ref("audience", keys.audiences[audience.id])
-            order = tuple(keys.values[value] for value in audience.order)
-            elements[ref], names[ref] = replace(audience, id=ref.key, order=order), audience.id
-        for argument in case.arguments.values():
-            ref = Ref("argument", keys.arguments[argument.id])
-            by = self._party(argument.by)
-            elements[ref], names[ref] = replace(argument, id=ref.key, by=by), argument.id
+        for section, kind in DECLARED.items():
+            for name, element in getattr(case, section).items():
+                ref = Ref(cast("ElementKind", kind), getattr(keys, section)[name])
+                elements[ref], names[ref] = rename_references(element, self._key, id=ref.key), name
         for claim in case.claims.values():
             ref = Ref("claim", keys.claims[claim.id])
-            elements[ref], names[ref] = self._claim(claim, ref.key), claim.id
+            elements[ref], names[ref] = rename_references(claim, self._key, id=ref.key), claim.id
         for link in case.links:
             ref = Ref("link", keys.links[link.name])
-            elements[ref], names[ref] = self._link(link, ref.key), link.id
+            elements[ref], names[ref] = rename_references(link, self._key, name=ref.key, id=None), link.id
         for index, issue in enumerate(case.issues):
-            positions = tuple(keys.claims[p] for p in issue.positions)
-            elements[Ref("issue", keys.issues[index])] = replace(issue, positions=positions)
+            elements[Ref("issue", keys.issues[index])] = rename_references(issue, self._key)
         ends = {name: Ref("claim", key) for name, key in keys.claims.items()}
         ends |= {name: Ref("link", key) for name, key in keys.links.items()}
         return Keyed(case, elements, names, ends)
@@ -200,57 +176,11 @@ class _Keying:
         conclusion = tuple(self._keys.claims[claim] for claim in case.conclusion)
         return CaseHead(case.title, case.summary, case.date, case.lang, conclusion, case.tags, case.notes)
 
-    def _stage(self, stage: Stage, key: str) -> Stage:
-        return stage if self._trivial else replace(stage, id=key, by=self._party(stage.by))
-
-    def _claim(self, claim: Claim, key: str) -> Claim:
-        if self._trivial:
-            return claim
-        return replace(
-            claim,
-            id=key,
-            by=self._party(claim.by),
-            group=claim.group and self._keys.groups[claim.group],
-            value=claim.value and self._keys.values[claim.value],
-            stage=claim.stage and self._keys.stages[claim.stage],
-            cites=tuple(map(self._cite, claim.cites)),
-            wordings=tuple(map(self._wording, claim.wordings)),
-            prefer=tuple(self._keys.claims[one] for one in claim.prefer),
-        )
-
-    def _wording(self, wording: Wording) -> Wording:
-        source = wording.source and self._keys.sources[wording.source]
-        return replace(wording, by=self._party(wording.by), source=source)
-
-    def _party(self, party: str | None) -> str | None:
-        """Return the key of a party; an undeclared one is its own."""
-        return None if party is None else self._keys.parties.get(party, party)
-
-    def _cite(self, cite: Citation) -> Citation:
-        key = cite.source and self._keys.sources[cite.source]
-        return cite if key == cite.source else replace(cite, source=key)
-
-    def _link(self, link: Link, key: str) -> Link:
+    def _key(self, role: Role, name: str) -> str:
+        """Return the key of what a reference is to; an undeclared party has its name."""
         keys = self._keys
-        return Link(
-            key,
-            tuple([keys.claims[premise] for premise in link.premises]),
-            keys.end(link.target) or link.target,
-            link.stance,
-            by=self._party(link.by),
-            stage=link.stage and keys.stages[link.stage],
-            scheme=link.scheme,
-            roles=tuple((role, keys.claims[premise]) for role, premise in link.roles),
-            rule=link.rule,
-            weight=link.weight,
-            notes=link.notes,
-            argument=link.argument and keys.arguments[link.argument],
-            written_at=link.written_at,
-        )
-
-
-E = TypeVar("E", Party, Source)
-
-
-def _under(key: str, element: E) -> E:
-    return element if element.id == key else replace(element, id=key)
+        if role == "target":
+            return keys.end(name) or name
+        if role == "party":
+            return keys.parties.get(name, name)
+        return self._by_kind[REFERRED_KINDS[role]][name]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from argmap.compare.merge.building import Building
 from argmap.compare.merge.cautions import Caution, cautions
-from argmap.compare.merge.conflict_texts import Telling
+from argmap.compare.merge.conflict_texts import ConflictTexts
 from argmap.compare.merge.deletions import Survival
 from argmap.compare.merge.keyed_cases import CASE, Keyed, Ref, Side, Three, keyed_cases
 from argmap.compare.merge.merged_element import differing_parts, merged_words
@@ -76,9 +76,9 @@ def merge_cases(
     survival = Survival(three, prefer)
     naming = Naming(three, survival.kept, keep)
     building = Building(three, survival.kept, keep, naming.ids, naming.aliases)
-    telling = Telling(three, building)
-    conflicts = telling.conflicts(survival, [*naming.clashes, *survival.clashes, *building.clashes])
-    carried = _carried(three, telling)
+    texts = ConflictTexts(three, building)
+    conflicts = texts.conflicts(survival, [*naming.clashes, *survival.clashes, *building.clashes])
+    carried = _carried(three, texts)
     known = frozenset(carried)
     new = [conflict for conflict in conflicts if conflict not in known]
     case = replace(building.case, conflicts=(*carried, *(() if prefer else new)))
@@ -87,7 +87,7 @@ def merge_cases(
     return Merge(
         case,
         tuple(conflicts),
-        (*_taken(three, building, survival, telling), *pairs.taken),
+        (*_taken(three, building, survival, texts), *pairs.taken),
         tuple(cautions(three, whole, building, survival, case)) if cautious else (),
         prefer,
         _renamed(three, naming, whole[1]),
@@ -113,14 +113,14 @@ def _renamed(three: Three, naming: Naming, whole: Case) -> Case | None:
     return with_contradictions(replace(case, conflicts=ours.case.conflicts), pairs)
 
 
-def _carried(three: Three, telling: Telling) -> tuple[Conflict, ...]:
+def _carried(three: Three, texts: ConflictTexts) -> tuple[Conflict, ...]:
     """Return the conflicts of earlier merges that neither side has resolved."""
     base, ours, theirs = (
         tuple(_in_keys(conflict, side) for conflict in side.case.conflicts)
         for side in (three.base, three.ours, three.theirs)
     )
     return tuple(
-        replace(conflict, id=telling.name(ref)) if ref else conflict
+        replace(conflict, id=texts.name(ref)) if ref else conflict
         for ref, conflict in merged_words(base, ours, theirs)
     )
 
@@ -131,12 +131,12 @@ def _in_keys(conflict: Conflict, side: Keyed) -> tuple[Ref | None, Conflict]:
     return (None, conflict) if ref in (None, CASE) else (ref, replace(conflict, id=None))
 
 
-def _taken(three: Three, building: Building, survival: Survival, telling: Telling) -> Iterator[Taken]:
+def _taken(three: Three, building: Building, survival: Survival, texts: ConflictTexts) -> Iterator[Taken]:
     """Yield the differences from ours, except elements that a conflict restored."""
     ours, kept = three.ours, building.kept
     for ref, element in kept.items():
         mine = ours.elements.get(ref)
-        name = None if ref == CASE else telling.name(ref)
+        name = None if ref == CASE else texts.name(ref)
         if mine is None:
             if ref in three.theirs.elements and ref not in survival.against:
                 yield Taken("added", ref.kind, name)
@@ -149,4 +149,4 @@ def _taken(three: Three, building: Building, survival: Survival, telling: Tellin
         yield Taken("changed", "case", None, "stages")
     for ref in ours.elements:
         if ref not in kept:
-            yield Taken("removed", ref.kind, telling.name(ref))
+            yield Taken("removed", ref.kind, texts.name(ref))

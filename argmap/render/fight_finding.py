@@ -265,11 +265,21 @@ class _Finding:
     def _alone(
         self, turning: Mapping[str, _Turns], claim: str, _numbers: Mapping[str, int]
     ) -> tuple[str, str]:
-        """Return the explanation of a crux: for this claim alone, and for several with the same effect."""
+        """Return the explanation of a crux: for this claim alone, and for several with the same effect.
+
+        It counts the cruxes with the same effect that have no number.
+        """
         became = self._became(turning[claim])
-        alike = sum(self._became(turning[one]) == became for one in self._found["hangs on"])
-        either = "either" if alike == _TOGETHER else "any"
-        return f"if it falls, {self._then(turning[claim])}", f"if {either} falls, {became}"
+        alike = [one for one in turning if self._became(turning[one]) == became]
+        numbered = sum(one in self._found["hangs on"] for one in alike)
+        others = sum(one not in self._found["hangs on"] and one not in self._concluding for one in alike)
+        either = "either" if numbered == _TOGETHER else "any"
+        alone, together = f"if it falls, {self._then(turning[claim])}", f"if {either} falls, {became}"
+        if others:
+            together = f"and {others} more: if any falls, {became}"
+            if numbered == 1:
+                alone = together
+        return alone, together
 
     def _became(self, became: _Turns) -> str:
         """Return the effect on the conclusions; for one that is accepted, only that it no longer stands."""

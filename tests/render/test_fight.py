@@ -25,6 +25,7 @@ from argmap.render.picture.shapes import DISCS, SIZES, Drawing
 from argmap.render.picture.svg import write_svg
 from argmap.render.picture.text.wrapping import width
 from argmap.render.picture.title import TitleText, build_outcomes, shorter_fight
+from argmap.render.score import cruxes_of
 from argmap.render.theme import OUTCOMES
 from argmap.render.view import FightMark, View, first_of_each_part
 from argmap.semantics import evaluate_grounded
@@ -85,6 +86,22 @@ def is_quoted(claim: Claim, said: str) -> bool:
     return any(f"“{short_title(one, most).rstrip('.')}”" in said for one in ways for most in (30, 45, 60))
 
 
+def check_others(case: Case, marks: dict[str, FightMark], claim: str, others: int) -> None:
+    """Check how many claims without a number turn the only conclusion as a numbered one does."""
+    (conclusion,) = ArgumentGraph(case).conclusions
+    before = evaluate_grounded(case).statuses[conclusion]
+
+    def effect(rejected: str) -> str:
+        after = suppose(evaluate_grounded(case), {rejected: False}).grounded.statuses[conclusion]
+        return "no longer stands" if before == "accepted" != after else after
+
+    cruxes = {
+        one.claims[0] for one in cruxes_of(ArgumentGraph(case), conclusion).sets if len(one.claims) == 1
+    }
+    without = [one for one in cruxes - {conclusion} if one not in marks or marks[one].part != "hangs on"]
+    assert others == sum(effect(one) == effect(claim) for one in without)
+
+
 def waiting_for(case: Case) -> nx.DiGraph[str]:
     """Which undecided claims and links an undecided one can wait for."""
     statuses = evaluate_grounded(case).statuses
@@ -128,11 +145,18 @@ def check_told(case: Case) -> None:
 
     waiting = waiting_for(case)
     for claim, mark in marks.items():
-        assert mark.part == ("hangs on" if mark.words.startswith("if ") else "disputed")
-        if found := re.fullmatch(r"if it falls, (.*)", mark.words):
-            check_turned(found[1], claim)
-            any_falls, turned = re.fullmatch(r"if (any|either) falls, (.*)", mark.shared).groups()
-            assert (any_falls == "either") == (sum(one.shared == mark.shared for one in marks.values()) == 2)
+        assert mark.part == ("hangs on" if mark.words.startswith(("if ", "and ")) else "disputed")
+        if found := re.fullmatch(r"(?:if it|and \d+ more: if any) falls, (.*)", mark.words):
+            others, any_falls, turned = re.fullmatch(
+                r"(?:and (\d+) more: )?if (any|either) falls, (.*)", mark.shared
+            ).groups()
+            if len(ArgumentGraph(case).conclusions) == 1:
+                check_others(case, marks, claim, int(others or 0))
+            if "no longer stands" not in found[1]:
+                check_turned(found[1], claim)
+            assert others or (any_falls == "either") == (
+                sum(one.shared == mark.shared for one in marks.values()) == 2
+            )
             if "no longer stands" in turned:
                 named, _ = turned_by(turned, claim)
                 assert "accepted" in {statuses[one] for one in named}
@@ -390,7 +414,7 @@ def test_cruxes_come_first_then_the_most_contested_claims_and_no_conclusion():
         1,
         "hangs on",
         "if it falls, the conclusion is unsupported",
-        "if any falls, the conclusion no longer stands",
+        "and 3 more: if any falls, the conclusion no longer stands",
     )
     assert [bool(mark.shared) for mark in others] == [True, True, False]
     assert view.fight["low-turnout"] == FightMark(
@@ -455,8 +479,8 @@ def test_the_title_says_why_in_few_words():
         if words.style in ("fight", "listed", "stage")
     )
     assert (
-        "Hangs on: 1 18 is a bad moment · 2 They choose as well · 3 Ability is no cause – if any falls, the conclusion"
-        " no longer stands Disputed: 4 They would not vote – open: “Austria: higher turnout” and “Few intend to vote”"
+        "Hangs on: 1 18 is a bad moment · 2 They choose as well · 3 Ability is no cause – and 3 more: if any"
+        " falls, the conclusion no longer stands Disputed: 4 They would not vote – open: “Austria: higher turnout” and “Few intend to vote”"
         " counter each other"
     ) in told
 

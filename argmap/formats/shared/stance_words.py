@@ -62,8 +62,10 @@ _NOT_BOTH = r"(?!(?:and|or|und|oder|et|ou)\b|&)[^.!?:]+"
 _FOR_MOTION = r"affirmative|aff|proposition|prop(?:osing)? side|government"
 _AGAINST_MOTION = r"negative|neg|opposition|opp(?:osing)? side"
 #: Emoji that are put before a text, or a title: the first ones are for, the others against what is above.
-_PLUS, _MINUS = "➕👍✅", "➖👎❌"
+_PLUS, _MINUS = "➕👍✅✓✔", "➖👎❌✗✘✖"
 _EMOJI = rf"[\s{_PLUS}{_MINUS}\ufe0f]*"
+#: What is put before texts below a word for a stance, which says how they bear already.
+_MARK = re.compile(rf"\s*(?:[{_PLUS}{_MINUS}⚠🟢🟡🟠🔴🚫⛔🛑]\ufe0f?[ \t]+)+(?=\S)")
 #: Words of which a text may be full that is no outline: they count only in one.
 _ANSWER = re.compile(r"\W*(?:repl(?:y|ies)|responses?|rejoinders?)\b", re.IGNORECASE)
 #: Words for a reason, which may be one against something, too.
@@ -125,6 +127,11 @@ def stance_before(text: str, *, signs: bool = False) -> SaidStance | None:
     if found is None:
         return None
     return SaidStance("support" if any(found.groupdict().values()) else "counter", text[found.end() :])
+
+
+def without_mark(text: str) -> str:
+    """Return a text that is below a word such as `Cons` without emoji before it that say the same."""
+    return _MARK.sub("", text, count=1) if _MARK.match(text) else text
 
 
 def is_reason(text: str) -> bool:

@@ -29,6 +29,7 @@ from argmap.formats.shared.markdown.nesting import (
 )
 from argmap.formats.shared.markdown.own_lines import NOTE, NUMBERED, OwnLines, is_numbered
 from argmap.formats.shared.markdown.parsing import BlockText, MarkdownBlock, MarkdownText, PlainText
+from argmap.formats.shared.markdown.sections import open_vague_headings, take_facts
 from argmap.formats.shared.markdown.text import without_marks_of_label
 from argmap.formats.shared.outlines.reading import ReadItem, ReadOutline
 from argmap.formats.shared.stance_words import (
@@ -48,11 +49,11 @@ _IN_QUOTATION_MARKS = re.compile(
 )
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _SOURCES = re.compile(
-    r"(?i)(?:sources?|references?|see also|external links|further reading|weblinks|bibliography|literature|quellen|quellenverzeichnis|literatur|r[ée]f[ée]rences|fuentes)\s*:?"
+    r"(?i)(?:sources?|references?|see also|(?:external |related |useful )?links|further reading|weblinks|bibliography|literature|quellen|quellenverzeichnis|literatur|r[ée]f[ée]rences|fuentes)\s*:?"
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 #: Emoji that rather say what is done.
-_TICKS = ("✅", "❌")
+_TICKS = tuple("✅❌✓✔✗✘✖")
 #: The number of characters in which most outlines have shown both sides.
 _BEGINNING = 6_000
 
@@ -168,9 +169,11 @@ class _Outliner:
         for block in self._text.blocks():
             self._nesting.add(block)
         if not self._is_own:
+            take_facts(self._root)
             arrange_labels(self._root)
             arrange_answers(self._root, self._left_out)
             arrange_record(self._root)
+            open_vague_headings(self._root)
         self._make_items(self._outline)
         return self._outline
 

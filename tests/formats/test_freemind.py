@@ -181,3 +181,13 @@ def test_the_note_of_a_node_that_is_only_a_word_is_what_the_word_is_for():
         "Loud. > Trams": "counter",
         "Dear. > Trams": "counter",
     }
+
+
+def test_the_lines_below_a_word_in_the_text_of_one_node_are_a_claim_each():
+    nodes = '<node TEXT="Pros:&#xa;- quick&#xa;- clean"/><node TEXT="Cons: loud&#xa;&#x2022; dear"/>'
+    notes = '<node TEXT="Pros:&#xa;none, as yet"/>'
+    case = read(f'<map><node TEXT="Trams">{nodes}{notes}</node></map>').case
+    assert case is not None
+    stances = {case.claims[one.premises[0]].text: one.stance for one in case.links}
+    expected = {"quick": "support", "clean": "support", "loud": "counter", "dear": "counter"}
+    assert stances == {**expected, "none, as yet": "support"}

@@ -24,6 +24,7 @@ from argmap.formats.shared.stance_words import (
     signs_are_stances,
     stance_alone,
     stance_before,
+    without_mark,
 )
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.syntax.scalars import is_id
@@ -51,6 +52,8 @@ _BESIDE = ("_note", *_ADDRESSES)
 #: The HTML tags that texts can have, and the address of a link among them.
 _MARKUP = re.compile(r"</?(?:a|b|i|u|s|em|strong|code|span|mark|br|p|div)\b[^<>]*>", re.IGNORECASE)
 _LINK = re.compile(r"<a\b[^<>]*?\bhref=[\"']([^\"'<>]+)[\"']", re.IGNORECASE)
+#: What is before each line of a list in the text of one item.
+_BULLET = re.compile(r"(?:[-*+•·–]|\d{1,2}[.)])\s+")
 #: The marks of outliners for a heading, by its level.
 _HEADINGS = ("1", "2", "3", "4", "5", "6")
 
@@ -94,6 +97,20 @@ class ReadItem:
         if note and not self.is_own and stance_alone(self.text) is not None:
             self.attributes = {key: value for key, value in self.attributes.items() if key != "_note"}
             self.below.insert(0, ReadItem({"text": note}, self.span))
+
+    def take_lines_of_word(self) -> None:
+        """Make items of the lines of an item whose text is a word such as `Cons:` and a list."""
+        first, *lines = self.text.strip().split("\n")
+        lines = [line.strip() for line in lines if line.strip()]
+        if self.is_own or not lines or not all(map(_BULLET.match, lines)):
+            return
+        said = stance_before(first)
+        rest = said.text.strip() if said is not None else ""
+        word = first.strip().removesuffix(rest).strip() if rest else first.strip()
+        if stance_alone(word) is not None:
+            texts = (*([rest] if rest else []), *(_BULLET.sub("", line, count=1) for line in lines))
+            self.attributes = {**self.attributes, "text": word}
+            self.below[:0] = (ReadItem({"text": text}, self.span) for text in texts)
 
     @property
     def text(self) -> str:
@@ -183,6 +200,7 @@ class _Builder:
         self._sources.update(outline.sources)
         for _, item in list(_pairs(outline.items)):
             item.take_note_of_word()
+            item.take_lines_of_word()
         pairs = list(_pairs(outline.items))
         if signs_are_stances(item.text for _, item in pairs if not item.is_own and not item.level):
             for _, item in pairs:
@@ -318,6 +336,7 @@ class _Builder:
         text = item.text[len(WORDS.get(item.own("role"), "")) :] if said is None else said.text
         if not item.is_own:
             text = self._without_markup(text, item)
+            text = without_mark(text) if id(item) in self._stances else text
         name, _ = self._ids.new("", item.own("id"))
         if not text.strip():
             self._mistakes.report("missing-text", f"item {name} has no text", item.span, severity="warning")

@@ -91,7 +91,7 @@ def _conflict(source: SourceText) -> Diagnostic | None:
     )
 
 
-def is_no_map(diagnostics: Iterable[Diagnostic]) -> bool:
+def is_not_a_map(diagnostics: Iterable[Diagnostic]) -> bool:
     """Return whether these say that a file with the suffix of a format is nothing of that kind."""
     errors = {one.rule for one in diagnostics if one.severity == "error"}
     return bool(errors) and errors <= NO_MAP

@@ -40,7 +40,7 @@ _LONGER = (SHORT, 45, 60)
 _Turns: TypeAlias = list[tuple[str, Status]]
 #: A function from the numbers of all claims to the explanation of one claim, and to the one it shares with
 #: others.
-_Telling: TypeAlias = Callable[[Mapping[str, int]], tuple[str, str]]
+_Explain: TypeAlias = Callable[[Mapping[str, int]], tuple[str, str]]
 
 
 def find_fight(
@@ -103,7 +103,7 @@ class _Finding:
         # here.
         self._own = self._grounded.statuses
         self._explained = [one for one in conclusions[:CONCLUSIONS] if self._own[one] == statuses.get(one)]
-        self._found: dict[FightPart, dict[str, _Telling]] = {"hangs on": {}, "disputed": {}}
+        self._found: dict[FightPart, dict[str, _Explain]] = {"hangs on": {}, "disputed": {}}
         self._standoffs: set[frozenset[str]] = set()
         self._leaves_open = False
 

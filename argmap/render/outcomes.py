@@ -77,9 +77,9 @@ def given_outcomes(graph: ArgumentGraph, statuses: Mapping[str, Status]) -> tupl
 
 def _outcome(graph: ArgumentGraph, claim: str, grounded: Grounded, statuses: Mapping[str, Status]) -> Outcome:
     """Return the outcome of one claim, given the statuses of `grounded`."""
-    told = _Telling(graph, grounded, statuses, claim)
-    because = told.because()
-    return _plain(graph, claim, statuses[claim])._replace(because=because, named=tuple(told.named))
+    reason = _VerdictReason(graph, grounded, statuses, claim)
+    because = reason.because()
+    return _plain(graph, claim, statuses[claim])._replace(because=because, named=tuple(reason.named))
 
 
 def drawn_outcomes(view: View, most: int = 3) -> tuple[Sequence[Outcome], str]:
@@ -169,7 +169,7 @@ def outcome_verb(status: Status, count: int = 1) -> str:
     return f"{'is' if count == 1 else 'are'} {word}"
 
 
-class _Telling:
+class _VerdictReason:
     """The reason for one verdict, and the claims that it names."""
 
     def __init__(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from argmap.core.graph import ArgumentGraph
 from argmap.render.theme import VERDICTS
 from argmap.semantics import Status
-from argmap.semantics.explain.cruxes import FoundCruxes, find_hanging, find_smallest
+from argmap.semantics.explain.cruxes import FoundCruxes, find_cruxes_within, find_smallest_cruxes
 
 #: The most steps in the search for the cruxes of a conclusion.
 _CRUX_STEPS = 4_000
@@ -39,9 +39,9 @@ def party_scores(graph: ArgumentGraph, statuses: Mapping[str, Status]) -> list[P
 
 def cruxes_of(graph: ArgumentGraph, claim: str) -> FoundCruxes:
     """Find the cruxes of a claim, as far as a short search goes."""
-    return find_hanging(graph, claim, _CRUX_STEPS)
+    return find_cruxes_within(graph, claim, _CRUX_STEPS)
 
 
 def smallest_cruxes_of(graph: ArgumentGraph, claim: str) -> FoundCruxes:
     """Find only the cruxes with the fewest claims, in a third of the time of `cruxes_of`."""
-    return find_smallest(graph, claim, _CRUX_STEPS)
+    return find_smallest_cruxes(graph, claim, _CRUX_STEPS)

@@ -56,7 +56,7 @@ def failing_sentence(graph: ArgumentGraph, failing: FailingCounter, named: Named
     return f"{counter} fails, because {graph.case.audience} ranks {failing.above} above {failing.below}."
 
 
-def told_next(reasons: Mapping[str, Reason], reason: Reason) -> list[str]:
+def next_reasons(reasons: Mapping[str, Reason], reason: Reason) -> list[str]:
     """Return what to explain next: the premises of a link that simply holds, otherwise the link itself."""
     below: list[str] = []
     for name in (*reason.because, *reason.fails):

@@ -6,7 +6,7 @@ import pytest
 
 from argmap import Case
 from argmap.core.diagnostics import SourceText
-from argmap.formats.importing import find_importer, importers, is_no_map, recognise
+from argmap.formats.importing import find_importer, importers, is_not_a_map, recognise
 from argmap.syntax.parsing import ParsedCase
 
 ESSAY = """\
@@ -95,7 +95,7 @@ def test_a_relation_beside_a_stance_is_one_link_and_passages_with_one_id_are_two
     ],
 )
 def test_annotations_of_something_else_are_no_map(text):
-    assert is_no_map(read(text).diagnostics)
+    assert is_not_a_map(read(text).diagnostics)
 
 
 @pytest.mark.parametrize("kind", ["Premise1Conclusion", "own_claim", "CounterClaim", "Premise"])

@@ -191,7 +191,7 @@ def test_every_format_says_every_change_of_any_two_cases(pair):
     assert [c["fingerprint"] for c in values["changes"]] == [c.fingerprint for c in summary.changes]
     because = {one for verdict in values["verdicts"] for one in verdict["because"]}
     assert because <= {c.fingerprint for c in summary.diff.changes}
-    apart = list(summary.told_apart)
+    apart = list(summary.separate_changes)
     for look in (UNICODE, ASCII):
         rows = [line for line in text_of(summary, look) if re.match(r"[-+~>@x] ", line)]
         assert len(rows) == len(apart)
@@ -360,7 +360,7 @@ def test_markdown_is_one_list_whatever_the_texts_hold(pair):
     )
     assert not any(token.type in {"link_open", "image"} for token in inline)
     items = sum(token.type == "list_item_open" for token in tokens)
-    told = sum(len(verdict.because) for verdict in summary.verdicts) + len(list(summary.told_apart))
+    told = sum(len(verdict.because) for verdict in summary.verdicts) + len(list(summary.separate_changes))
     assert items >= told
 
 

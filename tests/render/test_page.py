@@ -146,7 +146,7 @@ def test_a_page_of_any_two_cases_is_in_order_and_says_every_change(pair):
     page = Page(diff_formats()["html"].render(summary))
     check_nothing_got_out(page, "</script>before → after<b>")
     told = page.values["changes"]
-    assert [row["id"] for row in told["list"]] == [change.id for change in summary.told_apart]
+    assert [row["id"] for row in told["list"]] == [change.id for change in summary.separate_changes]
     names = [
         *(c["id"] for c in page.values["claims"]),
         *(k.get("id", k.get("name")) for k in page.values["links"]),

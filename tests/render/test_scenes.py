@@ -205,7 +205,7 @@ def told_by_changes(before: Case, after: Case) -> SceneSequence:
     for scene in sequence.scenes:
         links = scene.lit & union_links(sequence, scene) if scene.heading == "What changed" else ()
         assert not links or any(set(ends_of(graph, link)) <= set(scene.focus) for link in links)
-    about = [change for change in summary.told_apart if element_of(change) in ("claim", "link")]
+    about = [change for change in summary.separate_changes if element_of(change) in ("claim", "link")]
     assert sum(scene.heading == "What changed" for scene in sequence.scenes) <= len(about)
     told = {change.id for change in about if change.kind in ("added", "reworded", "changed")}
     assert told <= {

@@ -13,11 +13,11 @@ from argmap.core.display import counted, paragraphs, shown, table
 from argmap.core.graph import ArgumentGraph
 from argmap.core.parameters import names_of, require_integer, require_number, require_string
 from argmap.render.text.lines import Line, plain
-from argmap.render.text.what_if import hanging_lines
+from argmap.render.text.what_if import dependence_lines
 from argmap.render.text.why import reason_lines
 from argmap.semantics import Grounded, Status, Verdict, evaluate_grounded, verdict_of
 from argmap.semantics.effort import Deadline
-from argmap.semantics.explain.cruxes import Crux, FoundCruxes, find_cruxes, find_hanging
+from argmap.semantics.explain.cruxes import Crux, FoundCruxes, find_cruxes, find_cruxes_within
 from argmap.semantics.explain.what_if import Changed, Supposed, suppose
 from argmap.semantics.explain.why import Reason, explain
 
@@ -71,7 +71,7 @@ class Explanation(Documented):
         """
         yield from reason_lines(self.graph, self.reasons, self.grounded.statuses)
         if self.hanging is not None:
-            yield from hanging_lines(self.name, self.hanging, called)
+            yield from dependence_lines(self.name, self.hanging, called)
 
     def __str__(self) -> str:
         """Return what `argmap why` prints."""
@@ -97,7 +97,7 @@ def why(case: AnyCase, name: str) -> Explanation:
     graph = graph_of(case)
     graph.links_into(name)  # raises, with similar names, if the case lacks it
     grounded = evaluate_grounded(graph.case)
-    hanging = find_hanging(graph, name, _MOST_STEPS) if name in graph.claims else None
+    hanging = find_cruxes_within(graph, name, _MOST_STEPS) if name in graph.claims else None
     return Explanation(graph, grounded, tuple(explain(grounded, name)), hanging)
 
 

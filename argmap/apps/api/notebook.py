@@ -50,7 +50,7 @@ def _diff_table(diff: CaseDiff) -> str:
         moved = " → ".join(summary.turn(verdict.id, verdict.before, verdict.after))
         causes = "; ".join(cause(summary, change, UNICODE) for change in verdict.because)
         rows.append(("! verdict", verdict.id, f"{moved}, because of: {causes}" if causes else moved))
-    for change in summary.told_apart:
+    for change in summary.separate_changes:
         said = "".join(phrase.bracketed for phrase in detail(summary, change, UNICODE))
         rows.append((head(summary, change, UNICODE), change.id, said))
     return table(("", "of", "change"), rows, overall(summary))

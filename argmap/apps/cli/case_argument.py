@@ -34,7 +34,7 @@ def called(case: str, found: FoundText, audience: str | None = None) -> str:
     return "CASE" if found.file == STDIN else f"{shell_word(case)}{judged}"
 
 
-def load_told(found: FoundText, *, places: bool = False) -> Case:
+def load_reporting(found: FoundText, *, places: bool = False) -> Case:
     """Load a case, as `load_found` does; a line on stderr says what was left out of another format.
 
     Raises:
@@ -75,7 +75,7 @@ def load_judged(found: FoundText, audience: str | None = None) -> Case:
     Raises:
         ArgmapError: As `load_found`; or the case has no such audience.
     """
-    case = load_told(found)
+    case = load_reporting(found)
     if audience is not None:
         from argmap.core.audiences import for_audience
 

@@ -118,9 +118,9 @@ def _is_among(file: str, paths: Container[str]) -> bool:
 
 
 def _load(max_size: int, path: CasePath) -> Case:
-    from argmap.apps.cli.case_argument import load_told
+    from argmap.apps.cli.case_argument import load_reporting
 
-    return load_told(path.find(max_size), places=True)
+    return load_reporting(path.find(max_size), places=True)
 
 
 def _named(
@@ -202,7 +202,7 @@ def _what_else(path: CasePath, max_size: int) -> str | None:
     """Return what a file is instead of a map, judged by what is in it; None for a map."""
     from argmap.apps.api.loading import imported
     from argmap.core.diagnostics import ArgmapError, SourceText
-    from argmap.formats.importing import is_no_map, recognise
+    from argmap.formats.importing import is_not_a_map, recognise
     from argmap.workspace.library import holds_claims
 
     try:
@@ -215,7 +215,7 @@ def _what_else(path: CasePath, max_size: int) -> str | None:
             return None
         source = SourceText(found.file, found.text)
         importer = recognise(source)
-        if importer is None or not importer.detect(source) or is_no_map(imported(found).diagnostics):
+        if importer is None or not importer.detect(source) or is_not_a_map(imported(found).diagnostics):
             return ""
     except ArgmapError:
         return ""

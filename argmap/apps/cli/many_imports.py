@@ -54,7 +54,7 @@ def import_many(
     Raises:
         ArgmapError: No folder is given, or it is a file.
     """
-    from argmap.formats.importing import is_no_map
+    from argmap.formats.importing import is_not_a_map
 
     if folder is None or folder == "-":
         raise ArgmapError("several files become several case files", hint="name a folder: -o FOLDER")
@@ -75,7 +75,7 @@ def import_many(
             _import(one.file, format_, target, sides, by=by, force=force, max_size=max_size)
             done += 1
         except ArgmapError as error:
-            if one.found and format_ is None and is_no_map(error.diagnostics):
+            if one.found and format_ is None and is_not_a_map(error.diagnostics):
                 remark(f"left out: {quoted(one.file)}: {error.diagnostics[0].message}")
                 left_out += 1
                 continue

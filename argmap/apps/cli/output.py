@@ -97,10 +97,10 @@ def print_text(text: str) -> None:
 
     On a terminal, characters that cannot be seen are escapes: a text of a case may reverse what follows.
     """
-    print_as_it_is(visible_lines(text) if sys.stdout is not None and sys.stdout.isatty() else text)
+    print_unchanged(visible_lines(text) if sys.stdout is not None and sys.stdout.isatty() else text)
 
 
-def print_as_it_is(text: str) -> None:
+def print_unchanged(text: str) -> None:
     """Print a text in UTF-8, also one that controls a terminal."""
     if getattr(sys.stdout, "buffer", None) is None:
         sys.stdout.write(text)

@@ -57,12 +57,12 @@ def build_scenes(case: Case, asked: str, *, max_size: int = MAX_SIZE) -> SceneSe
 
 def _since(case: Case, before: str, max_size: int) -> SceneSequence:
     """Return the scenes of what changed since another case, or another stage of it."""
-    from argmap.apps.cli.case_argument import load_told
+    from argmap.apps.cli.case_argument import load_reporting
     from argmap.compare.diff import diff_cases
     from argmap.compare.diff.summary import summarise
     from argmap.render.scenes.changes import change_scenes
 
-    old = load_told(find(before, max_size=max_size))
+    old = load_reporting(find(before, max_size=max_size))
     return change_scenes(summarise(diff_cases(old, case), names=(_named(old), _named(case))))
 
 

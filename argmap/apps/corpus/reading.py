@@ -69,7 +69,7 @@ def _read(item: Item, content: bytes, blob: str, *, places: bool) -> ReadOutcome
         # A contradiction is at the word that names it, which nothing but the places says.
         parsed, format_ = parse_found(found, places=places or "contradicts" in text), "yaml"
     else:
-        from argmap.formats.importing import is_no_map, recognise
+        from argmap.formats.importing import is_not_a_map, recognise
         from argmap.workspace.neighbours import Neighbours
 
         source = SourceText(file, text)
@@ -80,7 +80,7 @@ def _read(item: Item, content: bytes, blob: str, *, places: bool) -> ReadOutcome
             return ReadOutcome()
         beside = Neighbours.of(found) if importer.beside and item.kind == "file" else None
         parsed, format_ = importer.read(source, beside), importer.name
-        if is_no_map(parsed.diagnostics):
+        if is_not_a_map(parsed.diagnostics):
             return ReadOutcome()
     case = parsed.require()
     if not case.claims:

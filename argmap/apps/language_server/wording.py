@@ -13,10 +13,10 @@ from argmap.core.quoting import one_line
 from argmap.formats.shared.markdown.text import sparingly_escaped
 from argmap.render.marks import Marks
 from argmap.render.text.lines import Line
-from argmap.render.text.what_if import hanging_lines
+from argmap.render.text.what_if import dependence_lines
 from argmap.render.text.why import reason_lines
 from argmap.render.theme import VERDICTS
-from argmap.semantics.explain.cruxes import find_hanging
+from argmap.semantics.explain.cruxes import find_cruxes_within
 from argmap.semantics.explain.why import explain
 
 #: How many sentences of the reasons are shown; `argmap why` has them all.
@@ -88,7 +88,7 @@ def about_claim(document: Document, reading: Reading, claim: Claim) -> Iterator[
     said = f"{VERDICTS[status].glyph} {word.strong(VERDICTS[status].word)}"
     yield said if strength is None else f"{said} · strength {strength:.2f}"
     yield from word.lines(_reasons(reading, claim.id))
-    yield from word.lines(hanging_lines(claim.id, find_hanging(reading.graph, claim.id, _STEPS)))
+    yield from word.lines(dependence_lines(claim.id, find_cruxes_within(reading.graph, claim.id, _STEPS)))
     for cite in claim.cites:
         yield from about_citation(document, reading, cite)
 

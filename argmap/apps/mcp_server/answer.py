@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from argmap.apps.mcp_server.wording import in_words_of_tools, told_to_assistants
+from argmap.apps.mcp_server.wording import in_words_of_tools, line_for_assistants
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.documents import Count, Row, Schema, document_values, row_schema, row_values, says
 from argmap.core.quoting import UNSEEN
@@ -93,7 +93,7 @@ def schema_of(rows: Sequence[type[Row]]) -> Schema:
 
 def delimited(lines: Iterable[str]) -> str:
     """Return lines that come from files between two marks that these cannot hold."""
-    rows = "\n".join(map(told_to_assistants, lines)).split("\n")
+    rows = "\n".join(map(line_for_assistants, lines)).split("\n")
     kept: list[str] = []
     size = 0
     for row in rows:

@@ -25,7 +25,7 @@ def in_words_of_tools(said: str) -> str:
     return _OPTION.sub(lambda found: f"'{_ARGUMENTS.get(found[1], found[1])}'", said)
 
 
-def told_to_assistants(line: str) -> str:
+def line_for_assistants(line: str) -> str:
     """Return a line of output, the parts of which that name commands in words of the tools."""
     if line.startswith(_HELP):
         return in_words_of_tools(line)

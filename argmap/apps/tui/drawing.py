@@ -202,7 +202,7 @@ def _cut_names(names: list[str], sizes: list[int], room: int, look: Look) -> lis
     return shown
 
 
-def hanging_pieces(browser: Browser, look: Look, width: int) -> list[Piece]:
+def dependence_pieces(browser: Browser, look: Look, width: int) -> list[Piece]:
     """Return what the verdict on the conclusion above the selected row hangs on, in the claims' words.
 
     Empty where that is not known, and under suppositions, which may have changed it.

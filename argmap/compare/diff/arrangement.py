@@ -62,7 +62,7 @@ def expected_pairs(old: Iterable[_Pair], new: Iterable[_Pair], claims: Mapping[s
     return [*kept, *(pair for pair in new if frozenset(pair) not in there)]
 
 
-def by_home(pairs: Iterable[_Pair]) -> dict[str, list[str]]:
+def by_first_claim(pairs: Iterable[_Pair]) -> dict[str, list[str]]:
     """Return the other claims of contradictions, by the claim in which they are written."""
     found: dict[str, list[str]] = {}
     for one, other in pairs:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from argmap.compare.diff.arrangement import by_home, canonically, expected_pairs, reordered
+from argmap.compare.diff.arrangement import by_first_claim, canonically, expected_pairs, reordered
 from argmap.compare.diff.change import CaseDiff, Change, Kind, in_order
 from argmap.compare.diff.matching import THRESHOLD, match_cases
 from argmap.compare.diff.other_elements import differing, surrounding_changes
@@ -107,7 +107,7 @@ def _turned(before: Case, after: Case, translation: Translation) -> Iterator[Cha
     back = {now: was for was, now in translation.matching.claims.items()}
     forward = expected_pairs(old, new, translation.matching.claims)
     backward = expected_pairs(new, old, back)
-    if by_home(forward) != by_home(new) or by_home(backward) != by_home(old):
+    if by_first_claim(forward) != by_first_claim(new) or by_first_claim(backward) != by_first_claim(old):
         yield Change("reordered", "contradictions", "contradictions", [*map(list, old)], [*map(list, new)])
 
 

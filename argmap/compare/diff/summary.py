@@ -54,7 +54,7 @@ class Summary:
     shown: Statuses = NO_STATUSES
 
     @property
-    def told_apart(self) -> Iterator[Change]:
+    def separate_changes(self) -> Iterator[Change]:
         """The changes that get a row of their own."""
         folded = {change.fingerprint for changes in self.with_claim.values() for change in changes}
         return (change for change in self.changes if change.fingerprint not in folded)

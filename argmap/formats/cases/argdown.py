@@ -10,7 +10,7 @@ from functools import partial
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
-from argmap.formats.shared.argdown.case import TOLD, build_case
+from argmap.formats.shared.argdown.case import LEAVES_OUT, build_case
 from argmap.formats.shared.argdown.dialects import refuse_dialect
 from argmap.formats.shared.argdown.in_markdown import (
     blocks_in,
@@ -193,7 +193,7 @@ IMPORTER = Importer(
         _SHOWN[1],
         _AROUND[1],
         "settings '...' of further blocks",
-        *TOLD,
+        *LEAVES_OUT,
     ),
 )
 EXPORTER = Exporter("argdown", "argument maps in Argdown", (".argdown", ".ad"), render, carries=WRITTEN_WHOLE)

@@ -7,7 +7,7 @@ from typing import Any
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case
 from argmap.formats.importing import Importer
-from argmap.formats.shared.argdown.case import TOLD, build_case
+from argmap.formats.shared.argdown.case import LEAVES_OUT, build_case
 from argmap.formats.shared.argdown.exported import ExportedMap
 from argmap.formats.shared.files.json import parse_json_case
 from argmap.formats.shared.left_out import LeftOut
@@ -35,5 +35,5 @@ def _read(value: dict[str, Any], source: SourceText, mistakes: Mistakes, left_ou
 
 
 IMPORTER = Importer(
-    "argdown-json", "what Argdown exports as JSON", (".argdown.json",), detect, parse, leaves_out=TOLD
+    "argdown-json", "what Argdown exports as JSON", (".argdown.json",), detect, parse, leaves_out=LEAVES_OUT
 )

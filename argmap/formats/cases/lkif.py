@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import Importer
-from argmap.formats.shared.carneades.xml import TOLD, read_graphs
+from argmap.formats.shared.carneades.xml import LEAVES_OUT, read_graphs
 from argmap.formats.shared.files.xml import begins_with_element, parse_xml
 from argmap.syntax.parsing import ParsedCase
 
@@ -34,5 +34,5 @@ IMPORTER = Importer(
     (".lkif", ".caf"),
     detect,
     parse,
-    leaves_out=TOLD,
+    leaves_out=LEAVES_OUT,
 )

@@ -17,7 +17,7 @@ from dataclasses import replace
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import Importer
 from argmap.formats.shared.flow.case import case_of_grids
-from argmap.formats.shared.flow.grid import Grid, GridCell, Told
+from argmap.formats.shared.flow.grid import CellWarnings, Grid, GridCell
 from argmap.formats.shared.flow.speech_names import is_speech
 from argmap.formats.shared.flow.tables import COPY
 from argmap.formats.shared.table.reading import MOST_ABOVE, is_table, parse_table
@@ -68,20 +68,20 @@ def _table(source: SourceText, title: str, grids: Sequence[Grid]) -> ParsedCase 
         return None
     if any(all(map(is_speech, _head(grid).values())) for grid in shown):
         return None
-    told = Told(source.name)
+    warnings = CellWarnings(source.name)
     head = _head_row(tables[0])
     for grid in grids:
         for cell in grid.cells.values():
             if grid is not tables[0]:
-                told.add(grid.name, ", which is no part of the table", cell)
+                warnings.add(grid.name, ", which is no part of the table", cell)
             elif cell.row < head:
-                told.add(grid.name, ", which is above the table", cell)
+                warnings.add(grid.name, ", which is above the table", cell)
             if grid is tables[0] and cell.comment.strip():
-                told.read_as(grid.name, "comment", " with a comment, which is left out", cell)
+                warnings.read_as(grid.name, "comment", " with a comment, which is left out", cell)
     text = _as_csv(tables[0])
     parsed = parse_table(SourceText(source.name, text))
     case = parsed.case if not title else replace(parsed.case, title=title)
-    return ParsedCase(case, (*parsed.diagnostics, *told.diagnostics()), parsed.source)
+    return ParsedCase(case, (*parsed.diagnostics, *warnings.diagnostics()), parsed.source)
 
 
 def _head(grid: Grid) -> dict[int, str]:

@@ -24,7 +24,7 @@ def _commands(summary: Summary) -> Iterator[str]:
         yield workflow_command("warning", "verdict", sentence(summary, verdict, UNICODE), span=span)
     for said in other_sentences(summary, UNICODE):
         yield workflow_command("notice", "verdicts", said)
-    for change in summary.told_apart:
+    for change in summary.separate_changes:
         title = head(summary, change).partition(" ")[2]
         yield workflow_command("notice", title, _message(summary, change), span=change.span_after)
     for told in consequences(summary):

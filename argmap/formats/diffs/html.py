@@ -104,7 +104,7 @@ def _changes(
             for one in summary.verdicts
         ],
         counts=counts(summary),
-        changes=[_row(summary, change, ref_of(change)) for change in summary.told_apart],
+        changes=[_row(summary, change, ref_of(change)) for change in summary.separate_changes],
         others=[claims_of(told) for told in other_verdicts(summary, UNICODE)],
         consequences=[claims_of(told) for told in consequences(summary)],
         former={str(number[name]): LETTERS[was] for name, was in former.items() if name in number},

@@ -43,7 +43,7 @@ def _lines(summary: Summary) -> Iterator[str]:
     if said := overall(summary):
         yield _text(said)
         yield ""
-    yield from (_change(summary, change) for change in summary.told_apart)
+    yield from (_change(summary, change) for change in summary.separate_changes)
     told = list(consequences(summary))
     if told:
         yield ""

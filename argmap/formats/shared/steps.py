@@ -116,7 +116,7 @@ def _on_kept_steps(steps: list[FileStep], claims: Mapping[str, str], left_out: L
     return [step for step in steps if step.key not in gone]
 
 
-def without_hanging(
+def without_dangling_steps(
     steps: list[S], ends: Callable[[S], tuple[str, str]], claims: Container[str], tell: Callable[[S], None]
 ) -> list[S]:
     """Return the steps whose targets are claims or other such steps; `tell` is called with the others.

@@ -23,7 +23,7 @@ class CruxRow(Row, frozen=True):
     status: DescribedStatus
 
 
-class HangingRow(Row, frozen=True):
+class FoundCruxesRow(Row, frozen=True):
     """What a verdict hangs on, and how far the search went."""
 
     cruxes: list[CruxRow]
@@ -31,7 +31,7 @@ class HangingRow(Row, frozen=True):
     complete: Annotated[bool, says("Whether all sets up to the requested size were tried.")]
 
     @classmethod
-    def of(cls, found: FoundCruxes) -> HangingRow:
+    def of(cls, found: FoundCruxes) -> FoundCruxesRow:
         """What was found."""
         return cls([CruxRow(*crux) for crux in found.sets], found.tried, found.complete)
 
@@ -48,14 +48,14 @@ class CruxesDocument(Row, frozen=True):
     """What the verdicts on claims hang on."""
 
     case: str
-    claims: list[Annotated[dict[str, Any], joined_shape(JudgedClaimRow, HangingRow)]]
+    claims: list[Annotated[dict[str, Any], joined_shape(JudgedClaimRow, FoundCruxesRow)]]
     audience: JudgedFor = UNSET
 
     @classmethod
     def of(cls, case: Case, found: Mapping[str, tuple[Status, FoundCruxes]]) -> CruxesDocument:
         """The cruxes of each claim, with its status as it is now."""
         rows = [
-            joined_values(JudgedClaimRow(claim, verdict_of(status), status), HangingRow.of(cruxes))
+            joined_values(JudgedClaimRow(claim, verdict_of(status), status), FoundCruxesRow.of(cruxes))
             for claim, (status, cruxes) in found.items()
         ]
         return cls(case.name, rows, judged_for(case))

@@ -9,7 +9,7 @@ from msgspec import UNSET, UnsetType, field
 
 from argmap.core.documents import DocumentType, Row, says
 from argmap.core.model import Accrual, Case, Standard
-from argmap.render.json.cruxes import HangingRow
+from argmap.render.json.cruxes import FoundCruxesRow
 from argmap.render.json.shared.audiences import JudgedFor, judged_for
 from argmap.semantics import Verdict
 from argmap.semantics.explain.cruxes import FoundCruxes
@@ -93,7 +93,7 @@ class WhyDocument(Row, frozen=True):
     verdict: Verdict
     reasons: list[ReasonRow]
     hangs_on: Annotated[
-        HangingRow | UnsetType,
+        FoundCruxesRow | UnsetType,
         says("For a claim: sets of claims that change its verdict if they are rejected."),
     ] = field(name="hangs-on", default=UNSET)
     audience: JudgedFor = UNSET
@@ -106,7 +106,7 @@ class WhyDocument(Row, frozen=True):
             statement=reasons[0].name,
             verdict=reasons[0].verdict,
             reasons=[ReasonRow.of(reason) for reason in reasons],
-            hangs_on=HangingRow.of(hanging) if hanging else UNSET,
+            hangs_on=FoundCruxesRow.of(hanging) if hanging else UNSET,
             audience=judged_for(case),
         )
 

@@ -15,9 +15,9 @@ from argmap.render.why_wording import (
     claim_reason,
     failing_here,
     link_reason,
+    next_reasons,
     others_in_force,
     subject,
-    told_next,
 )
 from argmap.semantics.explain.why import Reason
 
@@ -90,7 +90,7 @@ def _next(scene: PageScene, reason: Reason) -> list[str]:
     """Return the claims and links that follow a reason; none on a cycle, whose sentence covers all of it."""
     if reason.how == "circle":
         return []
-    return told_next(scene.reasons.by_name, reason)
+    return next_reasons(scene.reasons.by_name, reason)
 
 
 def _sentence(scene: PageScene, reason: Reason) -> str:

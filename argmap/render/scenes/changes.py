@@ -45,12 +45,12 @@ def change_scenes(summary: Summary) -> SceneSequence:
     Raises:
         ArgmapError: There are too many to show.
     """
-    telling = _Telling(summary)
-    return SceneSequence(telling.case, tuple(telling.scenes()))
+    built = _ChangeScenes(summary)
+    return SceneSequence(built.case, tuple(built.scenes()))
 
 
-class _Telling:
-    """Tells the changes of a diff one by one."""
+class _ChangeScenes:
+    """The scenes of the changes of a diff, one by one."""
 
     def __init__(self, summary: Summary) -> None:
         self._summary = summary
@@ -107,7 +107,9 @@ class _Telling:
 
         Changes that join a debate come together.
         """
-        changes = [(name, change) for change in self._summary.told_apart if (name := self._named(change))]
+        changes = [
+            (name, change) for change in self._summary.separate_changes if (name := self._named(change))
+        ]
         rank = {
             name: at
             for at, row in enumerate(build_view(self._graph).rows)

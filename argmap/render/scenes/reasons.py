@@ -8,7 +8,7 @@ from types import MappingProxyType
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.render.scenes.scene import Scene, SceneSequence, ends_of, quoted, require_few_scenes, with_ends
-from argmap.render.why_wording import claim_reason, link_reason, subject, told_next
+from argmap.render.why_wording import claim_reason, link_reason, next_reasons, subject
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.explain.why import Reason, explain
 
@@ -48,7 +48,7 @@ class _Explaining:
                 continue
             seen.add(name)
             reason = self._reasons[name]
-            waiting += reversed(told_next(self._reasons, reason))
+            waiting += reversed(next_reasons(self._reasons, reason))
             if name == self._name or reason.because or reason.fails or reason.weighed:
                 found.append(
                     reason

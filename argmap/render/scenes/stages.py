@@ -29,7 +29,7 @@ def stage_scenes(case: Case) -> SceneSequence:
     for stage in case.stages or (None,):
         heading = "" if stage is None else _heading(case, stage)
         at = case if stage is None else case.at(stage)
-        scenes += _Telling(unfolding, at, heading, conclusions).scenes()
+        scenes += _StageScenes(unfolding, at, heading, conclusions).scenes()
     return SceneSequence(case, tuple(scenes))
 
 
@@ -38,8 +38,8 @@ def _heading(case: Case, stage: str) -> str:
     return ", ".join(part for part in (told.title or stage, told.date) if part)
 
 
-class _Telling:
-    """Tells what a stage adds.
+class _StageScenes:
+    """The scenes of what a stage adds.
 
     A claim that only a later stage makes a conclusion, as nothing bears on it yet, is one from the beginning.
     """

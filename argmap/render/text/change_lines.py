@@ -21,7 +21,7 @@ _MOST_CAUSES = 12
 def change_lines(summary: Summary, look: Look) -> Iterator[Line]:
     """Yield the changed verdicts with their causes, the number of changes, and each change."""
     yield from stat_lines(summary, look)
-    for change in summary.told_apart:
+    for change in summary.separate_changes:
         yield from _change(summary, change, look)
     for told in consequences(summary):
         yield Line("", "    ", [(one_line(told.sentence(whole=summary.whole)), "")])

@@ -72,7 +72,7 @@ def untried_lines(claims: Sequence[str]) -> Iterator[Line]:
     yield Line("", "  ", [(said, "dim")])
 
 
-def hanging_lines(claim: str, found: FoundCruxes, called: str = "CASE") -> Iterator[Line]:
+def dependence_lines(claim: str, found: FoundCruxes, called: str = "CASE") -> Iterator[Line]:
     """Yield one line with the cruxes of a claim other than the claim itself; nothing if there are none.
 
     `called` is what commands call the case.

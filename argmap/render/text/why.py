@@ -13,9 +13,9 @@ from argmap.render.why_wording import (
     claim_reason,
     failing_here,
     link_reason,
+    next_reasons,
     others_in_force,
     subject,
-    told_next,
 )
 from argmap.semantics import Status
 from argmap.semantics.explain.why import Reason
@@ -46,7 +46,7 @@ def reason_lines(
             pieces.append((failing, "dim"))
         yield Line(indent, indent + "  ", pieces)
         if not again and not circle:
-            waiting += [(depth + 1, below) for below in reversed(told_next(by_name, reason))]
+            waiting += [(depth + 1, below) for below in reversed(next_reasons(by_name, reason))]
         elif reason.how == "open":
             waiting.append((depth + 1, reason.because[0]))
         elif circle:

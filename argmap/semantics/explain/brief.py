@@ -16,7 +16,7 @@ from argmap.core.model import Link
 from argmap.semantics.dependence import forward_cone
 from argmap.semantics.explain.answering_parties import find_defenders, party_of
 from argmap.semantics.explain.branches import Branches, Carried
-from argmap.semantics.explain.cruxes import FoundCruxes, find_hanging
+from argmap.semantics.explain.cruxes import FoundCruxes, find_cruxes_within
 from argmap.semantics.explain.isolated_trials import IsolatedTrials, require_few_steps
 from argmap.semantics.explain.runs import Run, Runs
 from argmap.semantics.explain.trial_verdicts import Trial
@@ -100,7 +100,7 @@ def build_brief(graph: ArgumentGraph, party: str, grounded: Grounded | None = No
         graph.conclusions,
         builder.case(),
         tuple(attacks),
-        tuple((name, find_hanging(graph, name, _MOST_STEPS)) for name in graph.conclusions),
+        tuple((name, find_cruxes_within(graph, name, _MOST_STEPS)) for name in graph.conclusions),
         tuple(builder.concessions(attacks)),
     )
 

@@ -140,7 +140,7 @@ def find_cruxes(
     return ""
 
 
-def find_hanging(graph: ArgumentGraph, claim: str, steps: int) -> FoundCruxes:
+def find_cruxes_within(graph: ArgumentGraph, claim: str, steps: int) -> FoundCruxes:
     """Find the cruxes of a claim within a number of search steps.
 
     Raises:
@@ -152,7 +152,7 @@ def find_hanging(graph: ArgumentGraph, claim: str, steps: int) -> FoundCruxes:
     return search.found
 
 
-def find_smallest(graph: ArgumentGraph, claim: str, steps: int) -> FoundCruxes:
+def find_smallest_cruxes(graph: ArgumentGraph, claim: str, steps: int) -> FoundCruxes:
     """Find the cruxes of a claim that consist of the fewest claims, within a number of search steps.
 
     Raises:

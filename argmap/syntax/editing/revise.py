@@ -123,7 +123,7 @@ def _revision(parsed: ParsedCase, wanted: Case) -> RevisedText:
         after = _read_again(apply_edits(text, edits), parsed)
         if not after.has_errors and is_same_in_order(without_contradictions(after.case), aim.case):
             return RevisedText(edits, grain, after)
-    after = _written_anew(parsed, aim)
+    after = _rewritten(parsed, aim)
     return RevisedText([TextEdit(0, len(text), after.source.text)], None, after)
 
 
@@ -174,7 +174,7 @@ def _read_again(text: str, parsed: ParsedCase) -> ParsedCase:
     return parse_case(text, file=parsed.source.name, name=parsed.case.name, places=True)
 
 
-def _written_anew(old: ParsedCase, aim: Aim) -> ParsedCase:
+def _rewritten(old: ParsedCase, aim: Aim) -> ParsedCase:
     """Write the case as canonical YAML, below the comments at the start of the file."""
     lines = old.source.text.splitlines(keepends=True)
     header = next((i for i, line in enumerate(lines) if line.strip() and line[0] != "#"), 0)

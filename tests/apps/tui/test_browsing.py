@@ -17,7 +17,7 @@ from argmap.apps.tui.browser import Browser
 from argmap.apps.tui.details import changed_lines, claim_text, detail_lines
 from argmap.apps.tui.drawing import (
     SceneRows,
-    hanging_pieces,
+    dependence_pieces,
     head_pieces,
     levels_hidden,
     score_pieces,
@@ -53,7 +53,7 @@ def score(b: Browser, width: int = 80) -> str:
 
 
 def hanging(b: Browser) -> str:
-    return "".join(text for text, _ in hanging_pieces(b, UNICODE, 80))
+    return "".join(text for text, _ in dependence_pieces(b, UNICODE, 80))
 
 
 def head(b: Browser, width: int = 120) -> str:

@@ -33,14 +33,14 @@ def command(
     name, once. Claims are matched by their texts; ids and order say nothing. Exit 2 if one cannot be read.
     """
     from argmap.apps.api.grading import Comparer, compare_document
-    from argmap.apps.cli.case_argument import load_told
+    from argmap.apps.cli.case_argument import load_reporting
     from argmap.render.text.compared import compared_lines
     from argmap.render.text.lines import Line
     from argmap.workspace.library import find, require_pipes_once
 
     require_pipes_once((model, *student))
     answer = find(model, max_size=max_size)
-    comparer = Comparer(load_told(answer, places=True), threshold)
+    comparer = Comparer(load_reporting(answer, places=True), threshold)
     read = maps_of(student, max_size, (answer.file,))
     compared = {name: comparer.compare(case, name=name) for name, case in read.maps.items()}
     if json:

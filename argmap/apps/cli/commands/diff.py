@@ -131,7 +131,7 @@ def _format_of(output: str | None) -> str:
 
 def _both(a: str, b: str, max_size: int) -> tuple[Case, Case]:
     """Load both cases; report errors of both."""
-    from argmap.apps.cli.case_argument import load_told
+    from argmap.apps.cli.case_argument import load_reporting
     from argmap.apps.cli.exit_status import show_error
     from argmap.core.diagnostics import ArgmapError
     from argmap.workspace.library import STDIN, find, require_pipes_once, split_stage
@@ -147,7 +147,7 @@ def _both(a: str, b: str, max_size: int) -> tuple[Case, Case]:
     for designator in (a, b):
         try:
             texts.append(find(designator, max_size=max_size))
-            loaded.append(load_told(texts[-1], places=True))
+            loaded.append(load_reporting(texts[-1], places=True))
         except ArgmapError as error:
             errors.append(error)
     for unreadable in errors[:-1]:

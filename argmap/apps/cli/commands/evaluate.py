@@ -65,14 +65,14 @@ def command(
     --credulous and --sceptical answer yes or no, and exit 1 for no.
     """
     from argmap.apps.api.evaluating import evaluate_found
-    from argmap.apps.cli.case_argument import load_told
+    from argmap.apps.cli.case_argument import load_reporting
     from argmap.workspace.library import find
 
     question = _EvaluationQuestion(credulous, sceptical, count, limit, links, timeout)
     question.check()
     found = find(case, max_size=max_size)
     evaluation = evaluate_found(
-        found, semantics, audience=audience, limit=limit, timeout=timeout, load=load_told
+        found, semantics, audience=audience, limit=limit, timeout=timeout, load=load_reporting
     )
     _answer(question, evaluation, screen, json=json)
 

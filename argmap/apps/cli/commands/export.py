@@ -118,7 +118,7 @@ def command(
         WRITTEN,
         find_tag_looks,
         load_judged,
-        load_told,
+        load_reporting,
         warn_if_large,
     )
     from argmap.core.graph import ArgumentGraph
@@ -149,7 +149,7 @@ def command(
     cost = PAGED if "paper" in exporter.takes else PICTURED if "fit" in exporter.takes else WRITTEN
     warn_if_large(found, cost, whole=part == ViewPart())
     graph = ArgumentGraph(
-        load_judged(found, audience) if exporter.verdicts or audience is not None else load_told(found)
+        load_judged(found, audience) if exporter.verdicts or audience is not None else load_reporting(found)
     )
     require_no_other_case(output, force=force)
     view = build_part(graph, exporter, part, tuple(closed or ()))

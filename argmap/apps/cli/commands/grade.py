@@ -83,7 +83,7 @@ def command(
     row without points. Exit 2 if a map cannot be read; the others are graded.
     """
     from argmap.apps.api.grading import Comparer, grade_all, load_rubric
-    from argmap.apps.cli.case_argument import load_told
+    from argmap.apps.cli.case_argument import load_reporting
     from argmap.apps.cli.confirmation import require_no_other_case
     from argmap.core.display import counted, joined_with_and
     from argmap.workspace.library import find
@@ -91,7 +91,7 @@ def command(
     _require_table(output)
     read = load_rubric(rubric)
     answer = find(model, max_size=max_size)
-    comparer = Comparer(load_told(answer, places=True), threshold)
+    comparer = Comparer(load_reporting(answer, places=True), threshold)
     found = maps_of(folder, max_size, (answer.file, rubric, overrides, output, pages))
     grades = grade_all(read, comparer, found.maps, overrides, _ungraded(found))
     strangers = [grade.student for grade in grades if not grade.measures["claims"].right]

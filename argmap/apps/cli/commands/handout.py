@@ -63,7 +63,7 @@ def command(
     parties' names in the words of claims stay.
     """
     from argmap.apps.api.handout import handout
-    from argmap.apps.cli.case_argument import load_told
+    from argmap.apps.cli.case_argument import load_reporting
     from argmap.core.diagnostics import ArgmapError
     from argmap.formats.papers import PAPER_FORMATS
     from argmap.render.text.paper import paper_lines
@@ -83,7 +83,7 @@ def command(
     for file in (output, key):
         require_output(file, found.file)
     made = handout(
-        load_told(found), gaps, share=share, seed=seed, anonymous=anonymous, bank=bank, as_map=map_
+        load_reporting(found), gaps, share=share, seed=seed, anonymous=anonymous, bank=bank, as_map=map_
     )
     for file in (output, key):
         require_no_other_case(file, force=force)

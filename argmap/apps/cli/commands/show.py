@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.apps.cli import options
-from argmap.apps.cli.output import print_as_it_is, print_json, print_lines, remark
+from argmap.apps.cli.output import print_json, print_lines, print_unchanged, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 
@@ -114,7 +114,7 @@ def command(
     with_notes = linear if notes is None else notes
     typed = called(case, text, audience)
     if picture and (drawn := _picture(view, columns)):
-        print_as_it_is(drawn)
+        print_unchanged(drawn)
         print_lines(closing_lines(view, screen.look, notes=with_notes, linear=linear, called=typed), screen)
         return
     lines = page_lines(

@@ -50,12 +50,12 @@ def command(
     read; the others are compared.
     """
     from argmap.apps.api.similarity import similar
-    from argmap.apps.cli.case_argument import load_told
+    from argmap.apps.cli.case_argument import load_reporting
     from argmap.render.text.copies import copy_lines
     from argmap.workspace.library import find
 
     starters = [find(one, max_size=max_size) for one in known or ()]
-    seen = [load_told(one) for one in starters]
+    seen = [load_reporting(one) for one in starters]
     read = maps_of(folder, max_size, (one.file for one in starters))
     found = similar(read.maps, least=least, known=seen)
     if json:

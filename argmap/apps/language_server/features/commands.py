@@ -15,7 +15,7 @@ from argmap.render.text.what_if import what_if_lines
 from argmap.render.theme import UNICODE
 
 
-def tell_why(store: DocumentStore, uri: str, name: str) -> str:
+def answer_why(store: DocumentStore, uri: str, name: str) -> str:
     """Tell why a claim or a link has its verdict, as `argmap why` does.
 
     Raises:
@@ -24,7 +24,7 @@ def tell_why(store: DocumentStore, uri: str, name: str) -> str:
     return _told(store, str(why(_reading(store, uri).graph, name)))
 
 
-def tell_what_if(
+def answer_what_if(
     store: DocumentStore, uri: str, name: str, supposed: Literal["rejected", "accepted"] = "rejected"
 ) -> str:
     """Tell which verdicts would be others if a claim or a link were rejected, or accepted.
@@ -54,4 +54,6 @@ def _told(store: DocumentStore, said: str) -> str:
     return said
 
 
-FEATURE = Feature(CommandRequest(WHY, tell_why, slow=True), CommandRequest(WHAT_IF, tell_what_if, slow=True))
+FEATURE = Feature(
+    CommandRequest(WHY, answer_why, slow=True), CommandRequest(WHAT_IF, answer_what_if, slow=True)
+)

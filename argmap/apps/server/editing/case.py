@@ -14,7 +14,7 @@ from argmap.apps.server.editing.edited_file import EditedFile
 from argmap.apps.server.editing.file_versions import FileVersion
 from argmap.apps.server.editing.findings import CheckedVersion, check_version
 from argmap.apps.server.editing.journal import JournalChange
-from argmap.apps.server.editing.page_values import ToldValues
+from argmap.apps.server.editing.page_values import SentValues
 from argmap.apps.server.editing.sources import CaseSources
 from argmap.apps.server.events import event
 from argmap.apps.server.watched_case import DrawnCase, State, Watched
@@ -70,7 +70,7 @@ class EditedCase(Watched):
         #: The committer of changes, if that is wanted.
         self.commits: Commits | None = None
         #: The values as last sent to pages.
-        self.told = ToldValues(self._newest_drawn)
+        self.told = SentValues(self._newest_drawn)
         self._shown_state = State()
         self._meeting = Lock()
         #: The number of streams of each page in a role; a lost connection may be noticed only after the next

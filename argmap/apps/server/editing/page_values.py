@@ -19,7 +19,7 @@ from argmap.compare.diff.text_comparison import divided_runs
 _MOST_BEHIND = 64
 
 
-class ToldValues:
+class SentValues:
     """The newest values, and the differences that led to the last few versions; thread-safe.
 
     Versions are counted from 1. If several pages ask at once, one computes the values and the others wait.

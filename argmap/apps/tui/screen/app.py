@@ -18,7 +18,7 @@ from textual.widgets import Input
 
 from argmap.apps.tui.browser import Browser
 from argmap.apps.tui.details import changed_lines, claim_text, detail_lines
-from argmap.apps.tui.drawing import hanging_pieces, head_pieces, score_pieces, supposed_pieces
+from argmap.apps.tui.drawing import dependence_pieces, head_pieces, score_pieces, supposed_pieces
 from argmap.apps.tui.editing import FileEditor
 from argmap.apps.tui.keys import SECTIONS, key_lines
 from argmap.apps.tui.screen.driver import driver_class
@@ -145,7 +145,7 @@ class BrowserApp(App[None]):
         self.query_one("#head", Band).show(head_pieces(browser, width))
         score = score_pieces(browser.scene, look, width) if self._is_scored else []
         self._show_band("score", score)
-        self._show_band("hanging", hanging_pieces(browser, look, width) if self._is_scored else [])
+        self._show_band("hanging", dependence_pieces(browser, look, width) if self._is_scored else [])
         self._show_band("supposed", supposed_pieces(browser.scene, look))
         self.query_one(TreeRows).show()
         self._show_pane()

@@ -17,7 +17,7 @@ from argmap.formats.shared.entities import unescaped
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import MarkedText
 from argmap.formats.shared.quoted_texts import place_of
-from argmap.formats.shared.steps import without_hanging
+from argmap.formats.shared.steps import without_dangling_steps
 from argmap.syntax.scalars import is_id
 from argmap.workspace.library import case_name
 
@@ -245,7 +245,9 @@ class _Builder:
             self._read.add(node.id)
             wanted += [(node, premises, target) for target in targets]
         claims = {node.id for node in self._graph.nodes.values() if node.kind == "I"}
-        wanted = without_hanging(wanted, lambda one: (one[0].id, one[2]), claims, self._tell_hanging)
+        wanted = without_dangling_steps(
+            wanted, lambda one: (one[0].id, one[2]), claims, self._report_dangling
+        )
         borne_on = {target for _, _, target in wanted}
         taken = self._taken
         links: list[Link] = []
@@ -273,7 +275,7 @@ class _Builder:
             )
         return links
 
-    def _tell_hanging(self, wanted: _Wanted) -> None:
+    def _report_dangling(self, wanted: _Wanted) -> None:
         one, many = KINDS[wanted[0].kind]
         words = f"{one} on a step that is left out", f"{many} on steps that are left out"
         self._left_out.add(*words, wanted[0].locate)

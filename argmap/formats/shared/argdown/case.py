@@ -56,7 +56,7 @@ _MODEL_SETTINGS = frozenset(("explodeArguments", "mode", "removeTagsFromText"))
 #: The keys of data with which Argdown selects and draws.
 _DRAWN = frozenset(("isInMap", "isInGroup", "isGroup", "isClosed", "color", "images"))
 #: What a map can hold and a case cannot, in words; see `Importer.leaves_out`.
-TOLD = (
+LEAVES_OUT = (
     "emphases of words",
     "mentions, as the titles mentioned",
     "settings '...'",

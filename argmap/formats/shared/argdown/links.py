@@ -15,7 +15,7 @@ from argmap.formats.shared.argdown.names import id_for
 from argmap.formats.shared.argdown.tree import Inference
 from argmap.formats.shared.files.json import word_of
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.steps import without_hanging
+from argmap.formats.shared.steps import without_dangling_steps
 from argmap.syntax.scalars import is_id
 
 _STANCES: dict[str, Stance] = {
@@ -89,12 +89,12 @@ class LinkReader:
             hint = "write it under that inference, or <- where it attacks the statement"
             self._mistakes.report("stray-undercut", message, self._span(stray), hint=hint, severity="warning")
         found.sort(key=lambda one: one[0])
-        found = without_hanging(
-            found, lambda one: (one[1].name, one[1].target), self._claims, self._tell_hanging
+        found = without_dangling_steps(
+            found, lambda one: (one[1].name, one[1].target), self._claims, self._report_dangling
         )
         return [(link, data) for _, link, data in found]
 
-    def _tell_hanging(self, found: tuple[int, Link, dict[str, Any]]) -> None:
+    def _report_dangling(self, found: tuple[int, Link, dict[str, Any]]) -> None:
         words = "relation to an inference that is left out", "relations to inferences that are left out"
         self._left_out.add(*words, self._span(found[0]))
 

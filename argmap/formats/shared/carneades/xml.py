@@ -20,11 +20,11 @@ from argmap.formats.shared.carneades.xml_texts import (
     elements_in,
     graph_title,
     graphs_in,
+    left_out_parts,
     references_of,
     statement_texts,
     statements_in,
     summary_of,
-    told_of,
 )
 from argmap.formats.shared.files.xml import XmlElement
 from argmap.formats.shared.ids import Ids, is_machine_made
@@ -33,7 +33,7 @@ from argmap.formats.shared.steps import FileStep, links_of
 from argmap.syntax.scalars import is_date, is_id, normal
 from argmap.workspace.library import case_name
 
-TOLD = (
+LEAVES_OUT = (
     "rules of theories",
     "axioms of theories",
     "imports of theories",
@@ -115,7 +115,7 @@ class _Reader:
             group = self._group(graph) if len(graphs) > 1 else None
             self._read_graph(graph, f"{number}:", group)
         self._bear_on_arguments()
-        for words in told_of(root):
+        for words in left_out_parts(root):
             self._left_out.add(*words)
         steps = list(self._steps())
         links = links_of(steps, self._claims, self._ids.names, self._left_out)

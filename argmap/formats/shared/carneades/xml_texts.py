@@ -126,7 +126,7 @@ def references_of(root: XmlElement) -> dict[str, Source]:
     return found
 
 
-def told_of(root: XmlElement) -> Iterator[tuple[str, str, Span]]:
+def left_out_parts(root: XmlElement) -> Iterator[tuple[str, str, Span]]:
     """Yield what is left out of a file, as a singular, a plural and a place."""
     waiting = [root]
     while waiting:
@@ -140,21 +140,21 @@ def told_of(root: XmlElement) -> Iterator[tuple[str, str, Span]]:
             one for one in reversed(below) if one.name in (*_SECTIONS, "statement", "argument", "theory")
         ]
         for about in element.elements("metadata"):
-            yield from _told_of_metadata(about, "graph" if element is root else element.name)
+            yield from _left_out_of_metadata(about, "graph" if element is root else element.name)
         if element.name == "theory":
-            yield from _told_of_theory(element)
+            yield from _left_out_of_theory(element)
     for about in elements_in(root, "references", "metadata"):
-        yield from _told_of_metadata(about, "reference")
+        yield from _left_out_of_metadata(about, "reference")
 
 
-def _told_of_metadata(about: XmlElement, whose: str) -> Iterator[tuple[str, str, Span]]:
+def _left_out_of_metadata(about: XmlElement, whose: str) -> Iterator[tuple[str, str, Span]]:
     an = "an" if whose == "argument" else "a"
     for name, said in about.attributes.items():
         if said.strip() and name not in _READ.get(whose, ()):
             yield f"metadata '{name}' of {an} {whose}", f"metadata '{name}' of {whose}s", about.span
 
 
-def _told_of_theory(theory: XmlElement) -> Iterator[tuple[str, str, Span]]:
+def _left_out_of_theory(theory: XmlElement) -> Iterator[tuple[str, str, Span]]:
     for section, one, many in (
         ("axioms", "axiom of a theory", "axioms of theories"),
         ("rules", "rule of a theory", "rules of theories"),

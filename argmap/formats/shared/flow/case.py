@@ -22,9 +22,9 @@ from argmap.core.quoting import visible
 from argmap.formats.shared.files.workbook import cell_text
 from argmap.formats.shared.flow.cells import citation_text, sheet_lines
 from argmap.formats.shared.flow.grid import (
+    CellWarnings,
     Grid,
     GridCell,
-    Told,
     head_row,
     placed,
     row_of_heads,
@@ -57,7 +57,7 @@ _VERDICT = re.compile(r"\S+: \w+")
 
 def case_of_grids(source: SourceText, title: str, grids: Sequence[Grid]) -> ParsedCase:
     """Build a case from the sheets of a workbook with a title; what is left out is reported by its cells."""
-    told = Told(source.name)
+    warnings = CellWarnings(source.name)
     kept = next((one for one in grids if one.name == COPY), None)
     copy = None if kept is None else _copied(kept)
     name = case_name(source.name)
@@ -65,12 +65,12 @@ def case_of_grids(source: SourceText, title: str, grids: Sequence[Grid]) -> Pars
     for grid in others:
         if grid.drawings:
             drawn = counted(grid.drawings, "drawing")
-            told.say(f"left out: {drawn} of '{visible(grid.name)}', such as arrows and pictures")
-    edited = None if copy is None else _Edited(copy, told).build(others)
+            warnings.say(f"left out: {drawn} of '{visible(grid.name)}', such as arrows and pictures")
+    edited = None if copy is None else _Edited(copy, warnings).build(others)
     if edited is not None:
-        return ParsedCase(replace(edited, name=name), told.diagnostics(), source)
-    case, mistakes = _by_hand(others if copy else grids, title or name or "A flow", told)
-    diagnostics = (*(replace(one, file=source.name) for one in mistakes), *told.diagnostics())
+        return ParsedCase(replace(edited, name=name), warnings.diagnostics(), source)
+    case, mistakes = _by_hand(others if copy else grids, title or name or "A flow", warnings)
+    diagnostics = (*(replace(one, file=source.name) for one in mistakes), *warnings.diagnostics())
     return ParsedCase(replace(case, name=name), diagnostics, source)
 
 
@@ -89,24 +89,24 @@ def _copied(grid: Grid) -> ParsedCase | None:
 # What somebody filled in by hand
 
 
-def _by_hand(grids: Iterable[Grid], title: str, told: Told) -> tuple[Case, list[Diagnostic]]:
+def _by_hand(grids: Iterable[Grid], title: str, warnings: CellWarnings) -> tuple[Case, list[Diagnostic]]:
     sheets: list[tuple[Grid, dict[int, str]]] = []
     for laid_out in grids:
-        grid = upright(laid_out, told)
+        grid = upright(laid_out, warnings)
         heads = head_row(grid)
         reason = ", which is hidden" if grid.hidden else ", whose columns are not speeches"
         if heads is not None and not grid.hidden:
-            sheets.append((without_repeated_heads(grid, heads, told), heads))
+            sheets.append((without_repeated_heads(grid, heads, warnings), heads))
             continue
         for cell in grid.cells.values():
-            told.add(grid.name, reason, cell)
+            warnings.add(grid.name, reason, cell)
     if not sheets:
         hint = "begin a sheet with a row of speeches, such as 1AC, 1NC, 2AC, or with names of columns, such as id, text, supports, counters"
         message = "no sheet begins with a row of speeches, so this is not a flow"
         return Case(title=title, claims={}), [Diagnostic("no-speeches", message, hint=hint)]
     titles = merged_order([list(heads.values()) for _, heads in sheets])
     stages = _stages(titles)
-    builder = _Builder({}, stages.values(), told)
+    builder = _Builder({}, stages.values(), warnings)
     for grid, heads in sheets:
         columns = {column: stages[name.casefold()].id for column, name in heads.items()}
         builder.add_sheet(grid, columns, row_of_heads(grid, heads))
@@ -140,30 +140,30 @@ def _stages(titles: Iterable[str]) -> dict[str, Stage]:
 class _Builder:
     """A builder of claims from cells, and of the links that their positions stand for."""
 
-    def __init__(self, claims: Mapping[str, Claim], stages: Iterable[Stage], told: Told) -> None:
+    def __init__(self, claims: Mapping[str, Claim], stages: Iterable[Stage], warnings: CellWarnings) -> None:
         self.claims, self._ids = dict(claims), FreeNames(claims)
         self.groups: dict[str, Group] = {}
         self._by = {one.id: one.by for one in stages}
-        self._told = told
+        self._warnings = warnings
         self._links: list[Link] = []
 
     def add_sheet(self, grid: Grid, columns: Mapping[int, str], first_row: int) -> None:
         """Add all cells of a sheet; `columns` are the ids of its stages."""
         group = free_name(id_from(grid.name.casefold(), "sheet"), self.groups)
         of: dict[tuple[int, int], str] = {}
-        for one in placed(grid, first_row, columns, self._told):
+        for one in placed(grid, first_row, columns, self._warnings):
             self.groups.setdefault(group, Group(group, grid.name))
             beside = None if one.beside is None else of[one.beside.row, one.beside.column]
             of[one.cell.row, one.cell.column] = self.add(one.cell, columns[one.cell.column], beside, group)
             if _answers_several(grid, one.cell, columns):
-                self._told.read_as(
+                self._warnings.read_as(
                     grid.name,
                     "merged",
                     " merged over several rows, read as answering what is left of the first",
                     one.cell,
                 )
             if beside is None and one.cell.column != min(columns):
-                self._told.read_as(
+                self._warnings.read_as(
                     grid.name,
                     "answers-nothing",
                     " with nothing to the left, read as answering nothing",
@@ -171,7 +171,7 @@ class _Builder:
                 )
         for cell in grid.cells.values():
             if cell.row < first_row or (cell.column not in columns and cell.row >= first_row):
-                self._told.add(grid.name, " in no column of a speech", cell)
+                self._warnings.add(grid.name, " in no column of a speech", cell)
 
     def add(self, cell: GridCell, stage: str, beside: str | None, group: str | None) -> str:
         """Add the claim of a cell, which bears on another claim; return its id."""
@@ -207,8 +207,8 @@ def _answers_several(grid: Grid, cell: GridCell, columns: Iterable[int]) -> bool
 class _Edited:
     """A comparison of the sheets of a workbook with those of the case that it was made from."""
 
-    def __init__(self, parsed: ParsedCase, told: Told) -> None:
-        self._parsed, self._told = parsed, told
+    def __init__(self, parsed: ParsedCase, warnings: CellWarnings) -> None:
+        self._parsed, self._warnings = parsed, warnings
         self._case = parsed.case
         self._flow = build_flow(ArgumentGraph(self._case))
         cells = [cell for sheet in self._flow.sheets for cell in sheet.cells]
@@ -238,10 +238,12 @@ class _Edited:
         if not there:
             return None
         if gone:
-            self._told.say(f"left out: {counted(len(gone), 'claim')} whose cells are gone: {', '.join(gone)}")
+            self._warnings.say(
+                f"left out: {counted(len(gone), 'claim')} whose cells are gone: {', '.join(gone)}"
+            )
         case = remove_statements(self._parsed, gone).after.case if gone else self._case
         claims = {name: self._changed(claim, *there[name]) for name, claim in case.claims.items()}
-        builder = _Builder(claims, self._case.stages.values(), self._told)
+        builder = _Builder(claims, self._case.stages.values(), self._warnings)
         for grid, known in flows:
             self._add_new(builder, grid, known)
         if builder.claims == case.claims:
@@ -261,7 +263,7 @@ class _Edited:
     def _changed(self, claim: Claim, grid: Grid, cell: GridCell) -> Claim:
         """Return a claim with the text and speech of its cell; warn of comments that are not ours."""
         if cell.comment.strip() and cell_text(cell.comment) != cell_text(citation_text(self._flow, claim)):
-            self._told.read_as(grid.name, "comment", " with another comment, which is left out", cell)
+            self._warnings.read_as(grid.name, "comment", " with another comment, which is left out", cell)
         if self._written.get(cell_text(cell.text)) != claim.id:
             lines = cell.text.split("\n")
             marks = [_MARK.fullmatch(line) for line in lines]
@@ -269,7 +271,7 @@ class _Edited:
             typed = "\n".join(lines[:end])
             typed = typed.removeprefix("→ ") if claim.id in self._extending else typed
             if not typed.strip():
-                self._told.read_as(
+                self._warnings.read_as(
                     grid.name, "no-text", " whose text is gone, read with that of the map", cell
                 )
             elif typed != cell_text(claim.text):
@@ -286,7 +288,7 @@ class _Edited:
             place: cell._replace(text=f"[{known[place]}]") if place in known else cell
             for place, cell in grid.cells.items()
         }
-        for cell, beside in placed(grid._replace(cells=alike), 1, range(1, last + 1), self._told):
+        for cell, beside in placed(grid._replace(cells=alike), 1, range(1, last + 1), self._warnings):
             place = cell.row, cell.column
             if place not in of:
                 target = None if beside is None else of.get((beside.row, beside.column))
@@ -294,7 +296,7 @@ class _Edited:
         for (row, column), cell in grid.cells.items():
             verdicts = row > 1 and column == last + 1 and _is_verdicts(cell.text)
             if column > last and not verdicts and (row, cell.text) != (1, VERDICTS):
-                self._told.add(grid.name, " in no column of a speech", cell)
+                self._warnings.add(grid.name, " in no column of a speech", cell)
 
     def _tell_table(self, grid: Grid) -> None:
         """Warn of the cells of another sheet that argmap did not write there."""
@@ -302,7 +304,7 @@ class _Edited:
         written = {cell_text(text) for row in (rows(self._flow) if rows else []) for text in row}
         for cell in grid.cells.values():
             if cell_text(cell.text) not in written:
-                self._told.add(grid.name, ", which is not a part of the flow", cell)
+                self._warnings.add(grid.name, ", which is not a part of the flow", cell)
 
 
 def _is_verdicts(text: str) -> bool:

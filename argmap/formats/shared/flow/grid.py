@@ -66,7 +66,7 @@ class PlacedCell(NamedTuple):
     beside: GridCell | None
 
 
-def upright(grid: Grid, told: Told) -> Grid:
+def upright(grid: Grid, warnings: CellWarnings) -> Grid:
     """Return a sheet whose speeches go down its first column with a column for each speech."""
     first = min((column for _, column in grid.cells), default=1)
     down = [cell for (_, column), cell in sorted(grid.cells.items()) if column == first and cell.text.strip()]
@@ -76,7 +76,7 @@ def upright(grid: Grid, told: Told) -> Grid:
     if any(len(heads) > 1 and all(map(is_speech, heads.values())) for heads in rows):
         return grid
     for cell in down:
-        told.read_as(grid.name, "read-as", " naming the speeches from top to bottom", cell)
+        warnings.read_as(grid.name, "read-as", " naming the speeches from top to bottom", cell)
     turned = {
         (column, row): cell._replace(row=column, column=row, shown=cell.reference)
         for (row, column), cell in grid.cells.items()
@@ -111,7 +111,7 @@ def row_of_heads(grid: Grid, heads: Mapping[int, str]) -> int:
     return next(row for row, there in _rows(grid).items() if heads.items() <= there.items())
 
 
-def without_repeated_heads(grid: Grid, heads: Mapping[int, str], told: Told) -> Grid:
+def without_repeated_heads(grid: Grid, heads: Mapping[int, str], warnings: CellWarnings) -> Grid:
     """Return a sheet without later rows that repeat the names of speeches, as above another argument."""
     first, again = row_of_heads(grid, heads), set[int]()
     for row, there in _rows(grid).items():
@@ -123,7 +123,7 @@ def without_repeated_heads(grid: Grid, heads: Mapping[int, str], told: Told) -> 
             again.add(row)
     for (row, _), cell in grid.cells.items():
         if row in again:
-            told.add(grid.name, " naming the speeches again", cell)
+            warnings.add(grid.name, " naming the speeches again", cell)
     return grid._replace(cells={place: cell for place, cell in grid.cells.items() if place[0] not in again})
 
 
@@ -137,7 +137,9 @@ def _rows(grid: Grid) -> dict[int, dict[int, str]]:
     return rows
 
 
-def placed(grid: Grid, first_row: int, columns: Iterable[int], told: Told) -> Iterator[PlacedCell]:
+def placed(
+    grid: Grid, first_row: int, columns: Iterable[int], warnings: CellWarnings
+) -> Iterator[PlacedCell]:
     """Yield the cells of the speeches below the heads, row by row, each with the cell that it answers."""
     wanted = set(columns)
     rows: dict[int, list[GridCell]] = {}
@@ -165,7 +167,7 @@ def placed(grid: Grid, first_row: int, columns: Iterable[int], told: Told) -> It
                 reason = (
                     " pointing on from nothing" if beside is None else " only extending the cell to the left"
                 )
-                told.add(grid.name, reason, cell)
+                warnings.add(grid.name, reason, cell)
                 continue
             yield PlacedCell(cell, beside)
 
@@ -174,8 +176,8 @@ def _same(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
-class Told:
-    """The cells that are not in the case, by sheet and reason."""
+class CellWarnings:
+    """The warnings about cells that are not in the case, or read in a special way, by sheet and reason."""
 
     def __init__(self, file: str) -> None:
         """Start empty; `file` is the name of the workbook in messages."""

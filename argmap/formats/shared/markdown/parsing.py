@@ -320,15 +320,7 @@ class _Walk:
                 case "heading_close":
                     level = 0
                 case "inline":
-                    lines = [
-                        self._text.line(line, start + at) for at, line in enumerate(token.content.split("\n"))
-                    ]
-                    until = len(lines) if level else _lines_before_item(lines)
-                    block = item or self._block("heading" if level else "paragraph", start, end)
-                    block.lines, block.level = lines[:until], 0 if item else level
-                    yield block
-                    if until < len(lines):
-                        yield _Range(start + until, end)
+                    yield from self._inline(token, item, level)
                     item = None
                 case "blockquote_open":
                     block = self._block("quotation", start, end)
@@ -340,14 +332,31 @@ class _Walk:
                     yield self._block("code", start, end)
                 case "hr":
                     yield self._block("rule", start, end)
-                case "html_block" if token.content.lstrip().startswith("<!--") and "-->" in token.content:
-                    block = self._block("html", start, end)
-                    block.lines = [self._text.line(token.content, start)]
-                    yield block
-                case "html_block" if token.content.lstrip().lower().startswith(_CODE):
-                    yield self._block("code", start, end)
                 case "html_block":
-                    yield _Range(start, end, has_html=False)
+                    yield self._html(token.content, start, end)
+
+    def _inline(
+        self, token: Token, item: MarkdownBlock | None, level: int
+    ) -> Iterator[MarkdownBlock | _Range]:
+        """Yield the block of a text: of an item, of a heading of a `level`, or else of a paragraph."""
+        start, end = token.map or (0, 0)
+        lines = [self._text.line(line, start + at) for at, line in enumerate(token.content.split("\n"))]
+        until = len(lines) if level else _lines_before_item(lines)
+        block = item or self._block("heading" if level else "paragraph", start, end)
+        block.lines, block.level = lines[:until], 0 if item else level
+        yield block
+        if until < len(lines):
+            yield _Range(start + until, end)
+
+    def _html(self, content: str, start: int, end: int) -> MarkdownBlock | _Range:
+        """Return a block of a comment or of code in HTML; other HTML is read as Markdown."""
+        if content.lstrip().startswith("<!--") and "-->" in content:
+            block = self._block("html", start, end)
+            block.lines = [self._text.line(content, start)]
+            return block
+        if content.lstrip().lower().startswith(_CODE):
+            return self._block("code", start, end)
+        return _Range(start, end, has_html=False)
 
     def _block(self, kind: Kind, number: int, end: int) -> MarkdownBlock:
         is_beside = self._items and self._items[-1][0] == number

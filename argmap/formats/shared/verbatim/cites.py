@@ -143,59 +143,80 @@ def parse_cite(pieces: Sequence[tuple[str, str]], name: str) -> tuple[Source | N
     """Return the source in a line, with the id `name`, and a citation of it with the place in it.
 
     The first emphasised part is the name of the author, unless it is a date. Text in quotation marks is the
-    title. Dates and addresses are recognised by their form; a day in the year that stands by the name is the
-    date. Of the rest, what comes before the date are the
-    qualifications, and what comes after the title is the publisher.
+    title. Dates and addresses are recognised by their form; a day in the year beside the name is the date. Of
+    the rest, what comes before the date are the qualifications, and what comes after the title is the
+    publisher.
     """
     text = _opened(without_cutter(single_spaced("".join(text for text, _ in pieces))))
     standing_out = single_spaced(" ".join(text for text, look in pieces if look))
     if standing_out == NO_SOURCE:
         rest = text.removeprefix(NO_SOURCE).lstrip(",; ")
         return None, Citation(at=rest.removeprefix(_AT) or None)
-    source, at = Source(name), None
+    reader = _CiteReader(name)
     parts = _parts(text)
-    left: list[
-        tuple[str, bool]
-    ] = []  # the unrecognised parts, and whether each is after the date or the title
-    after, day, typed = False, None, ""
     for number, part in enumerate(parts):
+        reader.read(number, part, is_last=number == len(parts) - 1)
+    return reader.source(), Citation(name, at=reader.at)
+
+
+class _CiteReader:
+    """Reads the parts of the line that cites a source, each by its form and by those before it."""
+
+    def __init__(self, name: str) -> None:
+        self.at: str | None = None
+        self._source = Source(name)
+        #: The unrecognised parts, and whether each is after the date or the title.
+        self._others: list[tuple[str, bool]] = []
+        self._is_later = False
+        self._day: str | None = None
+        self._typed_day = ""
+
+    def read(self, number: int, part: str, *, is_last: bool) -> None:
+        """Read the next part, whose number counts from 0."""
+        source = self._source
         title = _TITLE.fullmatch(part.rstrip(".,"))
         if title and source.title is None:
-            source, after = replace(source, title=title["title"].rstrip(",") or None), True
+            self._source = replace(source, title=title["title"].rstrip(",") or None)
+            self._is_later = True
         elif source.url is None and (address := _address(part)):
-            url, rest = address
-            accessed = _accessed(rest) if source.accessed is None else None
-            source = replace(source, url=url, accessed=accessed or source.accessed)
-            if rest and not accessed:
-                left.append((rest, True))
+            self._read_address(*address)
         elif source.accessed is None and (accessed := _accessed(part)):
-            source = replace(source, accessed=accessed)
+            self._source = replace(source, accessed=accessed)
         elif part.startswith(_PAGE):
-            source = replace(source, page=part[len(_PAGE) :])
-        elif part.startswith(_AT) and number == len(parts) - 1:
-            at = part[len(_AT) :]
+            self._source = replace(source, page=part[len(_PAGE) :])
+        elif part.startswith(_AT) and is_last:
+            self.at = part[len(_AT) :]
         elif source.date is None and _DATE.fullmatch(part):
-            source, after = replace(source, date=part), True
+            self._source, self._is_later = replace(source, date=part), True
         elif number == 1 and source.date is None and _SHORT_YEAR.fullmatch(part):
-            source = replace(source, date=_year(part))
-        elif number and day is None and source.date != part and (day := _day(part)):
-            typed, after = part, True
+            self._source = replace(source, date=_year(part))
+        elif number and self._day is None and source.date != part and (day := _day(part)):
+            self._day, self._typed_day, self._is_later = day, part, True
         else:
-            left.append((part, after))
-    before = [part for part, later in left if not later]
-    later = [part for part, is_later in left if is_later]
-    if left and not left[0][1]:
-        whole = before.pop(0)
-        author, year, besides = _who(whole)
-        before[:0] = [] if besides is None else [besides]
-        author = _with_further(author, whole, before)
-        source = replace(source, author=author, date=source.date or year)
-    if day is not None and source.date in (None, day[:4]):
-        source = replace(source, date=day)
-    elif typed:
-        later.insert(0, typed)
-    source = replace(source, qualifications=", ".join(before) or None, publisher=", ".join(later) or None)
-    return source, Citation(source.id, at=at)
+            self._others.append((part, self._is_later))
+
+    def _read_address(self, url: str, rest: str) -> None:
+        accessed = _accessed(rest) if self._source.accessed is None else None
+        self._source = replace(self._source, url=url, accessed=accessed or self._source.accessed)
+        if rest and not accessed:
+            self._others.append((rest, True))
+
+    def source(self) -> Source:
+        """Return the source, once all parts have been read."""
+        source = self._source
+        before = [part for part, is_later in self._others if not is_later]
+        later = [part for part, is_later in self._others if is_later]
+        if self._others and not self._others[0][1]:
+            whole = before.pop(0)
+            author, year, besides = _who(whole)
+            before[:0] = [] if besides is None else [besides]
+            author = _with_further(author, whole, before)
+            source = replace(source, author=author, date=source.date or year)
+        if self._day is not None and source.date in (None, self._day[:4]):
+            source = replace(source, date=self._day)
+        elif self._typed_day:
+            later.insert(0, self._typed_day)
+        return replace(source, qualifications=", ".join(before) or None, publisher=", ".join(later) or None)
 
 
 def _who(whole: str) -> tuple[str | None, str | None, str | None]:

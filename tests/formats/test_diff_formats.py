@@ -29,8 +29,9 @@ from argmap.render.text.change_lines import change_lines, stat_lines
 from argmap.render.text.lines import plain
 from argmap.render.theme import ASCII, UNICODE
 from argmap.workspace.library import bundled_folder
-from support.edits import edited_arguments, pairs, rebuilt, rename_claims
+from support.edits import edited_arguments, pairs
 from support.laid_out import laid_out_quickly
+from support.renamed_cases import rebuilt, rename_claims
 from support.running import refused, run_here
 from support.schemas import require_valid
 from support.speed import examples

@@ -1,13 +1,9 @@
-"""Argumentation frameworks: reading their formats, writing them, and what others found in real ones."""
+"""Argumentation frameworks: reading their formats, and writing them."""
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import json
 import re
 import tracemalloc
-from functools import cache
 
 import pytest
 from hypothesis import given
@@ -19,14 +15,10 @@ from argmap.formats.exporting import Options, exporters
 from argmap.formats.importing import find_importer, importers
 from argmap.render.view_building import build_view
 from argmap.semantics import Structure, evaluate_grounded
-from argmap.semantics.effort import Deadline, TooHard
 from argmap.semantics.framework import Framework
-from argmap.semantics.kinds import accepted_claims, find_semantics
 from argmap.semantics.structure import ACCEPTED
 from argmap.syntax.scalars import is_id
 from support.maps import make_case, maps
-from support.project import CORPUS
-from support.speed import THOROUGH
 
 FORMATS = ("af", "apx", "tgf")
 SAME = {
@@ -68,99 +60,6 @@ def test_a_format_is_known_by_its_name_its_suffix_or_its_text(name):
     assert find_importer(name, source("")).name == name
     assert find_importer(None, source("", f"X.{name.upper()}")).name == name
     assert find_importer(None, source(SAME[name])).name == name
-
-
-def test_a_text_of_no_known_format_is_refused_with_the_choices():
-    with pytest.raises(ArgmapError, match="is in no format"):
-        find_importer(None, source("rules:\n  for: all\n  against: none\n", "rules.txt"))
-    with pytest.raises(ArgmapError, match="is in no format") as caught:
-        find_importer(None, source("title: A case\n"))
-    assert "af" in caught.value.hint
-    assert "table (.csv) with the columns id, text, stance and parent" in caught.value.hint
-    table = importers()["csv"].parse(source("id,text,stance,parent\n1,A,,\n2,B,con,1\n", "t.csv"))
-    assert [(link.premises, link.target, link.stance) for link in table.require().links] == [
-        (("2",), "1", "counter")
-    ]
-    with pytest.raises(ArgmapError, match="is a case file of argmap already") as caught:
-        find_importer(None, source("title: A case\nclaims: {a: A.}\n", "my map.yaml"))
-    assert caught.value.hint == 'use it as it is: argmap show "my map.yaml"'
-    with pytest.raises(ArgmapError, match="is empty"):
-        find_importer(None, source(" \n"))
-    with pytest.raises(ArgmapError, match="there is no format 'agf'") as caught:
-        find_importer("agf", source(""))
-    assert "did you mean" in caught.value.hint
-
-
-@pytest.mark.parametrize(
-    ("file", "text", "what", "instead"),
-    [
-        ("a.rtnl", "x", "Rationale", "text, stance and parent"),
-        ("a", "# maps\n# End of Prelude\nm = Create('Claim')\n", "Rationale", "text, stance and parent"),
-        ("x.xml", "<argument><premise><title>A</title></premise></argument>", "Argumentative", "(.csv)"),
-        ("x.json", '{"nodes": [{"data": {"id": "a"}}], "edges": []}', "Cytoscape", "SADFace"),
-        ("x.cyjs", '{"elements": {"nodes": [{"data": {"id": "a"}}]}}', "Cytoscape", "make a table"),
-        (
-            "x.json",
-            '{"format_version": "1.0", "data": {}, "nodes": [{"data": {"id": "a"}}]}',
-            "Cytoscape",
-            "'interaction'",
-        ),
-        ("x.graphml", "<graphml><graph><node id='a'/></graph></graphml>", "GraphML", "--format graphml"),
-        ("x.xml", "<!-- a -->\n<gexf><graph/></gexf>", "GEXF", "--format gexf"),
-        ("x.json", '{\n  "argmap": 1,\n  "case": "bachelor"\n}', "argmap writes", "argmap schema"),
-        ("x.ttl", "@prefix aif: <http://www.arg.dundee.ac.uk/aif#> .\n", "as RDF", "as JSON"),
-        ("x.gsn", "goal_structure g;\n\ngoal G1 {\n}\n", "the GSN extension of VS Code", "supportedBy"),
-        (
-            "a b.xml",
-            "<?xml version='1.0'?>\n<!-- BP -->\n<debate-format/>",
-            "Debatekeeper",
-            '--speeches "a b.xml"',
-        ),
-        ("x.drawio", "<mxfile host='a'><diagram/></mxfile>", "draw.io", "--format drawio"),
-        ("x.xml", "<!-- a -->\n<mxGraphModel><root/></mxGraphModel>", "draw.io", "label its arrows"),
-        ("x.excalidraw", '{\n  "type": "excalidraw",\n  "elements": []\n}', "Excalidraw", "(.canvas)"),
-        ("x", "@startmindmap\n* Trams\n@endmindmap\n", "PlantUML", "Markdown"),
-        ("x", "# made by x\np aba 4\na 1\nc 1 3\n", "assumption-based", ".apx"),
-        ("x.txt", "Free buses\n\tThey are full\n\n\tCon: who pays?\n", "lines are indented", "with '- '"),
-    ],
-)
-def test_a_file_of_a_program_whose_files_are_not_read_is_named_with_a_way(file, text, what, instead):
-    with pytest.raises(ArgmapError, match=what) as caught:
-        find_importer(None, source(text, file))
-    assert instead in caught.value.hint
-
-
-@pytest.mark.parametrize("text", ["[#a] :- [#b].\n", "[1] 2\n", "[" * 100_000])
-def test_a_text_that_begins_like_json_and_is_none_is_in_no_format(text):
-    with pytest.raises(ArgmapError, match=r"no format|mistake"):
-        find_importer(None, source(text, "x"))
-
-
-def test_a_json_list_of_maps_is_named_with_their_number_and_a_way():
-    maps = [{"nodes": [{"nodeID": str(n), "text": "A", "type": "I"}], "edges": []} for n in range(3)]
-    for text in (json.dumps(maps), "\ufeff" + json.dumps(maps, indent=1)):
-        with pytest.raises(ArgmapError, match="is a list of 3 maps in the format aif") as caught:
-            find_importer(None, source(text, "all.json"))
-        assert "a file of its own" in caught.value.hint
-    for text in (json.dumps([*maps, {}]), "[]", "[1, 2]"):
-        with pytest.raises(ArgmapError, match="is in no format"):
-            find_importer(None, source(text, "all.json"))
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ('{"nodes": []}\n{"nodes": []}\n', "another JSON document begins here"),
-        ("{'nodes': []}", "this is Python and not JSON"),
-        ('{"nodes": []}\n-- made by a program\n', "this is not JSON: there is more text behind its end"),
-    ],
-)
-def test_what_is_nearly_json_is_told_with_what_it_is(text, message):
-    with pytest.raises(ArgmapError) as caught:
-        find_importer(None, source(text, "x.json"))
-    (mistake,) = caught.value.diagnostics
-    assert mistake.message.startswith(message)
-    assert "cut off" not in mistake.hint
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
@@ -485,103 +384,6 @@ def test_grounded_says_the_same_of_the_claims_of_a_flattened_map():
             assert flat[claim] == verdict
 
     check()
-
-
-# What others found: published solutions, and answers on which independent solvers agree
-
-FRAMEWORKS = CORPUS / "frameworks"
-NAMES = {
-    "CO": "complete",
-    "GR": "grounded",
-    "PR": "preferred",
-    "ST": "stable",
-    "SST": "semi-stable",
-    "STG": "stage",
-    "ID": "ideal",
-}
-#: No solver is asked for longer; every row of the answers is found in less.
-SECONDS = 20
-
-
-def _rows():
-    if not FRAMEWORKS.is_dir():
-        return {}
-    found = {}
-    with (FRAMEWORKS / "answers.tsv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            found.setdefault(row["instance"], []).append(row)
-    return found
-
-
-ROWS = _rows()
-#: What takes as long as all others, so that only a thorough run tries it.
-LARGE = {"crusti"}
-
-
-@cache
-def structure_of(instance):
-    path = next(p for s in ("", ".af", ".apx", ".tgf") if (p := FRAMEWORKS / f"{instance}{s}").is_file())
-    text = SourceText(path.name, path.read_text(encoding="utf-8"))
-    return find_importer(None, text).framework(text).require().structure()
-
-
-def answer(structure, row):
-    kind, _, name = row["task"].partition("-")
-    semantics, deadline = find_semantics(NAMES[name]), Deadline(SECONDS)
-    number = int(row["arg"] or 0) - 1
-    if kind == "DC":
-        return "YES" if semantics.credulous(structure, number, deadline) else "NO"
-    if kind == "DS":
-        return "YES" if semantics.sceptical(structure, number, deadline) else "NO"
-    found = next(semantics.extensions(structure, deadline), None)
-    if kind == "EXISTS":
-        return "NO" if found is None else "YES"
-    text = " ".join(str(claim + 1) for claim in accepted_claims(structure, found))
-    if row["answer"].startswith("size="):  # what is long is given by its hash
-        return f"size={len(text.split())} sha256={hashlib.sha256(text.encode()).hexdigest()}"
-    return text
-
-
-@pytest.mark.parametrize("instance", [name for name in ROWS if THOROUGH or name not in LARGE] or ["none"])
-@pytest.mark.corpus
-@pytest.mark.skipif(not ROWS, reason="no corpus: ARGMAP_CORPUS names no folder")
-def test_answers_are_those_of_independent_solvers(instance):
-    structure = structure_of(instance)
-    wrong = [
-        (row["task"], row["arg"], given)
-        for row in ROWS[instance]
-        if (given := answer(structure, row)) != row["answer"].strip()
-    ]
-    assert not wrong
-
-
-#: Solutions whose framework is there too.
-PUBLISHED = sorted(path.name for path in FRAMEWORKS.glob("*.apx.*") if path.with_suffix("").is_file())
-#: Which semantics a file of solutions is about, where its name does not say it.
-SOLS = {"iccma21-test": "PR", "wd_ideal1": "ID", "wd_semi_vs_stage": "STG"}
-
-
-@pytest.mark.parametrize("file", PUBLISHED or ["none"])
-@pytest.mark.corpus
-@pytest.mark.skipif(not PUBLISHED, reason="no corpus: ARGMAP_CORPUS names no folder")
-def test_extensions_are_the_published_ones(file):
-    instance, _, task = file.split(".")
-    name = SOLS[instance] if task == "sols" else task.removeprefix("EE-")
-    text = (FRAMEWORKS / file).read_text(encoding="utf-8").strip()
-    expected = sorted(sorted(part.split(",")) if part else [] for part in text[2:-2].split("],["))
-    structure = structure_of(instance)
-    extensions = find_semantics(NAMES[name]).extensions(structure)
-    assert (
-        sorted(sorted(structure.names[n] for n in accepted_claims(structure, v)) for v in extensions)
-        == expected
-    )
-
-
-@pytest.mark.corpus
-@pytest.mark.skipif(not ROWS, reason="no corpus: ARGMAP_CORPUS names no folder")
-def test_a_hard_framework_ends_at_its_deadline():
-    with pytest.raises(TooHard):
-        next(find_semantics("stable").extensions(structure_of("st_890_86_9_572"), Deadline(1)), None)
 
 
 @pytest.mark.parametrize("number", ["9" * 13, "9" * 30, "9" * 5000, "0" * 40 + "9" * 20])

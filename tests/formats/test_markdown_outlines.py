@@ -11,7 +11,7 @@ from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import find_importer, importers
 from argmap.render.view_building import build_view
 from argmap.semantics import evaluate_grounded
-from argmap.syntax.parsing import ParsedCase
+from support.markdown_reading import links, read, told
 from support.outline_facts import DETAILS_OF_SOURCES, facts
 from support.project import BUNDLED
 from support.running import run_here as run
@@ -50,22 +50,6 @@ Some prose.
 ## Sources
 - Bo, *Buses*, https://example.org/b
 """
-
-
-def read(text: str, name: str = "map.md") -> ParsedCase:
-    return importers()["markdown"].parse(SourceText(name, text))
-
-
-def links(case: Case) -> dict[str, str]:
-    return {
-        f"{case.claims[link.premises[0]].text} > {case.claims[link.target].text}": link.stance
-        for link in case.links
-        if link.target in case.claims
-    }
-
-
-def told(parsed: ParsedCase) -> list[str]:
-    return sorted(found.message for found in parsed.diagnostics)
 
 
 def test_headings_that_say_it_and_items_support_or_counter_what_is_above():
@@ -204,116 +188,6 @@ def test_items_are_below_those_indented_less_however_they_are_indented(text, fou
     for written in (text, text.replace("\n", "\r\n")):
         case = read(written).case
         assert {x: y for x, _, y in (key.partition(" > ") for key in links(case))} == found
-
-
-RECORD = """\
-# How to travel
-
-## Context
-
-People travel.
-
-## Considered Options
-
-1. [Trams](https://example.org/trams)
-2. **Buses** – old ones
-3. Cars
-
-## Decision Outcome
-
-Chosen option: "Trams", because they last.
-
-### Consequences
-
-* Good, because quick
-* Bad, because loud
-* Neutral, because red
-
-### Confirmation
-
-* A survey
-
-## Pros and Cons of the Options
-
-### Buses
-
-* Bad, because slow
-
-### Trams
-
-* Good, because clean
-"""
-
-
-def test_in_a_record_of_a_decision_each_option_is_one_claim_and_the_consequences_are_of_the_chosen_one():
-    parsed = read(RECORD)
-    case = parsed.case
-    assert links(case) == {
-        "clean > Trams": "support",
-        "quick > Trams": "support",
-        "loud > Trams": "counter",
-        "slow > Buses": "counter",
-    }
-    notes = {claim.text: claim.notes for claim in case.claims.values() if claim.notes}
-    assert notes == {"Buses": "Buses – old ones", "Trams": 'Chosen option: "Trams", because they last.'}
-    alone = {claim.text for claim in case.claims.values()} - {"clean", "quick", "loud", "slow", *notes}
-    assert alone == {"Cars", "A survey"}
-    assert "left out: 1 neutral item" in told(parsed)
-
-
-def test_an_option_that_is_only_listed_has_its_consequences_too_and_the_reasons_below_the_decision():
-    record = "# Travel\n## Options\n- Option A: trams\n- Option B: cars\n## Decision\nChosen option: **Option A**, because\n\n- quick\n\n"
-    case = read(f"{record}### Positive Consequences\n- clean\n### Negative Consequences\n- loud\n").case
-    above = "Option A: trams"
-    assert links(case) == {
-        f"quick > {above}": "support",
-        f"clean > {above}": "support",
-        f"loud > {above}": "counter",
-    }
-
-
-@pytest.mark.parametrize("chosen", ["We will use trams.", "Chosen option: bicycles, because cheap."])
-def test_where_no_option_is_named_the_consequences_are_of_what_the_record_is_called(chosen):
-    record = f"# 7. Use trams\n## Status\nAccepted\n## Decision\n{chosen}\n## Consequences\n"
-    text = f"{record}### Positive\n- quick\n### Negative\n- loud\n### Neutral\n- red\n### Risks\n- frost\n"
-    assert find_importer(None, SourceText("map.md", text)).name == "markdown"
-    parsed = read(text)
-    claim = "7. Use trams"
-    assert links(parsed.case) == {f"quick > {claim}": "support", f"loud > {claim}": "counter"}
-    assert next(one.notes for one in parsed.case.claims.values() if one.text == claim) == chosen
-    assert "left out: 1 neutral item" in told(parsed)
-
-
-OWN_CONSEQUENCES = """\
-# T
-## Options
-### Trams
-#### Consequences
-- Good, because quick
-### Cars
-#### Consequences
-- Good, because red
-## Decision
-We decided to use **trams**, as they last.
-### Consequences
-- Bad, because loud
-"""
-
-
-def test_an_option_has_the_consequences_below_its_own_heading():
-    assert links(read(OWN_CONSEQUENCES).case) == {
-        "quick > Trams": "support",
-        "red > Cars": "support",
-        "loud > Trams": "counter",
-    }
-
-
-def test_consequences_that_say_nothing_of_good_and_bad_stay_a_heading():
-    case = read(
-        "# T\n## Options\n### Trams\n- Pro: quick\n- Con: loud\n## Decision\n- no\n## Consequences\n- noise\n"
-    ).case
-    assert links(case) == {"quick > Trams": "support", "loud > Trams": "counter"}
-    assert {group.title for group in case.groups.values()} >= {"Decision", "Consequences"}
 
 
 def test_an_item_has_the_lines_paragraphs_notes_and_quotations_that_belong_to_it():

@@ -22,7 +22,7 @@ from argmap.syntax.scalars import is_id
 from argmap.syntax.tree.comments import find_comments
 from argmap.syntax.yaml import Reader
 from argmap.syntax.yaml.writer import dump_inline
-from support.edits import rename_argument, rename_audience, rename_claims, rename_value
+from support.renamed_cases import rename_argument, rename_audience, rename_claims, rename_value
 from support.speed import examples
 from support.strategies import IDS, TEXTS, cases
 from support.typed import BRIDGE, ODD, SEEDS, TEXT, comments, means, read, typed

@@ -1,0 +1,24 @@
+"""Reading Argdown in tests: the case of a text, its warnings, its links and its texts."""
+
+from __future__ import annotations
+
+from argmap import Case
+from argmap.core.diagnostics import SourceText
+from argmap.formats.importing import importers
+from argmap.syntax.parsing import ParsedCase
+
+
+def read(text: str, name: str = "map.argdown") -> ParsedCase:
+    return importers()["argdown"].parse(SourceText(name, text))
+
+
+def told(parsed: ParsedCase) -> list[str]:
+    return [found.message for found in parsed.diagnostics]
+
+
+def links_of(case: Case) -> dict[str, str]:
+    return {link.name: link.stance for link in case.links}
+
+
+def texts_of(case: Case) -> dict[str, str]:
+    return {claim.id: claim.text for claim in case.claims.values()}

@@ -10,7 +10,7 @@ _SOON = 50_000
 
 
 def collect_rarely() -> None:
-    """Look for garbage hardly ever.
+    """Collect garbage hardly ever.
 
     A command creates many objects and drops few, so that looking for cycles would take a third of its time.
     """
@@ -18,7 +18,7 @@ def collect_rarely() -> None:
 
 
 def collect_steadily() -> None:
-    """Look for garbage as often as is good for a command that reads versions of cases for as long as it runs.
+    """Collect garbage as often as is good for a command that reads versions of cases for as long as it runs.
 
     What exists so far, mainly the modules, is kept and not examined.
     """

@@ -239,7 +239,7 @@ class _Run:
         except (OSError, TimeoutError, asyncio.CancelledError, futures.CancelledError):
             raise _lost() from None
         if type(error).__name__ != "KilledWorker":
-            raise _told(error)
+            raise _reportable(error)
         self._failures[task.part] = self._failures.get(task.part, 0) + 1
         if self._failures[task.part] == _ATTEMPTS:
             hint = "build without Dask: --engine local finds the file at which a process dies, and goes on without it"
@@ -264,7 +264,7 @@ def build_here(task: Task) -> Built:
     return build_part(task)
 
 
-def _told(error: Exception) -> Exception:
+def _reportable(error: Exception) -> Exception:
     """Return a worker's error as one to report: what the worker lacks is not a bug here."""
     if isinstance(error, ImportError | AttributeError):
         hint = "install the same argmap for all workers, with its extra cluster, and restart them"

@@ -491,7 +491,7 @@ def whole_files() -> Iterator[Callable[[str], BinaryIO]]:
 
     def new_file(path: str) -> BinaryIO:
         temporaries[path] = temporary_name(path)
-        with _told_of(path):
+        with _writing_errors(path):
             files[path] = open(temporaries[path], "wb")  # noqa: SIM115 - closed with the others
         opened.callback(_close, files[path])
         return files[path]
@@ -501,7 +501,7 @@ def whole_files() -> Iterator[Callable[[str], BinaryIO]]:
             yield new_file
             _flush(files)
         for path, temporary in temporaries.items():
-            with _told_of(path):
+            with _writing_errors(path):
                 os.replace(temporary, path)
     except BaseException:
         for temporary in temporaries.values():
@@ -523,7 +523,7 @@ def _flush(files: Mapping[str, BinaryIO]) -> None:
     def flush(path: str, file: BinaryIO) -> None:
         try:
             # After Ctrl-C, the file may be closed by now; it is not kept then.
-            with _told_of(path), contextlib.suppress(ValueError):
+            with _writing_errors(path), contextlib.suppress(ValueError):
                 file.flush()
                 os.fsync(file.fileno())
         except ArgmapError as error:
@@ -539,7 +539,7 @@ def _flush(files: Mapping[str, BinaryIO]) -> None:
 
 
 @contextlib.contextmanager
-def _told_of(path: str) -> Iterator[None]:
+def _writing_errors(path: str) -> Iterator[None]:
     """Report an error of the system as one of writing a file."""
     try:
         yield

@@ -90,11 +90,11 @@ def _answer(store: DocumentStore, request: DocumentRequest | StoreRequest) -> Ca
 
     def answer(params: Any) -> Any:
         ready = asked(params)
-        return None if ready is None else _told(ready)
+        return None if ready is None else _with_protocol_errors(ready)
 
     async def answer_in_thread(params: Any) -> Any:
         ready = asked(params)
-        return None if ready is None else await asyncio.to_thread(_told, ready)
+        return None if ready is None else await asyncio.to_thread(_with_protocol_errors, ready)
 
     return answer_in_thread if request.slow else answer
 
@@ -107,10 +107,10 @@ def _command(server: CaseServer, request: CommandRequest) -> Callable[..., Any]:
         return lambda: request.answer(*fitting)
 
     def run(*arguments: Any) -> Any:
-        return _told(ready(arguments))
+        return _with_protocol_errors(ready(arguments))
 
     async def run_in_thread(*arguments: Any) -> Any:
-        return await asyncio.to_thread(_told, ready(arguments))
+        return await asyncio.to_thread(_with_protocol_errors, ready(arguments))
 
     return run_in_thread if request.slow else run
 
@@ -153,7 +153,7 @@ def _as_annotated(value: Any, annotation: Any, converter: Converter) -> tuple[st
         return f"a {annotation.__name__} of the protocol", None
 
 
-def _told(answer: Callable[[], Any]) -> Any:
+def _with_protocol_errors(answer: Callable[[], Any]) -> Any:
     """Return an answer; an error of ours is one of the protocol, which the editor shows.
 
     Raises:

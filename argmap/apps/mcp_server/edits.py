@@ -143,7 +143,7 @@ def edit_case(folder: CaseFolder, asked: EditArguments, edit: Callable[[ParsedCa
 
 
 def _beyond(some: Iterable[Diagnostic], others: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return the findings that are not among others, whose places may be other ones."""
+    """Return the findings that are not among others, whose places may differ."""
     left = Counter((one.rule, one.message) for one in others)
     found = []
     for one in some:

@@ -20,7 +20,7 @@ class AcceptabilityRow(Row, frozen=True):
 
     @classmethod
     def of(cls, found: Acceptability | None) -> AcceptabilityRow | None:
-        """What was found, if anything was."""
+        """Return the row; None if audiences were not compared."""
         return None if found is None else cls(*found)
 
 
@@ -35,7 +35,7 @@ class JudgedRow(Row, frozen=True):
 
     @classmethod
     def of(cls, case: Case, judged: JudgedByAudience) -> JudgedRow:
-        """The audience, what fails for it, and what stands."""
+        """Return the row of an audience: what fails for it, and what stands."""
         audience = judged.audience
         verdicts = _verdicts(case, judged.statuses)
         return cls(audience.id, audience.title, audience.order, failing_rows(judged.failing), verdicts)
@@ -51,7 +51,7 @@ class OrdersRow(Row, frozen=True):
 
     @classmethod
     def of(cls, orders: AllOrders) -> OrdersRow:
-        """The orders, and what stands for them."""
+        """Return the row of all orders, with what stands for them."""
         found = AcceptabilityRow.of(orders.acceptability)
         return cls(orders.values, orders.number, found, orders.why_not or None)
 
@@ -69,7 +69,7 @@ class AudiencesDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, case: Case, judged: JudgedByAudiences) -> AudiencesDocument:
-        """What was found of a case."""
+        """Return the document of the audiences of a case."""
         return cls(
             case.name,
             _verdicts(case, judged.statuses),

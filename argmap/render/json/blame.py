@@ -39,7 +39,7 @@ class FlipRow(CommitRow, frozen=True):
 
     @classmethod
     def of(cls, flip: Flip, tracked: Tracked) -> FlipRow:
-        """A verdict that flipped."""
+        """Return the row of a verdict that flipped."""
         turn = HistoricTurn.of(flip.verdict, flip.statuses)
         return cls(
             **commit_values(flip.version, tracked),
@@ -60,7 +60,7 @@ class AlterationRow(CommitRow, frozen=True):
 
     @classmethod
     def of(cls, altered: Altered, tracked: Tracked) -> AlterationRow:
-        """What was changed in a claim or a link itself."""
+        """Return the row of a change of a claim or a link itself."""
         return cls(
             **commit_values(altered.version, tracked),
             kinds=altered.kinds,
@@ -90,7 +90,7 @@ class BlameDocument(TrackedRow, frozen=True):
 
     @classmethod
     def of(cls, blame: Blame, head: TrackedRow, tracked: Tracked) -> BlameDocument:
-        """What was found of a claim or a link."""
+        """Return the document of a claim or a link."""
         return cls(
             **asdict(head),
             claim=blame.name,

@@ -58,7 +58,7 @@ class BlocksDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, graph: ArgumentGraph, party: str, blocks: Iterable[Block]) -> BlocksDocument:
-        """What was found."""
+        """Return the document of the blocks against a party."""
         return cls(graph.case.name, party, [_block(graph, block) for block in blocks])
 
 

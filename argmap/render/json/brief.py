@@ -85,7 +85,7 @@ class BriefDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, graph: ArgumentGraph, statuses: Mapping[str, Status], brief: Brief) -> BriefDocument:
-        """What was worked out; `statuses` are the verdicts."""
+        """Return the document of a brief; `statuses` are the verdicts."""
         return cls(
             graph.case.name,
             brief.party,

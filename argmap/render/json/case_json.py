@@ -19,7 +19,7 @@ class CaseDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, case: Case) -> CaseDocument:
-        """A case with its places."""
+        """Return the document of a case, with its places."""
         return cls(case_values(case))
 
 

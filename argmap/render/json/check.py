@@ -17,7 +17,7 @@ class CheckDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, diagnostics: Iterable[Diagnostic]) -> CheckDocument:
-        """The diagnostics of one case or of several."""
+        """Return the document of the diagnostics of one case or of several."""
         found = list(diagnostics)
         return cls([DiagnosticRow.of(one) for one in found], count_further(found))
 

@@ -32,7 +32,7 @@ class FoundCruxesRow(Row, frozen=True):
 
     @classmethod
     def of(cls, found: FoundCruxes) -> FoundCruxesRow:
-        """What was found."""
+        """Return the row of the cruxes of a claim."""
         return cls([CruxRow(*crux) for crux in found.sets], found.tried, found.complete)
 
 
@@ -53,7 +53,7 @@ class CruxesDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, case: Case, found: Mapping[str, tuple[Status, FoundCruxes]]) -> CruxesDocument:
-        """The cruxes of each claim, with its status as it is now."""
+        """Return the document of the cruxes of each claim, with its present status."""
         rows = [
             joined_values(JudgedClaimRow(claim, verdict_of(status), status), FoundCruxesRow.of(cruxes))
             for claim, (status, cruxes) in found.items()

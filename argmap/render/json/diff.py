@@ -61,7 +61,7 @@ class DiffChangeRow(Row, frozen=True):
 
     @classmethod
     def of(cls, change: Change, *, doubtful: bool, wording: bool) -> DiffChangeRow:
-        """A change of meaning."""
+        """Return the row of a change of meaning."""
         return cls(
             kind=cast("MeaningfulKind", change.kind),  # none is of order alone
             id=change.id,
@@ -86,7 +86,7 @@ class ConclusionTurn(Row, frozen=True):
 
     @classmethod
     def of(cls, turn: VerdictChange) -> ConclusionTurn:
-        """A verdict that changed, with the changes that are the cause."""
+        """Return the row of a changed verdict, with the changes that caused it."""
         return cls(turn.id, turn.before, turn.after, *_causes(turn))
 
 
@@ -126,7 +126,7 @@ class DiffDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, summary: Summary) -> DiffDocument:
-        """A diff as readers see it."""
+        """Return the document of a diff, prepared for readers."""
         doubtful = summary.diff.matching.doubtful
         return cls(
             verdicts=[ConclusionTurn.of(verdict) for verdict in summary.verdicts],

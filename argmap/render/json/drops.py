@@ -59,7 +59,7 @@ class DropsDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, graph: ArgumentGraph, granted: Iterable[Granted], party: str | None = None) -> DropsDocument:
-        """What was found."""
+        """Return the document of the counters that were not answered in time."""
         rows = [drop_row(list(graph.case.stages), one) for one in granted]
         return cls(graph.case.name, party, rows, judged_for(graph.case))
 

@@ -48,7 +48,7 @@ class EvaluateDocument(Row, frozen=True):
         because: Mapping[str, Because] | None,
         audience: AudienceRow | UnsetType,
     ) -> EvaluateDocument:
-        """One labelling; without `because` where causes of rejection are not distinguished."""
+        """Return the document of one labelling; without `because` if it has no causes of rejection."""
         reasons = UNSET if because is None else because
         return cls(case, semantics, verdicts=verdicts, because=reasons, audience=audience)
 
@@ -61,7 +61,7 @@ class EvaluateDocument(Row, frozen=True):
         count: int | None,
         audience: AudienceRow | UnsetType,
     ) -> EvaluateDocument:
-        """Extensions, or only how many there are; `complete` says whether these are all."""
+        """Return the document of extensions, or of their number; `complete` is whether these are all."""
         return cls(
             case,
             semantics,

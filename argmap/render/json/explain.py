@@ -31,7 +31,7 @@ class ManualRow(Row, frozen=True):
 
     @classmethod
     def of(cls, manual: Manual) -> ManualRow:
-        """A manual, without the files of its examples."""
+        """Return the row of a manual, without the files of its examples."""
         options = manual.check.options if manual.check else {}
         return cls(
             name=manual.name,
@@ -60,7 +60,7 @@ class ExplainDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, manuals: Iterable[Manual], terms: Mapping[str, str]) -> ExplainDocument:
-        """Manuals, and words with their meanings."""
+        """Return the document of manuals, and of words with their meanings."""
         return cls(
             [ManualRow.of(manual) for manual in manuals],
             [TermRow(name, meaning) for name, meaning in terms.items()],

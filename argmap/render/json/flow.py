@@ -67,7 +67,7 @@ class FlowDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, flow: Flow) -> FlowDocument:
-        """The flow of a case."""
+        """Return the document of the flow of a case."""
         stages = list(flow.graph.case.stages)
         return cls(
             flow.graph.case.name,

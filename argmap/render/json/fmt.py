@@ -24,13 +24,13 @@ class FormattedRow(Writing, frozen=True):
 
     @classmethod
     def of(cls, writing: Writing, *, changed: bool) -> FormattedRow:
-        """One that was read; it is written only where its layout was another."""
+        """Return the row of a file that was read; it is written only if its layout changes."""
         written = writing.written and changed
         return cls(writing.file, written, writing.text, writing.difference, changed, None)
 
     @classmethod
     def of_error(cls, file: str, error: ArgmapError) -> FormattedRow:
-        """One that could not be formatted."""
+        """Return the row of a file that could not be formatted."""
         problem = UnformattedRow(error.message, [DiagnosticRow.of(one) for one in error.diagnostics])
         return cls(file, written=False, text=None, difference=None, changed=False, problem=problem)
 

@@ -65,7 +65,7 @@ class GradeDocument(Row, frozen=True):
         grades: Iterable[tuple[Grade, Iterable[Diagnostic]]],
         ungraded: Iterable[Ungraded],
     ) -> GradeDocument:
-        """The marks of maps, each with what the checks find in it, and the hand-ins without marks."""
+        """Return the document of the marks, with the findings of the checks, and of the hand-ins without."""
         rows = [_row(grade, findings) for grade, findings in grades]
         return cls(rubric.title, model, rows, [UngradedRow(*one) for one in ungraded])
 

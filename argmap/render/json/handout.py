@@ -38,7 +38,7 @@ class HandoutDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, case: str, seed: int, made: HandoutSheets) -> HandoutDocument:
-        """A hand-out of a case."""
+        """Return the document of a hand-out."""
         blanks = [BlankRow(*blank) for blank in made.blanks]
         return cls(case, made.gaps, seed, blanks, list(made.bank), _lines(made.sheet))
 

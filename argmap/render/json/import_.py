@@ -22,7 +22,7 @@ class ImportDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, parsed: ParsedCase, file: str | None, text: str) -> ImportDocument:
-        """A case, and its text where no file was named."""
+        """Return the document of a case, with its text if no file was named."""
         return cls(
             source=parsed.source.name,
             file=file,

@@ -23,7 +23,7 @@ class ListedCaseRow(Row, frozen=True):
 
     @classmethod
     def of(cls, listed: ListedLine) -> ListedCaseRow:
-        """One that was listed."""
+        """Return the row of a case in the list."""
         entry, case = listed
         return cls(
             name=entry.name,

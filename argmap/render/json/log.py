@@ -32,7 +32,7 @@ class ProblemRow(Row, frozen=True):
 
     @classmethod
     def of(cls, problem: Problem, file: str) -> ProblemRow:
-        """The first mistake, or what else is wrong with a file."""
+        """Return the row of the first mistake, or of another problem of a file."""
         mistake = problem.diagnostic
         if mistake is None:
             return cls(None, problem.message, PlaceRow(file))
@@ -65,7 +65,7 @@ class RevisionRow(CommitRow, frozen=True):
 
     @classmethod
     def of(cls, revision: Revision, tracked: Tracked, *, patch: bool = False) -> RevisionRow:
-        """A revision; with all that it changed for a patch."""
+        """Return the row of a revision; for a patch, with all that it changed."""
         version = revision.version
         unread = revision.problem is not None or version.blob is None
         diff = (
@@ -95,7 +95,7 @@ class LogDocument(TrackedRow, frozen=True):
 
     @classmethod
     def of(cls, head: TrackedRow, revisions: list[RevisionRow]) -> LogDocument:
-        """The revisions, in the order in which they are printed."""
+        """Return the document of the revisions, in the order in which they are printed."""
         return cls(**asdict(head), revisions=revisions)
 
 

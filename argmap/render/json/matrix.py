@@ -79,7 +79,7 @@ class MatrixDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, graph: ArgumentGraph, matrix: Matrix) -> MatrixDocument:
-        """The matrix of a case."""
+        """Return the document of the matrix of a case."""
         texts = {name: claim.text for name, claim in graph.claims.items()}
         names = [one.claim for one in matrix.positions]
         return cls(

@@ -27,7 +27,7 @@ class TakenRow(Row, frozen=True):
 
     @classmethod
     def of(cls, taken: Taken, places: ElementPlaces) -> TakenRow:
-        """A change that was taken from theirs, with its place in the result."""
+        """Return the row of a change that was taken from theirs, with its place in the result."""
         span = place_of(places.find(taken.element, taken.id, taken.part))
         return cls(taken.how, taken.element, taken.id, taken.part, taken.was, span)
 
@@ -55,7 +55,7 @@ class MergeDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, merge: Merge, output: str | None) -> MergeDocument:
-        """A merge, with the text where it is not written to a file."""
+        """Return the document of a merge, with the text if it is not written to a file."""
         places = ElementPlaces(merge.case)
         new, earlier = (_conflicts(some, merge) for some in (merge.conflicts, merge.earlier))
         return cls(

@@ -66,7 +66,7 @@ class QuestionsDocument(Row, frozen=True):
         statuses: Mapping[str, Status],
         claims: Mapping[tuple[str, str], str | None],
     ) -> QuestionsDocument:
-        """The questions; `claims` has what can be pasted, by link and question."""
+        """Return the document of the questions; `claims` are those to be pasted, by link and question."""
         rows: dict[str, QuestionedLinkRow] = {}
         for one in asked:
             link, question = one.link.name, one.question

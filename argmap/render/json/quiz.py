@@ -34,7 +34,7 @@ class QuestionRow(Row, frozen=True):
 
     @classmethod
     def of(cls, question: Question) -> QuestionRow:
-        """The row of a question."""
+        """Return the row of a question."""
         return cls(
             question.id,
             question.kind,
@@ -58,7 +58,7 @@ class QuizDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, case: str, seed: int, questions: Iterable[Question]) -> QuizDocument:
-        """The questions of a quiz."""
+        """Return the document of a quiz."""
         return cls(case, seed, [QuestionRow.of(one) for one in questions])
 
 

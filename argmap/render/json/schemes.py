@@ -21,7 +21,7 @@ class CriticalQuestionRow(Row, frozen=True):
 
     @classmethod
     def of(cls, question: CriticalQuestion) -> CriticalQuestionRow:
-        """The question."""
+        """Return the row of a critical question."""
         return cls(question.name, question.kind, question.asks, question.claim)
 
 
@@ -40,7 +40,7 @@ class SchemeRow(Row, frozen=True):
 
     @classmethod
     def of(cls, scheme: Scheme) -> SchemeRow:
-        """The scheme."""
+        """Return the row of a scheme."""
         return cls(
             scheme.name,
             scheme.title,
@@ -61,7 +61,7 @@ class SchemesDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, schemes: Iterable[Scheme]) -> SchemesDocument:
-        """The schemes."""
+        """Return the document of schemes."""
         return cls([SchemeRow.of(scheme) for scheme in schemes])
 
 

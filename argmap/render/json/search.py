@@ -27,7 +27,7 @@ class HitRow(Row, frozen=True):
 
     @classmethod
     def of(cls, case: str, hit: Hit) -> HitRow:
-        """What was found in a case."""
+        """Return the row of a text that was found in a case."""
         return cls(case, hit.element, hit.name, hit.part, hit.text, hit.matches, place_of(hit.span))
 
 
@@ -39,7 +39,7 @@ class SearchDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, words: list[str], found: Iterable[CaseHits]) -> SearchDocument:
-        """What was found, case by case."""
+        """Return the document of the texts that were found, case by case."""
         return cls(words, [HitRow.of(case.name, hit) for case in found for hit in case.hits])
 
 

@@ -25,7 +25,7 @@ class SemanticsDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, semantics: Iterable[Semantics]) -> SemanticsDocument:
-        """Those that were found."""
+        """Return the document of all semantics."""
         return cls([SemanticsRow(one.name, one.summary, one.counters_only) for one in semantics])
 
 

@@ -51,7 +51,7 @@ class ShowDocument(CaseDocument, frozen=True):
 
     @classmethod
     def of_view(cls, view: View, grounded: Grounded | None) -> ShowDocument:
-        """What a view shows."""
+        """Return the document of a view."""
         return cls(
             case=case_values(view.case),
             at=view.case.stage,

@@ -43,7 +43,7 @@ class SimilarDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, maps: Mapping[str, Case], copies: Iterable[Copy]) -> SimilarDocument:
-        """What was found."""
+        """Return the document of the pairs of maps that are copies."""
         return cls(len(maps), [_row(maps, pair) for pair in copies])
 
 

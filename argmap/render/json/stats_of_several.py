@@ -22,7 +22,7 @@ class StatsDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, found: Iterable[tuple[str, Statistics]]) -> StatsDocument:
-        """Those that could be read."""
+        """Return the document of the cases that could be read."""
         return cls([joined_values(FileRow(file), statistics) for file, statistics in found])
 
 

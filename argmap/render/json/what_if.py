@@ -40,7 +40,7 @@ class WhatIfDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, case: Case, before: Grounded, supposed: Supposed) -> WhatIfDocument:
-        """What changed, and what it fails for."""
+        """Return the document of the changed verdicts, with the causes of rejections."""
         failed, fails = before.because, supposed.grounded.because
         return cls(
             case.name,

@@ -49,7 +49,7 @@ class WeighedRow(Row, frozen=True):
 
     @classmethod
     def of(cls, weighed: Weighed, verdict: Verdict) -> WeighedRow:
-        """The scales, and whether both sides weigh the same."""
+        """Return the row of the weights for and against a claim, and whether they are equal."""
         pro, con = ([WeightRow(*one) for one in side] for side in (weighed.pro, weighed.con))
         return cls(
             weighed.standard,
@@ -80,7 +80,7 @@ class ReasonRow(Row, frozen=True):
 
     @classmethod
     def of(cls, reason: Reason) -> ReasonRow:
-        """A reason, with the scales of what is weighed."""
+        """Return the row of a reason, with the weights of a weighed claim."""
         weighed = WeighedRow.of(reason.weighed, reason.verdict) if reason.weighed else UNSET
         return cls(**{**reason._asdict(), "weighed": weighed})
 
@@ -100,7 +100,7 @@ class WhyDocument(Row, frozen=True):
 
     @classmethod
     def of(cls, case: Case, reasons: Sequence[Reason], hanging: FoundCruxes | None) -> WhyDocument:
-        """The reasons, that for the verdict itself first."""
+        """Return the document of the reasons, the one for the verdict itself first."""
         return cls(
             case=case.name,
             statement=reasons[0].name,

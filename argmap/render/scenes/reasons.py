@@ -25,13 +25,13 @@ def reason_scenes(case: Case, claim: str) -> SceneSequence:
     graph = ArgumentGraph(case)
     graph.links_into(claim)
     explaining = _Explaining(case, graph, claim)
-    told = explaining.told()
-    require_few_scenes(len(told))
-    return SceneSequence(case, tuple(explaining.scenes(told)))
+    reasons = explaining.reasons()
+    require_few_scenes(len(reasons))
+    return SceneSequence(case, tuple(explaining.scenes(reasons)))
 
 
 class _Explaining:
-    """Tells the reasons one by one, each before those that it rests on."""
+    """The scenes of the reasons, each before those that it rests on."""
 
     def __init__(self, case: Case, graph: ArgumentGraph, name: str) -> None:
         self._case, self._graph, self._name = case, graph, name
@@ -39,7 +39,7 @@ class _Explaining:
         self._statuses = MappingProxyType(grounded.statuses)
         self._reasons = {reason.name: reason for reason in explain(grounded, name)}
 
-    def told(self) -> list[Reason]:
+    def reasons(self) -> list[Reason]:
         """Return the reasons that are shown, in order."""
         found, waiting, seen = [], [self._name], set[str]()
         while waiting:
@@ -55,10 +55,10 @@ class _Explaining:
                 )  # otherwise nothing is said about it: the scene before has shown its verdict
         return found
 
-    def scenes(self, told: Sequence[Reason]) -> Iterator[Scene]:
+    def scenes(self, reasons: Sequence[Reason]) -> Iterator[Scene]:
         """Yield a scene for each reason."""
         visible: set[str] = set()
-        for reason in told:
+        for reason in reasons:
             name = reason.name
             named = [name, *reason.because, *reason.fails]
             for one in named:

@@ -86,7 +86,7 @@ class _StageScenes:
             yield part
 
     def _fits(self, claims: Collection[str], others: Collection[str]) -> bool:
-        """Tell whether claims can be lit together, beside others that have to be legible."""
+        """Return whether claims can be lit together, beside others that have to be legible."""
         shown = dict.fromkeys((*claims, *others))
         characters = sum(len(self._case.claims[claim].text) for claim in shown)
         return len(claims) <= _NEW and len(shown) <= _SHOWN and characters <= _CHARACTERS

@@ -53,7 +53,7 @@ def outline_lines(
 
 
 class _Outline:
-    """Tells the rows of a view in order: the headings and the numbers so far are kept."""
+    """The rows of a view as sentences, in order: it keeps the headings and the numbers so far."""
 
     def __init__(self, view: View) -> None:
         self._view, self._case, self._marks = view, view.case, Marks(view.case)

@@ -30,8 +30,8 @@ def command(
 
     A counter is dropped where the party of its target speaks again, and nobody else ever answers it; it is
     answered late where the first answer comes after that party's next speech. For each: who had to answer,
-    by which speech, and which verdicts a judge must grant who takes it for conceded. What counters a claim of
-    no party is for the party to answer that alone supports the claim.
+    by which speech, and which verdicts a judge must grant who treats it as conceded. A counter to a claim
+    without a party has to be answered by the only party that supports the claim.
     """
     from argmap.apps.api.drops import drops
     from argmap.apps.cli.case_argument import load_judged

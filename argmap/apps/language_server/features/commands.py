@@ -16,18 +16,18 @@ from argmap.render.theme import UNICODE
 
 
 def answer_why(store: DocumentStore, uri: str, name: str) -> str:
-    """Tell why a claim or a link has its verdict, as `argmap why` does.
+    """Explain why a claim or a link has its verdict, as `argmap why` does.
 
     Raises:
         ArgmapError: The case was never without mistakes, or there is no such claim.
     """
-    return _told(store, str(why(_reading(store, uri).graph, name)))
+    return _shown(store, str(why(_reading(store, uri).graph, name)))
 
 
 def answer_what_if(
     store: DocumentStore, uri: str, name: str, supposed: Literal["rejected", "accepted"] = "rejected"
 ) -> str:
-    """Tell which verdicts would be others if a claim or a link were rejected, or accepted.
+    """Show which verdicts would change if a claim or a link were rejected, or accepted.
 
     Raises:
         ArgmapError: The case was never without mistakes, or there is no such claim.
@@ -36,7 +36,7 @@ def answer_what_if(
     accepted = supposed == "accepted"
     found = what_if(reading.graph, rejected=() if accepted else (name,), accepted=(name,) if accepted else ())
     lines = what_if_lines(found.graph, found.before, found.after, {name: accepted}, UNICODE)
-    return _told(store, "\n".join(plain(lines)))
+    return _shown(store, "\n".join(plain(lines)))
 
 
 def _reading(store: DocumentStore, uri: str) -> Reading:
@@ -48,7 +48,7 @@ def _reading(store: DocumentStore, uri: str) -> Reading:
     return document.known
 
 
-def _told(store: DocumentStore, said: str) -> str:
+def _shown(store: DocumentStore, said: str) -> str:
     """Show a text as a message, and return it for an editor that shows it elsewhere."""
     store.client.tell(said)
     return said

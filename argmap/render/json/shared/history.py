@@ -97,7 +97,7 @@ class HistoricTurn(Row, frozen=True):
 
     @classmethod
     def of(cls, turn: VerdictChange, statuses: Statuses) -> HistoricTurn:
-        """A verdict that changed, with the changes that are the cause."""
+        """Return the row of a changed verdict, with the changes that caused it."""
         before, after = turn.before, turn.after
         status = StatusTurn(
             statuses.before.get(turn.id, before) if before else None,

@@ -18,7 +18,7 @@ def _subjects(material: Material) -> Iterator[Subject]:
 
 
 def _ask(material: Material, subject: Subject, random: Random) -> Question | None:
-    """The wrong answers are claims that the objection does not affect.
+    """Return the question; its wrong answers are claims that the objection does not affect.
 
     Those that bear on its target come first.
     """

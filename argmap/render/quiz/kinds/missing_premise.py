@@ -18,7 +18,11 @@ def _subjects(material: Material) -> Iterator[Subject]:
 
 
 def _ask(material: Material, subject: Subject, random: Random) -> Question | None:
-    """Wrong are claims that no step with the same outcome needs, and that do not bear on the premise."""
+    """Return the question.
+
+    Its wrong answers are claims that no step with the same outcome needs, and that do not bear on the
+    premise.
+    """
     link, missing = material.graph.links[subject[0]], subject[1]
     wrong = [claim for claim in material.unneeded(link) if missing not in material.reach(claim)]
     if not wrong:

@@ -34,7 +34,7 @@ def _supported(material: Material, claim: str) -> list[str]:
 
 
 def _ask(material: Material, subject: Subject, random: Random) -> Question | None:
-    """There is no question where the claims can be put into another order in which each supports the next."""
+    """Return the question; None if there is another order in which each claim supports the next."""
     supported = {claim: set(_supported(material, claim)) for claim in subject}
     orders = [
         order

@@ -24,7 +24,7 @@ def _quoted(material: Material, claim: str) -> list[Citation]:
 
 
 def _ask(material: Material, subject: Subject, random: Random) -> Question | None:
-    """Wrong are quotations of claims that neither bear on this one nor are borne on by it."""
+    """Return the question; its wrong answers are quotations of claims unrelated to this one by links."""
     (claim,) = subject
     own = _quoted(material, claim)
     proof = own[0]

@@ -18,7 +18,7 @@ def _subjects(material: Material) -> Iterator[Subject]:
 
 
 def _ask(material: Material, subject: Subject, random: Random) -> Question | None:  # noqa: ARG001 - of every kind
-    """There is no question where the same premises also speak the other way."""
+    """Return the question; None if a link from the same premises has the other stance."""
     link = material.graph.links[subject[0]]
     others = (other for other in material.graph.into(link.target) if other.stance != link.stance)
     if any(set(other.premises) & set(link.premises) for other in others):

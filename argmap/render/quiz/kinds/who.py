@@ -18,7 +18,7 @@ def _subjects(material: Material) -> Iterator[Subject]:
 
 
 def _ask(material: Material, subject: Subject, random: Random) -> Question | None:
-    """Wrong are the parties of other claims that have no wording of this one."""
+    """Return the question; its wrong answers are parties of other claims without a wording of this one."""
     claim = material.graph.claims[subject[0]]
     name = clean(material.graph.case.party_name(claim.by))
     saying = {claim.by, *(wording.by for wording in claim.wordings)}

@@ -31,8 +31,8 @@ def command(
 ) -> None:
     """Find claims of different cases that say nearly the same.
 
-    Of two that are alike, one may well deny the other: where only one has a negation, a number is another, or
-    the same words stand in another order, that is said. 'argmap corpus ask alike' lists those with the same
+    One of two similar claims may deny the other, so that it is noted where only one has a negation, a number
+    differs, or the same words are in another order. 'argmap corpus ask alike' lists claims with the same
     words. Exit 1 if there is none.
     """
     from argmap.apps.corpus.alike import find_alike

@@ -5,9 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
-import sys
-import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from argmap.apps.api.loading import is_case_file, load_found
 from argmap.apps.cli.case_argument import load_with_remark
 from argmap.apps.cli.output import Screen, remark
+from argmap.apps.cli.progress import with_progress
 from argmap.compare.history import UNCOMMITTED, HistoryStep, Steps, with_uncommitted
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
@@ -35,10 +34,6 @@ if TYPE_CHECKING:
     from argmap.render.json.shared.history import TrackedRow
 
 T = TypeVar("T")
-
-#: The delay before the first progress report, and the interval between them, in seconds.
-_PROGRESS_DELAY = 0.5
-_PROGRESS_INTERVAL = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +134,10 @@ def open_steps(case: CaseFile, max_size: int, *, quiet: bool) -> Iterator[Iterat
         found: Iterator[Version] = chain([newest], coming)
         if case.file and not _as_committed(case.file, newest, blobs):
             found = with_uncommitted(newest.path, found)
-        told = _with_progress(Steps(found, _Reading(case, blobs, max_size).read), quiet=quiet)
-        with contextlib.closing(told):
-            yield told
+        steps = Steps(found, _Reading(case, blobs, max_size).read)
+        progress = with_progress(steps, lambda number: f"{number:,} revisions read", quiet=quiet)
+        with contextlib.closing(progress):
+            yield progress
 
 
 def _as_committed(file: str, newest: Version, blobs: Blobs) -> bool:
@@ -204,26 +200,6 @@ class _Reading:
             return file, content.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise ArgmapError("it is not UTF-8") from None
-
-
-def _with_progress(items: Iterable[T], *, quiet: bool) -> Generator[T, None, None]:
-    """Yield the items; report slow progress on stderr if it is a terminal."""
-    if quiet or sys.stderr is None or not sys.stderr.isatty():
-        yield from items
-        return
-    due = time.monotonic() + _PROGRESS_DELAY
-    said = False
-    try:
-        for number, item in enumerate(items, 1):
-            if time.monotonic() > due:
-                sys.stderr.write(f"\r{number:,} revisions read")
-                sys.stderr.flush()
-                due, said = time.monotonic() + _PROGRESS_INTERVAL, True
-            yield item
-    finally:
-        if said:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
 
 
 def warn_if_shallow(tracked: Tracked, screen: Screen) -> None:

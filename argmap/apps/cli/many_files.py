@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
-import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from argmap.apps.cli.exit_status import ignoring_write_errors, show_error
+from argmap.apps.cli.exit_status import show_error
+from argmap.apps.cli.progress import with_progress
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.workspace.each_case import each_case
@@ -19,9 +18,6 @@ from argmap.workspace.library import BESIDE, HERE, case_files, recognised_files,
 
 R = TypeVar("R")
 T = TypeVar("T")
-
-#: The delay before the first progress report, in seconds.
-_PROGRESS_DELAY = 1.0
 
 
 def chosen_cases(
@@ -85,7 +81,10 @@ def each_result(
     Errors are added to `unreadable` and, unless `silent`, reported on stderr; the other
     cases are processed nevertheless. On a terminal, slow progress is reported.
     """
-    with contextlib.closing(_with_progress(each_case(paths, work, jobs=jobs), len(paths))) as results:
+    total = len(paths)
+    results = each_case(paths, work, jobs=jobs)
+    progress = with_progress(results, lambda n: f"{n:,} of {counted(total, 'case')}", total=total)
+    with contextlib.closing(progress) as results:
         for path, result in results:
             if not isinstance(result, ArgmapError):
                 yield path, result
@@ -94,35 +93,3 @@ def each_result(
             if not silent or not result.diagnostics:
                 show_error(result)
             yield path, None
-
-
-def _with_progress(items: Iterable[T], total: int) -> Generator[T, None, None]:
-    """Yield the items; report slow progress on stderr if it is a terminal.
-
-    The progress line is erased while an item is handled.
-    """
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield from items
-        return
-    due = time.monotonic() + _PROGRESS_DELAY
-    said = False
-    try:
-        for number, item in enumerate(items, 1):
-            said = said and _erase()
-            yield item
-            if number < total and time.monotonic() > due:
-                said = _write(f"\r{number:,} of {counted(total, 'case')}")
-    finally:
-        if said:
-            _erase()
-
-
-def _write(words: str) -> bool:
-    with ignoring_write_errors():
-        sys.stderr.write(words)
-    return True
-
-
-def _erase() -> bool:
-    _write("\r\x1b[K")
-    return False

@@ -16,7 +16,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from argmap.apps.cli import many_files
+from argmap.apps.cli import progress
 from argmap.render.json import find_schema
 from argmap.workspace.library import bundled_folder
 from support.running import environment, run, run_here
@@ -234,10 +234,14 @@ class Terminal(io.StringIO):
         return True
 
 
+def words(number: int) -> str:
+    return f"{number} of 3 cases"
+
+
 def test_work_that_takes_long_says_on_a_terminal_how_far_it_has_come(monkeypatch):
-    monkeypatch.setattr(many_files, "_PROGRESS_DELAY", -1.0)
+    monkeypatch.setattr(progress, "DELAY", -1.0)
     monkeypatch.setattr(sys, "stderr", Terminal())
-    for number in many_files._with_progress(range(3), 3):
+    for number in progress.with_progress(range(3), words, total=3):
         sys.stderr.write(f"[{number}]")
     line = "\r{} of 3 cases"
     gone = "\r\x1b[K"
@@ -246,11 +250,11 @@ def test_work_that_takes_long_says_on_a_terminal_how_far_it_has_come(monkeypatch
 
 def test_nothing_is_said_where_it_does_not_take_long_or_nobody_looks(monkeypatch):
     monkeypatch.setattr(sys, "stderr", Terminal())
-    assert list(many_files._with_progress(range(3), 3)) == [0, 1, 2]
+    assert list(progress.with_progress(range(3), words, total=3)) == [0, 1, 2]
     assert sys.stderr.getvalue() == ""
-    monkeypatch.setattr(many_files, "_PROGRESS_DELAY", -1.0)
+    monkeypatch.setattr(progress, "DELAY", -1.0)
     monkeypatch.setattr(sys, "stderr", io.StringIO())
-    assert list(many_files._with_progress(range(3), 3)) == [0, 1, 2]
+    assert list(progress.with_progress(range(3), words, total=3)) == [0, 1, 2]
     assert sys.stderr.getvalue() == ""
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from argmap import Case, ParsedCase, parse_case
 from support.files import content, write
-from support.repositories import commit, git, installed, installed_to_fork
+from support.repositories import begin_repository, commit, git, installed, installed_to_fork
 from support.running import ARGMAP, environment, run
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("own_settings")]
@@ -35,10 +35,7 @@ claims:
 @pytest.fixture
 def repository(tmp_path, monkeypatch):
     """A repository with the driver, in a folder with blanks and accents."""
-    folder = tmp_path / "le débat"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    git("init", "-q", "-b", "main")
+    folder = begin_repository(tmp_path / "le débat", monkeypatch)
     installed_to_fork("--local")
     return folder
 

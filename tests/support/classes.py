@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,7 +10,7 @@ from argmap.apps.cli.commands.serve.editing import editing
 from argmap.apps.server import Limits, Server
 from argmap.apps.server.classroom import ClassFolder, ClassSite
 from argmap.workspace.library import MAX_SIZE
-from support.serving import PATIENCE, Running, Writing
+from support.serving import Running, Writing, in_thread
 
 
 @contextmanager
@@ -19,16 +18,8 @@ def teaching(room: ClassFolder, limits: Limits | None = None) -> Iterator[Runnin
     log: list[str] = []
     cases = [_case(room, seat, MAX_SIZE) for seat in room.seats]
     server = Server(ClassSite(room, cases, editing(), log=log.append), 0, limits)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
+    with in_thread(server, cases):
         yield Running(server, log)
-    finally:
-        server.shutdown()
-        server.close()
-        thread.join(PATIENCE)
-        for case in cases:
-            case.close()
 
 
 def writer(there: Running, room: ClassFolder, at: int) -> Writing:

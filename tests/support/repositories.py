@@ -6,6 +6,8 @@ import subprocess
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
+
 from argmap.apps.cli.commands import git as git_command
 from support.files import write
 from support.running import environment, forked_command, run_here
@@ -18,6 +20,14 @@ def git(*words: str, status: int = 0, **variables: str) -> str:
     )
     assert done.returncode == status, done.stderr + done.stdout
     return done.stdout
+
+
+def begin_repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a folder with an empty repository, and work in it."""
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    git("init", "-q", "-b", "main")
+    return folder
 
 
 def commit(subject: str, files: dict[str, str | bytes | None], **variables: str) -> None:

@@ -8,14 +8,14 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from argmap.apps.cli.commands.serve.editing import edited, editing
 from argmap.apps.cli.commands.serve.server import _library, _named
-from argmap.apps.server import Access, Invitation, Limits, Role, Server, Site
+from argmap.apps.server import Access, Invitation, Limits, Role, Server, Site, Watched
 from argmap.workspace.library import MAX_SIZE
 
 CASE = """\
@@ -191,6 +191,21 @@ def read_all(connection: socket.socket) -> bytes:
 
 
 @contextmanager
+def in_thread(server: Server, cases: Iterable[Watched]) -> Iterator[None]:
+    """Run a server in a thread; at the end, close it and its cases."""
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.close()
+        thread.join(PATIENCE)
+        for case in cases:
+            case.close()
+
+
+@contextmanager
 def serving(
     *designators: str | Path, limits: Limits | None = None, port: int = 0, edit: bool = False, **site: Any
 ) -> Iterator[Running]:
@@ -203,13 +218,5 @@ def serving(
         cases = [edited(one, MAX_SIZE, named=True) for one in cases]
         site = {"access": Access([Invitation(role) for role in reversed(Role)]), "editing": editing(), **site}
     server = Server(Site(cases, listed=not designators, log=log.append, **site), port, limits)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
+    with in_thread(server, cases):
         yield Running(server, log)
-    finally:
-        server.shutdown()
-        server.close()
-        thread.join(PATIENCE)
-        for case in cases:
-            case.close()

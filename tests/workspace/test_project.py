@@ -19,6 +19,7 @@ from argmap.checks.quotations import Sources
 from argmap.checks.quotations.reading import find_file
 from argmap.workspace.library import find
 from argmap.workspace.project import find_root
+from support.environment import clear_environment
 from support.running import environment, run, started
 
 TOKEN = "dG9rZW4tb2YtdGhlLXJ1bm5lcg=="
@@ -37,11 +38,8 @@ FORMATS = ("text", "json", "github", "sarif", "junit")
 @pytest.fixture(autouse=True)
 def here(tmp_path, monkeypatch):
     """A project with a secret in its .git, in a home folder of its own."""
-    for name in list(os.environ):
-        if name.startswith(("ARGMAP_", "GIT_")):
-            monkeypatch.delenv(name)
+    clear_environment(monkeypatch, tmp_path / "data")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     folder = tmp_path / "home" / "work" / "here"
     (folder / ".git").mkdir(parents=True)
     (folder / ".git" / "config").write_text(GIT_CONFIG)

@@ -20,6 +20,7 @@ from argmap.apps.cli.commands.check import command as check_command
 from argmap.checks.check import checks
 from argmap.formats.reports import reports
 from argmap.render.json import find_schema
+from support.environment import clear_environment
 from support.imports import SLOW, imported_by
 from support.running import run_here as run
 
@@ -37,10 +38,7 @@ FOUND = ["unused-party", "question-as-claim"]
 @pytest.fixture(autouse=True)
 def here(tmp_path, monkeypatch):
     """An empty folder of a project, with a case in it."""
-    for name in list(os.environ):
-        if name.startswith(("ARGMAP_", "GIT_")):
-            monkeypatch.delenv(name)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    clear_environment(monkeypatch, tmp_path / "data")
     folder = tmp_path / "here"
     folder.mkdir()
     (folder / ".git").mkdir()

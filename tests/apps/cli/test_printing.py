@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from argmap.apps.cli import _CALLED_BY_GIT, _COMMANDS
 from argmap.core.quoting import command_places, printable, quoted, safe_json, safe_xml, visible
 from argmap.render.text.lines import Line, plain, wrapped
+from support.environment import clear_environment
 from support.running import on_a_terminal
 from support.running import run_here_bytes as run_bytes
 
@@ -53,11 +54,8 @@ def here(template, tmp_path, monkeypatch):
     """A repository with three files that are called as nobody would call them: a case, its mistake, and no
     case.
     """
-    for name in list(os.environ):
-        if name.startswith(("ARGMAP_", "GIT_")):
-            monkeypatch.delenv(name)
+    clear_environment(monkeypatch, tmp_path / "data")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     if not template.exists():
         (template / "cases").mkdir(parents=True)
         with monkeypatch.context() as there:

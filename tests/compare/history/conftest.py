@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from support.repositories import git
+from support.repositories import begin_repository
 
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """An empty repository in a folder with blanks and accents."""
-    folder = tmp_path / "dépôt à moi"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    git("init", "-q", "-b", "main")
-    return folder
+    return begin_repository(tmp_path / "dépôt à moi", monkeypatch)

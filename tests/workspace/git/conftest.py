@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from support.repositories import commit, git
+from support.repositories import begin_repository, commit
 from support.school_repository import CASE
 
 
 @pytest.fixture
 def repository(tmp_path, monkeypatch):
     """A repository with one commit of cases/school.yaml, in a folder with blanks and accents."""
-    folder = tmp_path / "écoles d'été"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    git("init", "-q", "-b", "main")
+    folder = begin_repository(tmp_path / "écoles d'été", monkeypatch)
     commit("Begin", {"cases/school.yaml": CASE})
     return folder

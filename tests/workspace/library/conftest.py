@@ -6,16 +6,14 @@ import os
 
 import pytest
 
+from support.environment import clear_environment
 from support.library_cases import git, write
 
 
 @pytest.fixture(autouse=True)
 def here(tmp_path, monkeypatch):
     """An empty working folder, with no library but the bundled one, outside any git repository."""
-    for name in list(os.environ):
-        if name.startswith(("ARGMAP_", "GIT_")):
-            monkeypatch.delenv(name)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    clear_environment(monkeypatch, tmp_path / "data")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     folder = tmp_path / "here"
     folder.mkdir()

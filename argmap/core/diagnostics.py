@@ -342,7 +342,7 @@ class ArgmapError(Exception):
         self.diagnostics = tuple(diagnostics)
 
 
-def require_a(kind: type, given: object, hint: str = "") -> None:
+def require_a(kind: type, given: object, hint: str) -> None:
     """Check that an argument has the expected type.
 
     Raises:

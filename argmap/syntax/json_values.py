@@ -87,7 +87,7 @@ def element_values(
     return _with_span(values, element.span if spans else None)
 
 
-def link_values(link: Link, *, spans: bool = True) -> dict[str, Any]:
+def link_values(link: Link, *, spans: bool) -> dict[str, Any]:
     """Return a link: `name`, `premises`, `stance` and `target` always, the rest if present."""
     values: dict[str, Any] = {
         "name": link.name,

@@ -28,7 +28,6 @@ FILES = sorted(str(path.relative_to(CORPUS)) for path in (CORPUS / "aif").glob("
 WRAPPED = sorted(str(path.relative_to(CORPUS)) for path in (CORPUS / "xaif").glob("*.json"))
 no_corpus = pytest.mark.skipif(not FILES, reason="no corpus: ARGMAP_CORPUS names no folder")
 #: What becomes a claim or a link.
-ARGUED = ("I", "RA", "CA", "MA")
 NODES = [
     ("1", "I", "The lake is safe to swim in."),
     ("2", "I", "An expert says so."),

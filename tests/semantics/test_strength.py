@@ -37,7 +37,6 @@ IN_CORPUS = {"quadratic-energy": "QE", "df-quad": "DFQuAD", "euler-based": "EB"}
 #: The methods whose numbers are amounts, and not places in an order.
 AMOUNTS = [name for name, method in METHODS.items() if not method.ranks]
 
-every_method = pytest.mark.parametrize("method", METHODS)
 every_amount = pytest.mark.parametrize("method", AMOUNTS)
 methods = st.sampled_from(list(METHODS))
 amounts = st.sampled_from(AMOUNTS)

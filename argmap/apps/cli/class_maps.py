@@ -68,7 +68,7 @@ class ClassMaps(NamedTuple):
     no_maps: dict[str, str]
 
 
-def maps_of(designators: Iterable[str], max_size: int, given: Iterable[str | None] = ()) -> ClassMaps:
+def maps_of(designators: Iterable[str], max_size: int, given: Iterable[str | None]) -> ClassMaps:
     """Return the maps of files and folders by name.
 
     Messages say what cannot be read and what is left out. What the command was `given` for something else,

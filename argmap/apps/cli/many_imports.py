@@ -38,9 +38,9 @@ def import_many(
     files: Iterable[str],
     format_: str | None,
     folder: str | None,
-    sides: tuple[str, str] | None = None,
+    sides: tuple[str, str] | None,
     *,
-    by: str | None = None,
+    by: str | None,
     force: bool,
     max_size: int,
 ) -> int:

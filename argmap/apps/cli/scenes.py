@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
-from argmap.workspace.library import MAX_SIZE, find, read_text
+from argmap.workspace.library import find, read_text
 
 if TYPE_CHECKING:
     from argmap.core.model import Case
@@ -24,7 +24,7 @@ ScenesOption = Annotated[
 ]
 
 
-def build_scenes(case: Case, asked: str, *, max_size: int = MAX_SIZE) -> SceneSequence:
+def build_scenes(case: Case, asked: str, *, max_size: int) -> SceneSequence:
     """Return the scenes that an option asks for.
 
     Raises:

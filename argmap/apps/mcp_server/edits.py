@@ -154,7 +154,7 @@ def _beyond(some: Iterable[Diagnostic], others: Iterable[Diagnostic]) -> tuple[D
     return tuple(found)
 
 
-def require_quotations(case: Case, place: Path, sources: Sources, *, known: Case | None = None) -> None:
+def require_quotations(case: Case, place: Path, sources: Sources, *, known: Case | None) -> None:
     """Check that the quotations of a case are in the files of their sources, but for those `known` before.
 
     Raises:

@@ -26,9 +26,7 @@ from argmap.render.page.document import home_link, page_style
 from argmap.render.policy import content_policy, source_hash
 
 
-def map_page(
-    drawn: DrawnCase, home: str | None, *, opens: bool = False, follows: bool = False, editing: str = ""
-) -> Response:
+def map_page(drawn: DrawnCase, home: str | None, *, opens: bool, follows: bool, editing: str) -> Response:
     """Return the page of a case, which follows the case's file; its header also forbids framing.
 
     `home` is the address of the list of cases, if there is one. `opens` is whether the page offers to open

@@ -45,7 +45,7 @@ def render_page(values: Mapping[str, Any], *, live: str | None = None, home: str
     )
 
 
-def page_policy(*, live: str | None = None) -> str:
+def page_policy(*, live: str | None) -> str:
     """Return the Content-Security-Policy of the page that `render_page` returns for the same `live`."""
     return content_policy(
         f"script-src {' '.join(map(source_hash, _scripts(live)))}",

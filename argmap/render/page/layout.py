@@ -33,7 +33,7 @@ _RISE, _NEAR = 3.5, 60.0
 
 
 def map_layout(
-    view: View, number: Mapping[str, int], statuses: Mapping[str, Status], *, quick: bool = False
+    view: View, number: Mapping[str, int], statuses: Mapping[str, Status], *, quick: bool
 ) -> dict[str, list[list[float | str]]] | None:
     """Return the coordinates of what is drawn, by kind; None if the page computes them.
 

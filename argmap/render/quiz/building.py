@@ -12,7 +12,7 @@ from argmap.render.quiz.question import Question
 
 
 def build_questions(
-    graph: ArgumentGraph, kinds: Sequence[str], *, seed: int = 0, count: int | None = None
+    graph: ArgumentGraph, kinds: Sequence[str], *, seed: int, count: int | None
 ) -> list[Question]:
     """Return up to `count` questions about a case, of all kinds or of those named; None for all there are.
 

@@ -22,9 +22,7 @@ _INDENT = "    "
 _CLAIM_KINDS = frozenset(("added", "removed", "renamed", "reworded", "moved", "restaged", "changed"))
 
 
-def revision_lines(
-    revision: Revision, tracked: Tracked, look: Look, *, patch: bool = False
-) -> Iterator[Line]:
+def revision_lines(revision: Revision, tracked: Tracked, look: Look, *, patch: bool) -> Iterator[Line]:
     """Yield the commit of a revision, the number of its changes, and the verdicts it changed.
 
     With `patch`, all changes follow as in `argmap diff`.

@@ -33,9 +33,7 @@ _SINGLE: dict[Role, str] = {
 }
 
 
-def outline_lines(
-    view: View, look: Look, *, quotes: bool = False, notes: bool = True, wordings: bool = False
-) -> Iterator[Line]:
+def outline_lines(view: View, look: Look, *, quotes: bool, notes: bool, wordings: bool) -> Iterator[Line]:
     """Yield a numbered sentence for each row."""
     outline = _Outline(view)
     previous: TreeRow | None = None

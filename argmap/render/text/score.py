@@ -26,9 +26,7 @@ _MOST_CONCLUSIONS, _MOST_SETS, _MOST_LETTERS = 3, 2, 60
 _DIVIDER = " | "
 
 
-def score_lines(
-    view: View, look: Look, *, in_words: bool = False, letters: bool = False, called: str = "CASE"
-) -> Iterator[Line]:
+def score_lines(view: View, look: Look, *, in_words: bool, letters: bool, called: str) -> Iterator[Line]:
     """Yield an empty line and the score of a view with verdicts.
 
     It is the score of the case, or of the root of the view. `in_words` counts verdicts in words instead of

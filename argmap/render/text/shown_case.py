@@ -77,7 +77,7 @@ def page_lines(
 
 
 def closing_lines(
-    view: View, look: Look, *, notes: bool, linear: bool, letters: bool = False, called: str = "CASE"
+    view: View, look: Look, *, notes: bool, linear: bool, letters: bool = False, called: str
 ) -> Iterator[Line]:
     """Yield what stands below the tree, the outline or a picture of a case: the score, and what is noted."""
     yield from score_lines(view, look, in_words=linear, letters=letters, called=called)

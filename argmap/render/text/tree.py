@@ -34,7 +34,7 @@ def tree_lines(
     view: View,
     look: Look,
     *,
-    rows: DrawnRows | None = None,
+    rows: DrawnRows | None,
     quotes: bool = False,
     notes: bool = False,
     wordings: bool = False,

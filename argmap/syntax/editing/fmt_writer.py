@@ -35,7 +35,7 @@ _NOTES = "notes"
 _SET_OFF = frozenset((*SECTIONS, "links", "issues", "conflicts"))
 
 
-def render_layout(tree: SyntaxTree, layout: Layout, *, sort_case: bool = True) -> list[str]:
+def render_layout(tree: SyntaxTree, layout: Layout, *, sort_case: bool) -> list[str]:
     """Return the lines of a case file; `sort_case` is whether the keys of the case are sorted."""
     return _Renderer(tree, layout).case(sort_case=sort_case)
 

@@ -161,7 +161,7 @@ def dump_inline(value: Writable) -> str:
     return _emitted([*events, SequenceEndEvent()], width=sys.maxsize)[1:-2]
 
 
-def dump_text(text: str, *, quote: str | None = None, width: int = _WIDTH, indent: int = 2) -> list[str]:
+def dump_text(text: str, *, quote: str | None = None, width: int, indent: int = 2) -> list[str]:
     """Write a text as the value of a key: the part on the key's line, then the indented lines below it.
 
     `quote` is the preferred style (`"`, `'`, `|` or `>`).

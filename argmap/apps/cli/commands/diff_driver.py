@@ -51,7 +51,7 @@ class _Side(NamedTuple):
     why: str = ""
 
 
-def _compare_for_git(words: list[str], *, ascii: bool = False) -> bool:
+def _compare_for_git(words: list[str], *, ascii: bool) -> bool:
     """Print the difference between two versions; return whether the exit status should report it.
 
     Format: https://git-scm.com/docs/git, at GIT_EXTERNAL_DIFF.

@@ -77,7 +77,7 @@ class _Answers(NamedTuple):
     speeches: str | None = None
 
 
-def _write_draft(name: str | None, answers: _Answers, *, schema: bool, json: bool = False) -> None:
+def _write_draft(name: str | None, answers: _Answers, *, schema: bool, json: bool) -> None:
     """Write a new case file, asking on a terminal for missing answers.
 
     Raises:

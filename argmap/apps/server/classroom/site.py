@@ -32,7 +32,7 @@ class ClassSite(Site):
         editing: Editing,
         *,
         reach: Reach = Reach(),  # noqa: B008 - immutable
-        log: Callable[[str], None] = lambda _: None,
+        log: Callable[[str], None],
     ) -> None:
         """Set the class; nobody sees anything without a link."""
         access = Access(room.invitations, anyone=None)

@@ -19,9 +19,7 @@ def heading(case: Case, claim: Claim, verdict: str = "", *, within: str | None =
     return " · ".join(_parts(case, claim, verdict, within))
 
 
-def heading_lines(
-    case: Case, claim: Claim, verdict: str, width: int, *, within: str | None = None
-) -> list[str]:
+def heading_lines(case: Case, claim: Claim, verdict: str, width: int, *, within: str | None) -> list[str]:
     """Return a heading in lines of at most `width` columns.
 
     It is broken between its parts if that takes no more lines.

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from argmap.core.model import Link
 
 
-def ways_back(links: Iterable[Link], apart: Collection[str] = ()) -> dict[str, Link]:
+def ways_back(links: Iterable[Link], apart: Collection[str]) -> dict[str, Link]:
     """Return the opposite link, by the name of the first of two single premises that counter each other.
 
     The links named in `apart` are lines of their own, such as those that are targets.

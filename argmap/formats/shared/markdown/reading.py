@@ -93,7 +93,7 @@ def says_how_it_bears(text: str, *, is_plain: bool = False) -> bool:
     return any(has_both_sides(MarkdownText(part), is_plain=is_plain) for part in parts)
 
 
-def has_both_sides(text: BlockText, *, is_plain: bool = False) -> bool:
+def has_both_sides(text: BlockText, *, is_plain: bool) -> bool:
     """Return whether a text has items or headings on both sides; for `is_plain` see `says_how_it_bears`."""
     stances: set[str | None] = set()
     signs = _SignsBeside()
@@ -298,7 +298,7 @@ class _Outliner:
             notes = "\n".join(filter(None, (self._sources[name].notes, notes)))
             self._sources[name] = replace(self._sources[name], notes=notes or None)
 
-    def _add_read_source(self, text: str, addresses: Iterable[str] = ()) -> str:
+    def _add_read_source(self, text: str, addresses: Iterable[str]) -> str:
         """Add the source that a text describes, which may contain its address; return its id."""
         found = [*dict.fromkeys((*addresses, *_ADDRESS.findall(text)))]
         address = found[0] if found else None

@@ -17,7 +17,7 @@ from argmap.workspace.office.transcript import is_transcript
 _MOST_TO_DETECT = 5_000
 
 
-def is_word_outline(source: SourceText, *, is_plain: bool = False) -> bool:
+def is_word_outline(source: SourceText, *, is_plain: bool) -> bool:
     """Return whether the document of a transcript says what is for and against something.
 
     Its words must be clear if it `is_plain`: see `says_how_it_bears`.

@@ -210,9 +210,9 @@ def draw_layers(
     view: View,
     *,
     surfaces: Sequence[Surface],
-    direction: Direction | None = None,
-    wrap: int | None = None,
-    explained: bool = True,
+    direction: Direction | None,
+    wrap: int | None,
+    explained: bool,
 ) -> Drawing:
     """Draw a view in layers only; each link has a line and a word of its own."""
     plan = _with_targets(build_plan(view), view)

@@ -19,7 +19,7 @@ class Component(NamedTuple):
     elsewhere: bool
 
 
-def find_components(plan: DrawingPlan, framing: Framing | None = None) -> Iterator[Component]:
+def find_components(plan: DrawingPlan, framing: Framing | None) -> Iterator[Component]:
     """Yield the components of a plan in the order of their first claims; a frame joins all its claims."""
     leader = {claim: claim for claim in plan.boxes}
 

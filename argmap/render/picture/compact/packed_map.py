@@ -33,8 +33,8 @@ def draw_packed(
     direction: Direction,
     patience: Patience,
     *,
-    constructed: bool = False,
-    around_branches: bool = False,
+    constructed: bool,
+    around_branches: bool,
 ) -> DrawingPart | None:
     """Draw branches in the arrangement of a shape; None if lines or signs find no room, or `patience` ends.
 

@@ -52,7 +52,7 @@ def writer_for(
     view: View,
     letters: int,
     *,
-    compact: bool = False,
+    compact: bool,
     alike: bool = False,
     large_conclusions: bool = False,
     chief: float = 1.0,

@@ -52,7 +52,7 @@ def check_all(
     allow_outside: bool,
     max_size: int,
     jobs: int | None,
-    piped: ParsedCase | None = None,
+    piped: ParsedCase | None,
 ) -> CheckResults:
     """Check the cases named, or else those of `./cases` or of this folder.
 

@@ -204,19 +204,7 @@ def _unrecognised(source: SourceText) -> ArgmapError:
         hint = f"name the case that it was made from, if argmap wrote it; of any other, {_A_TABLE}"
         return ArgmapError(message, hint=hint)
     if is_markdown:
-        from argmap.formats.shared.argdown.in_markdown import unnamed_block
-
-        if (line := unnamed_block(source.text)) is not None:
-            message = f"{name} is Markdown, and the block of code in line {line} looks like Argdown, but does not say so"
-            return ArgmapError(message, hint="begin the block with ```argdown")
-        hint = (
-            "begin items of a list with 'Pro: ' and others with 'Con: '; to read any other list as reasons for what is above: "
-            f"argmap import {shell_word(source.name)} --format markdown"
-        )
-        message = (
-            f"{name} is Markdown, but has neither an outline of reasons and objections nor a block of Argdown"
-        )
-        return ArgmapError(message, hint=hint)
+        return _not_an_outline_in_markdown(source)
     if is_transcript(source, "document"):
         message = f"{name} is a document for Word, but neither an outline of reasons and objections nor a debate file"
         hint = (
@@ -230,3 +218,21 @@ def _unrecognised(source: SourceText) -> ArgmapError:
         return ArgmapError(message, hint=hint)
     hint = f"say which it is with --format ({', '.join(importers())}), or {_A_TABLE}"
     return ArgmapError(f"{name} is in no format that argmap can read", hint=hint)
+
+
+def _not_an_outline_in_markdown(source: SourceText) -> ArgmapError:
+    """Return the error for Markdown that has neither an outline nor a block of Argdown."""
+    from argmap.formats.shared.argdown.in_markdown import unnamed_block
+
+    name = quoted(source.name)
+    if (line := unnamed_block(source.text)) is not None:
+        message = f"{name} is Markdown, and the block of code in line {line} looks like Argdown, but does not say so"
+        return ArgmapError(message, hint="begin the block with ```argdown")
+    hint = (
+        "begin items of a list with 'Pro: ' and others with 'Con: '; to read any other list as reasons for what is above: "
+        f"argmap import {shell_word(source.name)} --format markdown"
+    )
+    message = (
+        f"{name} is Markdown, but has neither an outline of reasons and objections nor a block of Argdown"
+    )
+    return ArgmapError(message, hint=hint)

@@ -6,9 +6,9 @@ junction. Mermaid breaks the lines of labels itself, unless a width is given.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from argmap.core.model import Link
+from argmap.core.model import Claim, Link
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.drawings.filled_boxes import fill_boxes, lost_in_boxes
 from argmap.formats.shared.drawings.labels import heading, label_lines, verdict_on
@@ -34,30 +34,48 @@ def render(view: View, options: Options) -> Exported:
     for number, link in enumerate(links, 1):
         if len(link.premises) > 1 or link.name in targets:
             ids[link.name] = f"l{number}"
-    lines = [f"flowchart {_DIRECTIONS[options.rankdir or 'BT']}"]
+    boxes, classes = _boxes(view, claims, ids, options)
+    drawn_links, styles = _lines(view, ids)
+    lines = [f"flowchart {_DIRECTIONS[options.rankdir or 'BT']}", *_grouped(view, boxes), *drawn_links]
+    lines += _legend(view)
+    lines += (f"  classDef {name} {_class(look)}" for name, look in classes.items())
+    lines += (f"  linkStyle {','.join(map(str, edges))} {style}" for style, edges in styles.items())
+    return Exported("\n".join(lines) + "\n", lost)
+
+
+def _boxes(
+    view: View, claims: Iterable[Claim], ids: Mapping[str, str], options: Options
+) -> tuple[dict[str, str], dict[str, BoxLook]]:
+    """Return the box of each claim, and the look of each class of boxes."""
     statuses = view.statuses or {}
     classes: dict[str, BoxLook] = {}
     boxes: dict[str, str] = {}
     hidden = {row.claim: row.hidden for row in view.rows if row.hidden}
     for claim in claims:
         status, effect = statuses.get(claim.id), view.effect_of(claim.id)
-        about = heading(case, claim, verdict_on(view, claim.id), within="group")
+        about = heading(view.case, claim, verdict_on(view, claim.id), within="group")
         parts = [about, *_label(claim.text, options.wrap)]
         parts += [f"… and {hidden[claim.id]} more below"] if claim.id in hidden else []
         group = view.grouping.of[claim.id].key if view.grouping else None
         name = "-".join(filter(None, (status or "claim", effect, group)))
         classes[name] = LIGHT.look(status, group, effect=effect)
         boxes[claim.id] = f'{ids[claim.id]}["{"<br>".join(map(_escaped, parts))}"]:::{name}'
-    lines += _grouped(view, boxes)
-    looks: dict[str, list[int]] = {}
+    return boxes, classes
+
+
+def _lines(view: View, ids: Mapping[str, str]) -> tuple[list[str], dict[str, list[int]]]:
+    """Return the lines of links, and the numbers of the lines in each style."""
+    statuses = view.statuses or {}
+    lines: list[str] = []
+    styles: dict[str, list[int]] = {}
     count = 0
     backs = {
         name: back
-        for name, back in ways_back(links, ids).items()
+        for name, back in ways_back(view.links, ids).items()
         if back.contradiction or (statuses.get(name) in _WEAK) == (statuses.get(back.name) in _WEAK)
     }
     second = {back.name for back in backs.values()}
-    for link in links:
+    for link in view.links:
         if link.name in second:
             continue
         drawn_lines, drawn_links = list(_link(link, ids)), [link.name]
@@ -67,15 +85,12 @@ def render(view: View, options: Options) -> Exported:
         weak = all(statuses.get(name) in _WEAK for name in drawn_links)
         deciding = not view.deciding.isdisjoint(drawn_links)
         edges = [line for line in drawn_lines if "((" not in line]
-        looks.setdefault(_line_style(link, weak=weak, deciding=deciding), []).extend(
+        styles.setdefault(_line_style(link, weak=weak, deciding=deciding), []).extend(
             range(count, count + len(edges))
         )
         count += len(edges)
         lines += drawn_lines
-    lines += _legend(view)
-    lines += (f"  classDef {name} {_class(look)}" for name, look in classes.items())
-    lines += (f"  linkStyle {','.join(map(str, edges))} {style}" for style, edges in looks.items())
-    return Exported("\n".join(lines) + "\n", lost)
+    return lines, styles
 
 
 def _grouped(view: View, boxes: Mapping[str, str]) -> Iterator[str]:
@@ -125,7 +140,7 @@ def _line_style(link: Link, *, weak: bool, deciding: bool) -> str:
     return f"stroke:{colour},stroke-width:{width:g}px,color:{LIGHT.muted if weak else colour}"
 
 
-def _link(link: Link, ids: dict[str, str]) -> Iterator[str]:
+def _link(link: Link, ids: Mapping[str, str]) -> Iterator[str]:
     on_link = link.target not in ids or ids[link.target].startswith("l")
     word = _WORDS[link.stance][on_link]
     arrow = f"-->|{word}|" if link.stance == "support" else f"-. {word} .-x"

@@ -110,17 +110,8 @@ def rows_of_records(
             )
     if across is not None:
         return _told_across(heading, records, across, left_out)
-    if any(columns <= set(heading.cells) for columns in _OF_ANSWERS):
-        message = "this is an answer of 'argmap corpus', which is about several cases, and no map"
-        mistakes.report("no-map", message, heading.span, hint="import the cases themselves")
-        return []
     names = columns_of(heading.cells)
-    if not {"text", "premises"} & set(names):
-        message = "no column is called 'text'"
-        hint = "name the columns on the first line: id, text, supports, counters; in a flow, the speeches: 1AC, 1NC, 2AC"
-        if names[0] == "sheet" and names[-1] == "verdicts":
-            hint = "this is a flow that argmap wrote, without its last rows, which keep the case: write it again with 'argmap flow'"
-        mistakes.report("missing-column", message, heading.span, hint=hint)
+    if _report_no_claims(heading, names, mistakes):
         return []
     if "stance" not in names and (number := _column_of_stances(names, records)) is not None:
         names[number] = "stance"
@@ -143,6 +134,22 @@ def rows_of_records(
                 text_of(record.cells[levels]) if levels is not None and levels < len(record.cells) else ""
             )
     return rows if levels is None else with_levels(rows, depths)
+
+
+def _report_no_claims(heading: Record, names: Sequence[str], mistakes: Mistakes) -> bool:
+    """Return whether a table has no claims, by the names of its columns, and report that."""
+    if any(columns <= set(heading.cells) for columns in _OF_ANSWERS):
+        message = "this is an answer of 'argmap corpus', which is about several cases, and no map"
+        mistakes.report("no-map", message, heading.span, hint="import the cases themselves")
+        return True
+    if {"text", "premises"} & set(names):
+        return False
+    message = "no column is called 'text'"
+    hint = "name the columns on the first line: id, text, supports, counters; in a flow, the speeches: 1AC, 1NC, 2AC"
+    if names[0] == "sheet" and names[-1] == "verdicts":
+        hint = "this is a flow that argmap wrote, without its last rows, which keep the case: write it again with 'argmap flow'"
+    mistakes.report("missing-column", message, heading.span, hint=hint)
+    return True
 
 
 def _texts(record: Record, names: Sequence[str], levels: int | None, left_out: LeftOut) -> dict[str, str]:

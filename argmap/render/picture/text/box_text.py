@@ -183,20 +183,31 @@ class BoxWriter:
             y += len(lines) * LEADING[style]
         if concludes:
             y = max(y, self._concluding_high)
-        if mark:
-            words.append(numbered(mark.number, (wide - _INTO, _INTO), "number", square=mark.is_disputed))
-        if claim.by and claim.by in self._letters:
-            below = BAND - _LETTERED if became else 0.0
-            words.append(DrawnWords(SIGN, _LETTER + below, (self._letters[claim.by],), "letter", "middle"))
-            y = max(y, _LEAST_HEIGHT + below - ABOVE + 1)
-        if change and change.former and self._statuses:
-            turn = (f"was {change.former}", f"now {self._statuses[claim.id]}")
-            both = list(_turn(turn, wide, y + _BETWEEN + _RISE["said"]))
-            words += both[:1] if became else both  # the band of a conclusion has the present verdict
-            y = words[-1].y + LEADING["said"] + 2 - _RISE["said"]
+        y = self._add_signs(claim, words, wide, y, has_band=bool(became))
         label = ", ".join(part for part in (claim.id, change.words if change else "", said) if part)
         scale = self._chief if claim.id in self._chief_claims else 1.0
         return Contents(tuple(words), scale * wide, scale * (y + ABOVE - 1), label, scale)
+
+    def _add_signs(
+        self, claim: Claim, words: list[DrawnWords], wide: float, y: float, *, has_band: bool
+    ) -> float:
+        """Add the number, the letter of the party and the former verdict; return where the words end.
+
+        `y` is where the words end without them.
+        """
+        if mark := self._fight.get(claim.id):
+            words.append(numbered(mark.number, (wide - _INTO, _INTO), "number", square=mark.is_disputed))
+        if claim.by and claim.by in self._letters:
+            below = BAND - _LETTERED if has_band else 0.0
+            words.append(DrawnWords(SIGN, _LETTER + below, (self._letters[claim.by],), "letter", "middle"))
+            y = max(y, _LEAST_HEIGHT + below - ABOVE + 1)
+        change = self._changes.get(claim.id)
+        if change and change.former and self._statuses:
+            turn = (f"was {change.former}", f"now {self._statuses[claim.id]}")
+            both = list(_turn(turn, wide, y + _BETWEEN + _RISE["said"]))
+            words += both[:1] if has_band else both  # the band of a conclusion has the present verdict
+            y = words[-1].y + LEADING["said"] + 2 - _RISE["said"]
+        return y
 
     def _words_about(
         self, claim: Claim, bearing: str, style: Style, room: float, first: float, *, whole: bool

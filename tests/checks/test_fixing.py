@@ -111,6 +111,20 @@ def test_what_is_not_needed_or_mistyped_is_mended(text, mended, break_):
     assert fixed(done.text).fixed == ()
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "so, and that matters: yes.",
+        "so, which is bad, and that matters: yes, it does.",
+        "so, and that is all.",
+    ],
+)
+def test_a_text_with_commas_in_braces_is_put_into_quotes(said):
+    text = f"title: T\nclaims:\n  a: A\n  b: {{text: Is {said}, supports: a}}\n"
+    assert fixed(text).text == text.replace(f"Is {said}", f'"Is {said}"')
+    assert fixed(text.replace(said, "so, really")).fixed == ()  # one word may be meant as a tag
+
+
 def test_a_name_of_a_scheme_is_replaced_only_where_it_is_mistyped():
     text = "title: T\nclaims:\n  a: A\n  b: {text: B, supports: {target: a, scheme: NAME}}\n"
     mended = fixed(text.replace("NAME", "expert-opnion")).text

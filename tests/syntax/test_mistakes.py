@@ -18,6 +18,8 @@ MISTAKES = [
     ("a bracket not closed", A + "  b: {text: B, supports: ▸[a}\n", "bad-yaml", "'['", None),
     ("a bracket not closed at the end", A + "  b:\n    text: B\n    supports: ▸[a\n", "bad-yaml", "'['", None),
     ("a brace not closed", "title: T\nclaims:\n  a: ▸{text: A\n  b: B\n", "bad-yaml", "'{'", None),
+    ("a comma and a colon in a text in braces", A + "  b: {text: So, ▸and that matters: yes., supports: a}\n", "unknown-key", "'and that matters'", "a comma ends a text, and a ':' a key: write 'text: \"So, and that matters: yes.\"'"),
+    ("commas and a colon in a text in braces", A + "  b: {text: So, ▸it seems, and that matters: yes, supports: a}\n", "unknown-key", "'it seems' and 'and that matters'", '"So, it seems, and that matters: yes"'),
     ("a comma missing", A + "  b: {text: B ▸supports: a}\n", "bad-yaml", "a comma is missing before 'supports'", "put a ',' before 'supports'"),
     ("a comma missing after a quotation mark", A + '  b: {text: "B" ▸supports: a}\n', "bad-yaml", "a comma is missing", "put a ',' before 'supports'"),
     ("a comma missing after a list", A + "  b: {text: B, tags: [x] ▸supports: a}\n", "bad-yaml", "a comma is missing", "put a ',' before 'supports'"),

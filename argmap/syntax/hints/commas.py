@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from argmap.core.fixes import Fix, TextEdit
 from argmap.syntax.draft import CaseDraft
 from argmap.syntax.hints.citations import sources_hint
 from argmap.syntax.hints.hint_text import LONGEST_LINE, as_list, listed, one_or_all, plain, write
@@ -12,6 +13,9 @@ from argmap.syntax.hints.synonyms import SUPPORTS_OR_COUNTERS, meant_key
 from argmap.syntax.hints.unknown_key import UnknownKey
 from argmap.syntax.yaml import Scalar, Value, is_null
 from argmap.syntax.yaml.quotation_marks import in_quotes, without_printed_marks
+
+#: How hints begin that suggest quotation marks for a text.
+_ENDED = "in braces a comma ends a text"
 
 
 def cut_at_a_comma(unknown: UnknownKey, draft: CaseDraft) -> str | None:
@@ -28,10 +32,11 @@ def cut_at_a_comma(unknown: UnknownKey, draft: CaseDraft) -> str | None:
         return None
     if word == "source":
         return _second_source(unknown, keys, draft)
-    said = without_printed_marks(typed) if word == "quote" else typed
-    line = f"in braces a comma ends a text: write '{word}: {in_quotes(said)}'"
+    said = _quotable(word, typed)
+    ended = f"{_ENDED}, and a ':' a key" if unknown.said else _ENDED
+    line = f"{ended}: write '{word}: {in_quotes(said)}'"
     if len(said) > LONGEST_LINE:
-        line = f"in braces a comma ends a text: put the whole '{word}' in double quotes"
+        line = f"{ended}: put the whole '{word}' in double quotes"
     return f"{line}; where it is a key, {colon[0]}" if colon else line
 
 
@@ -39,9 +44,29 @@ def _typed(word: str, value: Value | None, unknown: UnknownKey, text: str) -> st
     """Return the whole text that a comma has cut off, as typed; empty if there is none."""
     if word not in unknown.beside or type(value) is not Scalar or is_null(value):
         return ""
-    typed = text[value.start_mark.index : unknown.pairs[-1][0].end_mark.index]
+    key, last = unknown.pairs[-1]
+    typed = text[value.start_mark.index : (key if is_null(last) else last).end_mark.index]
     first, *below = typed.splitlines()
     return " ".join([first.rstrip(), *filter(None, map(str.strip, below))]) if below else typed
+
+
+def _quotable(word: str, typed: str) -> str:
+    return without_printed_marks(typed) if word == "quote" else typed
+
+
+def cut_text_fix(unknown: UnknownKey, hint: str, text: str) -> Fix | None:
+    """Return a fix that puts a text into quotation marks, as a hint suggests that is sure of it."""
+    if unknown.after is None or not hint.startswith(_ENDED) or "; where" in hint:
+        return None
+    word, value = unknown.after[0].value, unknown.after[1]
+    typed = _typed(word, value, unknown, text)
+    start = value.start_mark.index
+    if not typed or not text.startswith(typed, start):
+        return None  # it is on several lines
+    written = in_quotes(_quotable(word, typed))
+    is_sentence = all(" " in key.value for key, _ in unknown.pairs)  # one word may be meant as a tag
+    edit = TextEdit(start, start + len(typed), written)
+    return Fix(f"write '{word}: {written}'", (edit,), safe=is_sentence)
 
 
 def _another_id(

@@ -9,7 +9,7 @@ from argmap.core.diagnostics import Span, Suggestion, suggest_word
 from argmap.core.fixes import Fix, Move
 from argmap.syntax.draft import CaseDraft
 from argmap.syntax.hints.citations import cited_beside, without_source
-from argmap.syntax.hints.commas import cut_at_a_comma
+from argmap.syntax.hints.commas import cut_at_a_comma, cut_text_fix
 from argmap.syntax.hints.hint_text import UNDER_CLAIMS, UNQUOTED, as_list, inline, plain, write
 from argmap.syntax.hints.links import in_the_link, targets_hint, without_target
 from argmap.syntax.hints.reversed_links import sentences_hint, turned
@@ -48,6 +48,8 @@ def key_hint(unknown: UnknownKey, draft: CaseDraft) -> str | None:
         if with_colon(unknown.key.value) != unknown.key.value:
             return "put ': ' in place of the '：'"
         return f"{NO_SPACE}each ':'" if len(unknown.pairs) > 1 else f"{NO_SPACE}the ':'"
+    if unknown.after is not None and said and (found := cut_at_a_comma(unknown, draft)):
+        return found
     if element == "cite" and (found := without_source(unknown, draft)):
         return found
     if element == "link" and not said and (found := without_target(unknown, draft)):
@@ -171,6 +173,8 @@ def suggested_key_fix(
         text, places = span.source.text, [key.start_mark.index for key, _ in unknown.pairs]
         is_dash = unknown.key.value.startswith(CROWDED_DASH)
         return spacing_fix(text, *(crowded_dashes(text, span.start) if is_dash else places))
+    if fix := cut_text_fix(unknown, hint, span.source.text):
+        return fix
     key = hint.key or hint.value if isinstance(hint, Suggestion) else ""
     if not key or key in unknown.beside or len(unknown.pairs) > 1 or not isinstance(hint, Suggestion):
         return None

@@ -59,10 +59,11 @@ class UnknownKeys:
             self.meant.update(word for key in meant if (word := hints.synonyms.misspelt(element, key)))
         if element == "claim" and any(hints.synonyms.is_of_a_link(key.value) for key, _ in unknown):
             self._draft.partly_read.add(scalars.normal(name))
-        for pairs in meant.values():
+        for same, pairs in meant.items():
             if element in _WITH_IDS and self._too_deep(element, name, *pairs[0]):
                 continue
-            after = self.before.get(pairs[0][0].start_mark.index) if is_null(pairs[0][1]) else None
+            is_rest = is_null(pairs[0][1]) or same.startswith(",")
+            after = self.before.get(pairs[0][0].start_mark.index) if is_rest else None
             one = hints.unknown_key.UnknownKey(
                 element, name, pairs, dict(beside), at.start_mark.index, unknown, after
             )
@@ -73,7 +74,7 @@ class UnknownKeys:
     ) -> dict[str, list[tuple[Scalar, Value]]]:
         """Return unknown keys by the key that they stand for."""
         meant: dict[str, list[tuple[Scalar, Value]]] = {}
-        for pair, cut in zip(unknown, self._cut_off(unknown), strict=True):
+        for pair, cut in zip(unknown, self._cut_off(element, unknown), strict=True):
             typed = pair[0].value
             crowded = is_null(pair[1]) and hints.synonyms.is_crowded(element, typed)
             same = hints.synonyms.meant_key(element, typed) or (":" if crowded else cut or typed)
@@ -112,7 +113,7 @@ class UnknownKeys:
         """
         whole: list[tuple[Scalar, Value]] = []
         rest: list[tuple[Scalar, Value]] = []
-        cuts = [*self._cut_off(unknown), ""]
+        cuts = [*self._cut_off(element, unknown), ""]
         for pair, cut, following in zip(unknown, cuts, cuts[1:], strict=False):
             if not cut:
                 whole.append(pair)
@@ -122,7 +123,11 @@ class UnknownKeys:
                 continue
             keys = [key for key, _ in rest]
             before = self.before.get(keys[0].start_mark.index)
-            if before is None or any(hints.synonyms.may_be_key(element, key.value) for key in keys):
+            if (
+                not all(is_null(value) for _, value in rest)
+                or before is None
+                or any(hints.synonyms.may_be_key(element, key.value) for key in keys)
+            ):
                 whole += rest
             elif whole and whole[-1][0] is before[0] and not is_null(before[1]):
                 whole[-1] = before[0], self._joined(before[1], keys)
@@ -144,18 +149,40 @@ class UnknownKeys:
             text = " ".join(self._draft.source.text[value.start_mark.index : end.index].split())
         return new_scalar(text, value.start_mark, end, "'")
 
-    def _cut_off(self, unknown: list[tuple[Scalar, Value]]) -> Iterator[str]:
+    def _cut_off(self, element: str, unknown: list[tuple[Scalar, Value]]) -> Iterator[str]:
         """Yield for each key an identifier of the text in braces that it was cut off from, or ""."""
         text, same, last = self._draft.source.text, "", 0
         for key, value in unknown:
-            start, end = key.start_mark.index, key.end_mark.index
-            if not is_null(value) or text[end : end + 80].lstrip()[:1] not in (",", "}"):
+            start = key.start_mark.index
+            end = key.end_mark.index if is_null(value) else value.end_mark.index
+            goes_on = bool(same) and not text[last:start].strip(" ,\r\n")
+            is_rest = is_null(value) or self._has_colon_of_text(element, key, value, goes_on=goes_on)
+            if not is_rest or text[end : end + 80].lstrip()[:1] not in (",", "}"):
                 yield ""
                 continue
-            if not same or text[last:start].strip(" ,\r\n"):
+            if not goes_on:
                 same = f",{start}"
             last = end
             yield same
+
+    def _has_colon_of_text(self, element: str, key: Scalar, value: Value, *, goes_on: bool) -> bool:
+        """Return whether a key and its value are rather the rest of the text before them, and its colon.
+
+        That is so for several words without quotes which `goes_on` with such a rest, or follow a text.
+        """
+        word = key.value
+        if " " not in word or not (is_plain(key) and type(value) is Scalar and is_plain(value)):
+            return False
+        synonyms = hints.synonyms
+        if synonyms.is_key(element, word) or synonyms.may_be_key(element, word) or synonyms.turned_key(word):
+            return False
+        before = self.before.get(key.start_mark.index)
+        if goes_on or before is None:
+            return goes_on
+        known = ELEMENTS[element].get(before[0].value)
+        return (
+            known is not None and known.kind == "text" and type(before[1]) is Scalar and is_plain(before[1])
+        )
 
     def _too_deep(self, element: str, name: str, key: Scalar, value: Value) -> bool:
         """Report an element among the keys of another, and return whether it is one."""

@@ -205,13 +205,16 @@ def _what_else(path: CasePath, max_size: int) -> str | None:
     from argmap.formats.importing import is_not_a_map, recognise
     from argmap.workspace.library import holds_claims
 
+    may_be_case = Path(path.designator).suffix.lower() in _OF_TEXTS
     try:
         found = path.find(max_size)
     except ArgmapError as error:
+        for one in error.diagnostics if may_be_case else ():
+            if one.rule == "not-utf8" and one.span and holds_claims(one.span.source.text):
+                return None  # a case file in another encoding, which is told when it is read
         return next((one.message for one in error.diagnostics if one.rule == "not-utf8" and not one.span), "")
     try:
-        suffix = Path(path.designator).suffix.lower()
-        if suffix in _OF_TEXTS and holds_claims(found.text):
+        if may_be_case and holds_claims(found.text):
             return None
         source = SourceText(found.file, found.text)
         importer = recognise(source)

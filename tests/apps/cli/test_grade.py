@@ -216,6 +216,19 @@ def test_maps_in_other_formats_count_and_what_is_no_map_is_named(class_):
     )
 
 
+def test_a_map_in_another_encoding_is_told_as_such_whatever_its_name(class_):
+    for name in ("kay.yaml", "lea.yaml.txt", "lou.txt"):
+        Path("maps", name).write_text(MODEL, "utf-16")
+    Path("maps/mia.txt").write_text("I like homework.\n", "utf-16")
+    told = run("grade", "standard", "model.yaml", "maps").stdout.split("\n\n")[0].splitlines()
+    assert [line.rpartition(": ")[2] for line in told[-4:-1]] == ["this is UTF-16, and not UTF-8"] * 3
+    assert [line.split(":")[0] for line in told[-4:]] == ["kay", "lea", "lou", "mia.txt"]
+    assert told[-1] == "mia.txt: not a map"
+    said = run("similar", "maps").stderr
+    assert said.count("error[not-utf8]") == 3
+    assert "left out, as no maps of their own: mia.txt\n" in said
+
+
 @pytest.mark.slow
 def test_what_the_command_is_given_for_something_else_is_no_hand_in_of_its_folder(class_):
     write("maps/answer.yaml", MODEL)

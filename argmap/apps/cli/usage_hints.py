@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 #: Commands with an option for the stage of a new element.
 _WITH_STAGE = frozenset(("add", "edit", "link"))
-#: Commands for one party, with the option that names it.
-_FOR_A_PARTY = {"blocks": "--against", "brief": "--for"}
+#: Commands for one party, with the option that names it, and the one that would name the other side.
+_FOR_A_PARTY = {"blocks": ("--against", "--for"), "brief": ("--for", "--against")}
 #: Commands with one input, and the output file after `-o`.
 _WITH_OUTPUT = frozenset(("export", "import"))
 #: Commands that accept a link as `premise -> target`.
@@ -48,8 +48,23 @@ _TEXTS = frozenset(
 )
 
 
-def find_slip(words: Sequence[str]) -> str | None:
-    """Return advice on a command and its arguments, or None if they contain no known mistake."""
+def find_slip(words: Sequence[str], known: Container[str]) -> str | None:
+    """Return advice on a command and its arguments, or None if they contain no known mistake.
+
+    `known` are the options of the command. Advice that would repeat another one is not given: that this one
+    does not exist is then the first thing to say.
+    """
+    advice = _advice(words)
+    if advice is None:
+        return None
+    command, *others = words
+    _, line, said = advice.partition(f"argmap {command} ")
+    suggested = said.split("\n")[0].partition(" -- ")[0].split() if line else []
+    refused = {_option(word) for word in others if word.startswith("--") and _option(word) not in known}
+    return None if any(_option(word.rstrip(",")) in refused - {"--"} for word in suggested) else advice
+
+
+def _advice(words: Sequence[str]) -> str | None:
     command, *others = words
     options = others[: others.index("--")] if "--" in others else others
     if command not in _WITH_STAGE and any(_option(word) == "--stage" for word in options):
@@ -237,7 +252,7 @@ def _is_cut_arrow(designator: str, word: str) -> bool:
 
 def _without_a_party(command: str, others: Sequence[str]) -> str | None:
     """Detect `blocks CASE`, and name the parties of the case, of which one is missing."""
-    option = _FOR_A_PARTY[command]
+    option = _FOR_A_PARTY[command][0]
     if (
         not others
         or others[0].startswith("-")
@@ -247,12 +262,34 @@ def _without_a_party(command: str, others: Sequence[str]) -> str | None:
     case = _readable_twice(others[0])
     if case is None or not case.parties:
         return None
+    if said := _opposite_party(command, others, case):
+        return said
     given = others[1] if len(others) == 2 and not others[1].startswith("-") else ""
     line = f"{_line(command, others[:1] if given else others)} {option}"
     if given in case.parties:
         return f"argmap: a party is given with {option}\n  help: {line} {given}\n"
     listed = ", ".join(case.parties)
     return f"argmap: which party?\n  help: {line} PARTY, where PARTY is one of these: {listed}\n"
+
+
+def _opposite_party(command: str, others: Sequence[str], case: Case) -> str | None:
+    """Detect `blocks CASE --for PARTY`, and name the party that this one is against, or all of them."""
+    option, opposite = _FOR_A_PARTY[command]
+    at = next((at for at, word in enumerate(others) if _option(word) == opposite), None)
+    if at is None:
+        return None
+    _, equals, value = others[at].partition("=")
+    value = value if equals else next(iter(others[at + 1 :]), "")
+    rest = [*others[:at], *others[at + (1 if equals else 2) :]]
+    parties = [party for party in case.parties if value not in (party, case.party_name(party))]
+    what = "blocks are" if command == "blocks" else "a brief is"
+    message = f"argmap: {what} {option[2:]} a party, and not {opposite[2:]} one"
+    if len(parties) == 1 and len(case.parties) == 2:
+        return f"{message}\n  help: {_line(command, [*rest, option, *parties])}\n"
+    listed = ", ".join(parties)
+    return (
+        f"{message}\n  help: {_line(command, [*rest, option])} PARTY, where PARTY is one of these: {listed}\n"
+    )
 
 
 def _stages_of(designator: str) -> Sequence[str] | None:

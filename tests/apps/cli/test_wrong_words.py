@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from argmap.apps.cli import _COMMANDS
 from support.files import write
 from support.repositories import git
 from support.running import run_here as run
@@ -62,6 +63,19 @@ def folder(tmp_path, monkeypatch):
             "blocks case.yaml@debate --json",
             "argmap blocks case.yaml@debate --json --against PARTY, where PARTY is one of these: pro, con",
         ),
+        (
+            "blocks case.yaml --for pro --json",
+            "blocks are against a party, and not for one help: argmap blocks case.yaml --json --against con",
+        ),
+        (
+            "brief case.yaml --against=Supporters",
+            "a brief is for a party, and not against one help: argmap brief case.yaml --for con",
+        ),
+        (
+            "blocks case.yaml --for x",
+            "argmap blocks case.yaml --against PARTY, where PARTY is one of these: pro, con",
+        ),
+        ("blocks case.yaml --agianst pro", "No such option: --agianst (Possible options: --against)"),
         ("brief phones-in-class", "Missing option '--for'. The party that the sheet is for"),
         (
             "export case.yaml --scenes -o x.pdf",
@@ -123,6 +137,23 @@ def test_what_the_hints_say_works():
     ):
         assert run(*typed.split()).returncode in (0, 1), typed
     assert Path("b.md").exists()
+
+
+@pytest.mark.parametrize("name", _COMMANDS)
+def test_no_hint_repeats_an_option_that_does_not_exist(name):
+    for words in (
+        "",
+        "case.yaml",
+        "case.yaml b",
+        "case.yaml b a",
+        "case.yaml Bees do.",
+        "case.yaml@debate x.pdf",
+    ):
+        for typed in ([*words.split(), "--zzz", "pro"], ["--zzz=pro", *words.split(), "--stage", "debate"]):
+            done = run(name, *typed)
+            if done.returncode == 2:
+                hints = done.stderr.partition("help:")[2].splitlines()
+                assert not any("--zzz" in hint for hint in hints), (typed, done.stderr)
 
 
 def test_a_value_like_an_option_can_be_given_with_an_equals_sign():

@@ -188,6 +188,30 @@ def party_inks(case: Case) -> dict[str, str]:
 
 
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#: Articles of English, German, French and Spanish, which begin the names of many parties, and the French one
+#: that is written together with its noun.
+_ARTICLES = frozenset(
+    [
+        "THE",
+        "A",
+        "AN",
+        "DER",
+        "DIE",
+        "DAS",
+        "EIN",
+        "EINE",
+        "LE",
+        "LA",
+        "LES",
+        "UN",
+        "UNE",
+        "EL",
+        "LOS",
+        "LAS",
+        "UNA",
+    ]
+)
+_ELIDED = ("l'", "l\N{RIGHT SINGLE QUOTATION MARK}")
 #: The character for parties when all letters and digits are taken.
 _OTHERS = "~"
 
@@ -195,8 +219,9 @@ _OTHERS = "~"
 def party_letters(case: Case) -> dict[str, str]:
     """Return a character of ASCII for each party, in the order of their ranks.
 
-    It is an initial of a word of the party's name if that is free, else another letter of the name, else any
-    letter or digit. Letters are unique for the first 62 parties; all later ones have a tilde.
+    It is an initial of a word of the party's name if that is free, not that of an article before it; else
+    another letter of the name, else any letter or digit. Letters are unique for the first 62 parties; all
+    later ones have a tilde.
     """
     found: dict[str, str] = {}
     taken: set[str] = set()
@@ -207,12 +232,18 @@ def party_letters(case: Case) -> dict[str, str]:
     return found
 
 
+def _without_elided_article(name: str) -> str:
+    return name[2:] if name.lower().startswith(_ELIDED) and len(name) > len("l'") else name
+
+
 def _wanted(name: str) -> Iterator[str]:
     """Yield the candidate characters for a party, the best first."""
     words = [
         "".join(character for character in word if character.isascii() and character.isalpha()).upper()
-        for word in normalize("NFKD", name).split()
+        for word in normalize("NFKD", _without_elided_article(name)).split()
     ]
+    if len(words) > 1 and words[0] in _ARTICLES:
+        words = words[1:]
     yield from (word[0] for word in words if word)
     yield from "".join(words)
     yield from (*_CAPITALS, *_CAPITALS.lower(), *"0123456789")

@@ -37,6 +37,13 @@ def test_where_initials_are_taken_another_letter_of_the_name_is_used():
     ]
 
 
+def test_the_letter_of_a_party_is_not_that_of_the_article_before_its_name():
+    assert letters_of("The Greens Club", "The Sports Club", "The canteen cook") == ["G", "S", "C"]
+    assert letters_of("Die Grünen", "La France", "l’Europe", "Los Verdes") == ["G", "F", "E", "V"]
+    assert letters_of("A", "The", "B", "Theo") == ["A", "T", "B", "H"]
+    assert letters_of("The G", "Greens") == ["G", "R"]
+
+
 def test_when_letters_and_digits_are_used_up_the_others_have_a_tilde():
     found = letters_of(*(f"z{n}" for n in range(70)))
     assert found[:2] == ["Z", "A"]

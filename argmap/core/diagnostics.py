@@ -331,15 +331,24 @@ class Suggestion(str):
 class ArgmapError(Exception):
     """Base of every error argmap raises: a request that could not be carried out.
 
-    `diagnostics` holds the mistakes of a case file where those are the cause.
+    `diagnostics` holds the mistakes of a case file where those are the cause, `further` the other errors of a
+    request that has several.
     """
 
-    def __init__(self, message: str, *, diagnostics: Iterable[Diagnostic] = (), hint: str = "") -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        diagnostics: Iterable[Diagnostic] = (),
+        hint: str = "",
+        further: Iterable[ArgmapError] = (),
+    ) -> None:
         """`message` says what was wrong, `hint` what to type instead."""
         super().__init__(message)
         self.message = message
         self.hint = hint
         self.diagnostics = tuple(diagnostics)
+        self.further = tuple(further)
 
 
 def require_a(kind: type, given: object, hint: str) -> None:
@@ -430,6 +439,15 @@ def did_you_mean(word: str, words: Iterable[str] | NearWords) -> str | None:
     if longer is not None and (found is None or longer != found[0]):
         return f"did you mean '{longer}'?"
     return suggest_word(found[0], is_clear=found[1]) if found else None
+
+
+def nearly_called(word: str, titles: Mapping[str, str | None]) -> str | None:
+    """Return the hint for an unknown word that is similar to a title; `titles` are by id, None for none."""
+    ids = {title.casefold(): name for name, title in titles.items() if title}
+    near = NearWords(ids).nearest(word.casefold())
+    return (
+        None if near is None else f"did you mean '{ids[near[0]]}', which is called '{titles[ids[near[0]]]}'?"
+    )
 
 
 def choice_hint(word: str, known: Collection[str], choices: str = "choose from") -> str:

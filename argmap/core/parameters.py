@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from argmap.core.diagnostics import ArgmapError, choice_hint, did_you_mean
+from argmap.core.diagnostics import ArgmapError, choice_hint, did_you_mean, nearly_called
 
 
 def require_known(what: str, given: Any, known: Collection[str | None]) -> None:
@@ -33,7 +33,9 @@ def id_of_called(what: str, typed: str, titles: Mapping[str, str | None], none: 
     for name, title in titles.items():
         if title is not None and _folded(title) == _folded(typed):
             return name
-    hint = choice_hint(typed, titles) if titles else none
+    hint = none
+    if titles:
+        hint = did_you_mean(typed, titles) or nearly_called(typed, titles) or choice_hint(typed, titles)
     raise ArgmapError(f"no {what} of this case is called '{typed}'", hint=hint)
 
 

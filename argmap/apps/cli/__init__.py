@@ -103,7 +103,11 @@ class _Grouped(TyperGroup):
         # `-@STAGE`, standard input at a stage, would be parsed as an option.
         words = [f"{STDIN}{word[1:]}" if word.startswith("-@") else word for word in words]
         if name in _COMMANDS and not ctx.resilient_parsing:
-            options = {option for one in command.params for option in (*one.opts, *one.secondary_opts)}
+            options = {
+                option
+                for one in getattr(command, "params", ())
+                for option in (*one.opts, *one.secondary_opts)
+            }
             _leave_with(find_slip([name, *words], {*options, *_HELP}))
         return name, command, words
 

@@ -162,5 +162,9 @@ def paged(items: Sequence[Any], offset: int, limit: int) -> tuple[list[Any], int
 
 def error_text(error: ArgmapError) -> str:
     """Return an error as an assistant reads it: what is wrong, where, and what to do instead."""
-    told = ArgmapError(in_words_of_tools(error.message), diagnostics=error.diagnostics, hint=error.hint)
-    return delimited(printed(error_lines(told)))
+    return delimited(printed(error_lines(_in_words_of_tools(error))))
+
+
+def _in_words_of_tools(error: ArgmapError) -> ArgmapError:
+    message, further = in_words_of_tools(error.message), map(_in_words_of_tools, error.further)
+    return ArgmapError(message, diagnostics=error.diagnostics, hint=error.hint, further=further)

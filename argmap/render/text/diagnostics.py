@@ -51,6 +51,8 @@ def error_lines(error: ArgmapError, columns: int | None = None) -> Iterator[Line
             yield _line(("argmap: ", "bold"), (visible(error.message), ""))
     if error.hint:
         yield _help(error.hint)
+    for other in error.further:
+        yield from error_lines(other, columns)
 
 
 def _help(hint: str) -> Line:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from argmap.core.model import Case, Citation, Claim, Link
 from argmap.syntax.editing.citing import known_citation
@@ -15,6 +16,8 @@ from argmap.syntax.editing.typed_values import (
     ids_of,
     known_id,
     known_party,
+    known_statements,
+    require_all,
     valid_optional_text,
     valid_text,
 )
@@ -65,11 +68,31 @@ def add_claim(parsed: ParsedCase, new: NewClaim) -> Added:
         ArgmapError: The file has mistakes, or the claim refers to something that does not exist.
     """
     case = parsed.require()
+    require_all(_references(case, new))
     claim = _claim(case, new)
     claims = {**case.claims, claim.id: claim}
     links = NewLinks(supports=new.supports, counters=new.counters, joint=new.joint)
     drawn = draw_links(case, claims, claim.id, links)
     return Added(revise_case(parsed, drawn.case).after, claim.id, drawn.links, drawn.named)
+
+
+def _references(case: Case, new: NewClaim) -> Iterator[Callable[[], object]]:
+    """Yield a check of each id and name that a new claim refers to."""
+    yield partial(known_party, case, new.by)
+    typed = (
+        (new.group, "group", case.groups),
+        (new.value, "value", case.values),
+        (new.stage, "stage", case.stages),
+    )
+    for word, kind, known in typed:
+        if word is not None:
+            yield partial(known_id, word, kind, known)
+    if new.cite is not None:
+        yield partial(known_citation, case, new.cite)
+    for target in (*new.supports, *new.counters):
+        yield partial(known_statements, case, [target])
+    for premise in new.joint:
+        yield partial(known_id, premise, "claim", case.claims)
 
 
 def _claim(case: Case, new: NewClaim) -> Claim:

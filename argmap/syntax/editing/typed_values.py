@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.diagnostics import ArgmapError, did_you_mean, nearly_called
 from argmap.core.link_names import CONTRADICTS, statement_names
 from argmap.core.model import Case, Claim, Declaration, Party, Stance, called_now, claim_saying
 from argmap.core.names import free_name
@@ -30,8 +30,27 @@ def known_id(word: str, kind: str, known: Mapping[str, Claim | Declaration]) -> 
     if name in known:
         return name
     few = f"choose from {', '.join(known)}" if 0 < len(known) <= _FEW else ""
-    hint = _id_of(name, known.values()) or did_you_mean(name, known) or few or _how_declared(kind, name)
+    titles = {one.id: _words_of(one) for one in known.values() if not isinstance(one, Claim)}
+    near = did_you_mean(name, known) or nearly_called(name, titles)
+    hint = _id_of(name, known.values()) or near or few or _how_declared(kind, name)
     raise ArgmapError(f"no {kind} is called '{word}'", hint=hint)
+
+
+def require_all(checks: Iterable[Callable[[], object]]) -> None:
+    """Make checks that raise an error each, so that one run reports all of them.
+
+    Raises:
+        ArgmapError: One of them has raised it; it has those of the others.
+    """
+    errors: list[ArgmapError] = []
+    for check in checks:
+        try:
+            check()
+        except ArgmapError as error:
+            errors.append(error)
+    if errors:
+        first, *further = errors
+        raise ArgmapError(first.message, diagnostics=first.diagnostics, hint=first.hint, further=further)
 
 
 def _how_declared(kind: str, name: str) -> str:

@@ -139,6 +139,20 @@ def test_what_the_hints_say_works():
     assert Path("b.md").exists()
 
 
+def test_all_that_a_new_claim_names_wrongly_is_told_in_one_run():
+    done = run("add", "case.yaml", "C.", "--by", "Suporters", "--stage", "debat", "--counters", "bb")
+    assert done.stderr == (
+        "argmap: no party is called 'Suporters'\n  help: did you mean 'pro', which is called 'Supporters'?\n"
+        "argmap: no stage is called 'debat'\n  help: did you mean 'debate'?\n"
+        "argmap: no claim or link is called 'bb'\n  help: did you mean 'b'?\n"
+    )
+    assert (
+        "did you mean 'con', which is called 'Opponents'?"
+        in run("brief", "case.yaml", "--for", "Oponents").stderr
+    )
+    assert Path("case.yaml").read_text(encoding="utf-8") == CASE
+
+
 @pytest.mark.parametrize("name", _COMMANDS)
 def test_no_hint_repeats_an_option_that_does_not_exist(name):
     for words in (

@@ -22,6 +22,10 @@ _PLAIN = frozenset("_@%+=:,./-~")
 #: Characters that a shell interprets within double quotes, too.
 _SPECIAL_IN_QUOTES = frozenset('"$`\\!')
 
+#: The pairs of marks that enclose a printed quotation, typographic or not.
+_PAIRS = ("“”", "„“", "‘’", "‚‘", "«»", "»«", '""', "''")
+_OPENING, _CLOSING = ("“", "„", "«"), "”“»"
+
 _ESCAPES = {7: "\\a", 8: "\\b", 9: "\\t", 10: "\\n", 11: "\\v", 12: "\\f", 13: "\\r", 34: '\\"', 92: "\\\\"}
 
 #: `::error file=x::...` after spaces, a GitHub workflow command, and commands accepted anywhere in a line.
@@ -87,6 +91,21 @@ def one_line(text: str) -> str:
     Every piece of a line must be such a text.
     """
     return text if text.isprintable() else re.sub(_CONTROLS, " ", re.sub(_DIRECTION_MARKS, "", text))
+
+
+def without_printed_marks(text: str) -> str:
+    """Return a text without the quotation marks around the whole of it."""
+    inner = text[1:-1]
+    around = text[:1] + text[-1:]
+    return inner.strip() if inner.strip() and around in _PAIRS and not set(around) & set(inner) else text
+
+
+def in_printed_marks(text: str) -> str:
+    """Return the text of a claim in quotation marks, without a full stop and marks of its own around it."""
+    words = without_printed_marks(text.rstrip(". ")).rstrip(". ")
+    if words.endswith("…") and words.startswith(_OPENING) and not set(_CLOSING) & set(words[1:]):
+        words = words[1:]  # it is cut before the mark that closes it
+    return f"“{words}”"
 
 
 def printable_words(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
+from argmap.core.quoting import in_printed_marks
 from argmap.core.reach import reachable
 from argmap.render.naming import box_title
 from argmap.render.outcomes import outcome_verb
@@ -309,7 +310,7 @@ class _Finding:
         """Return the short title of a claim, long enough to differ from those of the conclusions."""
         titles = [[self._short(one, most) for one in (claim, *self._conclusions)] for most in _LONGER]
         alone = (own for own, *others in titles if others.count(own) <= (claim in self._conclusions))
-        return f"“{next(alone, titles[-1][0])}”"
+        return in_printed_marks(next(alone, titles[-1][0]))
 
     def _short(self, claim: str, most: int) -> str:
         """Return a claim in a few words, as its box begins."""

@@ -13,7 +13,7 @@ from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.link_names import canonical_links, find_link, rename_links
 from argmap.core.model import Case, Link, Stance
-from argmap.core.quoting import one_line
+from argmap.core.quoting import in_printed_marks, one_line
 from argmap.render.view import DrawnChange, View
 from argmap.render.view_building import build_view
 
@@ -155,7 +155,7 @@ def _step(case: Case, name: str) -> str:
 
 
 def _claim(case: Case, name: str) -> str:
-    return f"“{one_line(case.claims[name].text).rstrip('.')}”"
+    return in_printed_marks(one_line(case.claims[name].text))
 
 
 def view_with_missing(comparison: Comparison) -> View:

@@ -12,6 +12,7 @@ from unicodedata import combining
 from argmap.core.display import joined_with_and
 from argmap.core.link_names import link_verb
 from argmap.core.model import Case, Claim, Link
+from argmap.core.quoting import in_printed_marks
 
 if TYPE_CHECKING:
     from argmap.core.graph import ArgumentGraph
@@ -110,7 +111,7 @@ def _name(view: View, claim: str) -> str:
     found = view.graph.claims[claim]
     begins = view.titled or claim in view.titled_claims or not has_title_apart(found)
     words = short_title(found, _LONGEST) if begins else cut_after_a_word(found.text, _LONGEST)
-    return f"“{words.rstrip('. ')}”"
+    return in_printed_marks(words)
 
 
 def judged_for(case: Case) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from argmap.core.display import capitalized, counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
+from argmap.core.quoting import in_printed_marks
 from argmap.render.naming import box_title, cut_after_a_word
 from argmap.render.standoff import standoff_in
 from argmap.render.theme import OUTCOMES
@@ -257,7 +258,7 @@ class _VerdictReason:
             return "it"
         self.named[claim] = None
         concludes = claim in self._graph.conclusions
-        return f"“{box_title(self._graph.claims[claim], QUOTED, concludes=concludes)}”"
+        return in_printed_marks(box_title(self._graph.claims[claim], QUOTED, concludes=concludes))
 
 
 def _attempts(failed: int, unheard: int, audience: str | None) -> str:

@@ -21,6 +21,7 @@ from argmap.compare.model_answer.rubric import (
     standard_rubric_text,
 )
 from argmap.core.diagnostics import SourceText
+from argmap.core.quoting import in_printed_marks
 from argmap.render.model_answer import difference_words, view_with_missing
 from support.model_answer import DAMAGES, MODEL, damaged, with_other_ids
 from support.project import BUNDLED
@@ -389,3 +390,19 @@ def test_what_is_in_other_words_is_asked_and_found_once_a_teacher_says_so():
     assert ("claim-added", ("e",)) in {(one.kind, one.student) for one in again}
     with pytest.raises(ArgmapError):
         compare_with_model(model(), parse_case(OWN_WORDS).require(), same={"quit": "z"})
+
+
+def test_a_claim_in_typographic_quotation_marks_is_not_quoted_twice():
+    for said in (
+        "“Many families have no quiet room where a child could work.”",
+        "„Many families have no quiet room where a child could work“.",
+    ):
+        text = MODEL.replace("Many families have no quiet room where a child could work.", said)
+        found = compare_with_model(parse_case(text).require(), parse_case(damaged(DAMAGES[0])).require())
+        (one,) = found.differences
+        words = found.words(one)
+        assert (
+            words == "The model answer also has “Many families have no quiet room where a child could work”."
+        )
+    assert in_printed_marks("“One thing” and “another”.") == "““One thing” and “another””"
+    assert in_printed_marks("“The canteen should…") == "“The canteen should…”"

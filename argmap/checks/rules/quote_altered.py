@@ -43,7 +43,7 @@ from collections.abc import Iterator
 from argmap.checks.check import Check, CheckContext, Finding, Quotation
 from argmap.checks.quotations import Proof, WordDifference, few_words
 from argmap.core.diagnostics import Related
-from argmap.syntax.yaml.quotation_marks import without_printed_marks
+from argmap.core.quoting import without_printed_marks
 
 #: How many differences a message gives, the length of each, and that of the passage.
 _MOST, _WORDS, _PASSAGE = 3, 60, 200

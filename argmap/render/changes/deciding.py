@@ -11,6 +11,7 @@ from argmap.compare.diff.summary import Summary
 from argmap.core.display import joined_with_and
 from argmap.core.link_names import find_link
 from argmap.core.model import Case
+from argmap.core.quoting import in_printed_marks
 from argmap.render.changes.union import UnionCase
 from argmap.render.changes.wording import element_of, sign_of
 from argmap.render.naming import short_title
@@ -43,7 +44,7 @@ def deciding_claims(
     marks: dict[str, FightMark] = {}
     turned = [one for one in summary.verdicts if one.before and one.after]
     for verdict in turned:
-        so = f", so “{_title(summary.diff.after, verdict.id)}” {outcome_verb(statuses[verdict.id])}"
+        so = f", so {_title(summary.diff.after, verdict.id)} {outcome_verb(statuses[verdict.id])}"
         for changes, together in _sets(summary, verdict):
             claims = {claim: one for one in changes if (claim := _claim_of(one, both)) is not None}
             if len(claims) < len(changes) or marks.keys() & claims or len(marks) + len(claims) > _MOST:
@@ -110,13 +111,13 @@ def _does(case: Case, conclusion: str, link: Mapping[str, Any], verb: str) -> st
     if target == conclusion:
         return f"{does} it"
     if target in case.claims:
-        return f"{does} “{_title(case, target)}”"
+        return f"{does} {_title(case, target)}"
     step = find_link(case, target)
-    return f"{does} the step from “{_title(case, step.premises[0])}”" if step else f"{does} a step"
+    return f"{does} the step from {_title(case, step.premises[0])}" if step else f"{does} a step"
 
 
 def _title(case: Case, claim: str) -> str:
-    return short_title(case.claims[claim], _SHORT).rstrip(". ")
+    return in_printed_marks(short_title(case.claims[claim], _SHORT))
 
 
 def _all(count: int) -> str:

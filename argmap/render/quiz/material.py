@@ -12,7 +12,7 @@ from unicodedata import category
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
-from argmap.core.quoting import UNSEEN, one_line
+from argmap.core.quoting import UNSEEN, in_printed_marks, one_line
 from argmap.render.quiz.question import Given, Question
 from argmap.render.why_wording import claim_reason, others_in_force
 from argmap.semantics import Grounded, Status, evaluate_grounded
@@ -119,7 +119,8 @@ class Material:
 
     def named(self, name: str) -> str:
         """Return the text of a claim in quotation marks."""
-        return f"“{clean(self.graph.claims[name].text).rstrip('.') if name in self.graph.claims else name}”"
+        claim = self.graph.claims.get(name)
+        return in_printed_marks(clean(claim.text)) if claim is not None else f"“{name}”"
 
     def why(self, claim: str) -> str:
         """Return the verdict on a claim with its first reason, in a sentence."""

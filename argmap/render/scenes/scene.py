@@ -15,6 +15,7 @@ from argmap.core.display import joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.link_names import find_link, link_verb
 from argmap.core.model import Case, Link, among
+from argmap.core.quoting import in_printed_marks
 from argmap.core.reach import reachable
 from argmap.render.naming import short_title
 from argmap.semantics import Status, evaluate_grounded
@@ -144,7 +145,7 @@ def turned_remark(
 def quoted(case: Case, name: str, most: int = QUOTED) -> str:
     """Return what a claim says in a few words, in quotation marks; of a link, the step that it is."""
     if name in case.claims:
-        return f"“{short_title(case.claims[name], most).rstrip('. ')}”"
+        return in_printed_marks(short_title(case.claims[name], most))
     link = find_link(case, name)
     return step(case, link) if link else name
 

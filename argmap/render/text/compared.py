@@ -11,7 +11,7 @@ from argmap.compare.model_answer.measures import Measure
 from argmap.compare.model_answer.rubric import Rubric
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.display import counted
-from argmap.core.quoting import one_line
+from argmap.core.quoting import in_printed_marks, one_line
 from argmap.render.model_answer import MEASURE_WORDS, difference_words, measure_words, ungraded_words
 from argmap.render.text.lines import Line
 from argmap.render.text.table import table_lines
@@ -54,7 +54,8 @@ def compared_lines(
     for claim in (one for one in comparison.pairing.claims if one in doubtful):
         here = comparison.student.claims[comparison.pairing.claims[claim]]
         there = comparison.model.claims[claim]
-        words = f"“{one_line(here.text)}” was taken for “{one_line(there.text)}”"
+        said, meant = (in_printed_marks(one_line(claim.text)) for claim in (here, there))
+        words = f"{said} was taken for {meant}"
         yield Line("  ", "    ", [("please check  ", "dim"), (words, "")])
     for finding in findings:
         yield Line("  ", "    ", [(f"check {finding.rule}  ", "dim"), (one_line(finding.message), "")])

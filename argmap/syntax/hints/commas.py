@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from argmap.core.fixes import Fix, TextEdit
+from argmap.core.quoting import without_printed_marks
 from argmap.syntax.draft import CaseDraft
 from argmap.syntax.hints.citations import sources_hint
 from argmap.syntax.hints.hint_text import LONGEST_LINE, as_list, listed, one_or_all, plain, write
@@ -12,7 +13,7 @@ from argmap.syntax.hints.referring import several_sources, split_arrow, split_wo
 from argmap.syntax.hints.synonyms import SUPPORTS_OR_COUNTERS, meant_key
 from argmap.syntax.hints.unknown_key import UnknownKey
 from argmap.syntax.yaml import Scalar, Value, is_null
-from argmap.syntax.yaml.quotation_marks import in_quotes, without_printed_marks
+from argmap.syntax.yaml.quotation_marks import in_quotes
 
 #: How hints begin that suggest quotation marks for a text.
 _ENDED = "in braces a comma ends a text"

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 
 _QUOTE_IT = "put the whole text in double quotes"
-#: The pairs of marks that enclose a printed quotation, typographic or not.
-_PAIRS = ("“”", "„“", "‘’", "‚‘", "«»", "»«", '""', "''")
 _OPENS_AFTER = re.compile(r"[\s(\[{]\Z")
 
 
@@ -62,10 +60,3 @@ def _only_apostrophes(text: str) -> bool:
 def _ends_words(typed: str, at: int) -> bool:
     """Return whether no letter follows a quotation mark, as in "isn't"."""
     return not typed[at + 1 : at + 2].isalnum()
-
-
-def without_printed_marks(text: str) -> str:
-    """Return a text without the quotation marks around the whole of it."""
-    inner = text[1:-1]
-    around = text[:1] + text[-1:]
-    return inner.strip() if inner.strip() and around in _PAIRS and not set(around) & set(inner) else text

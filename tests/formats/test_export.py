@@ -114,7 +114,7 @@ def test_without_a_file_the_data_go_to_stdout_and_what_is_lost_to_stderr():
     assert done.returncode == 0
     assert done.stdout.startswith("digraph")
     assert done.stderr.startswith(
-        "dot does not carry: the short title of 60 claims; the citations of 60 claims; "
+        "dot does not carry: 7 roles and notes of parties; 7 words of what a quotation translates; "
     )
     assert "16 sources" in done.stderr
     assert "does not carry" not in done.stdout

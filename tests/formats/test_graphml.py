@@ -146,7 +146,7 @@ def test_colours_say_it_where_no_words_do_and_are_told():
 @pytest.mark.parametrize(
     ("colour", "stance"),
     [("#00ff00", "support"), ("#1b7837", "support"), ("#B2182B", "counter"), ("#551A8B", "counter"),
-     ("#000000", None), ("#ffcc00", None), ("#999999", None), ("red", None), ("", None)],
+     ("#000000", None), ("#ffcc00", None), ("#999999", None), ("red", "counter"), ("", None)],
 )  # fmt: skip
 def test_green_is_for_and_red_against(colour, stance):
     assert stance_of_colour(colour) == stance

@@ -109,6 +109,11 @@ SAMPLES = {
         "#1\tAnnotatorNotes E1\tN\n?\n"
     ),
     "csv": "text,odd,,row,stance\nA,x,y,heap,pro\n",
+    "dot": (
+        '// c\ndigraph { odd=x; a [label=A, odd=x, URL=u, image=i, tooltip=t, xlabel=l]; k [label=K, type="TA-node"]; b [label=B];\n'
+        'subgraph cluster_g { label=G; odd=x; c [label=C]; } i [shape=hexagon, label="i: PE"]; a:p -> b [label=x]; a -> b [label=pro, odd=x, headlabel=h];\n'
+        'a -> b [color=green, style=dashed]; a -> b [color=blue]; } graph {}'
+    ),
     "drawio": (
         '<mxGraphModel><!-- c --><root><mxCell id="a" value="Con: A" vertex="1"/><mxCell id="b" vertex="1"/><object id="c" label="C" odd="x"><mxCell vertex="1"/></object>'
         '<mxCell id="d" value="x" edge="1" source="c" target="a"/><mxCell id="e" value="x" edge="1" source="a" target="c"/></root></mxGraphModel>'
@@ -171,6 +176,7 @@ SAMPLES = {
 }  # fmt: skip
 #: Files of other versions of a format, where these have more.
 FURTHER = {
+    "dot": ('digraph { argmap="[7]"; a [text=A, label=A, odd=x]; a -> a }',),
     "gexf": (
         (
             '<gexf><graph><attributes class="node"><attribute id="0" title="element"/><attribute id="1" title="odd"/></attributes>'

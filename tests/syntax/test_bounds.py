@@ -42,6 +42,7 @@ COUNTED = {
     "aml": "units without a proposition",
     "arggraph": "edges of the type ''",
     "drawio": "boxes without texts",
+    "dot": "ports of nodes",
     **dict.fromkeys(("gexf", "graphml"), "nodes without texts or ids of their own"),
     "canvas": "cards without ids of their own",
     "lkif": "premises that are no statements of the file",
@@ -110,6 +111,8 @@ def framework(name: str, count: int) -> str:
     if name == "drawio":
         boxes = "<mxCell vertex='1'/>" * (2 * count)
         return f"<mxGraphModel><root><mxCell id='a' value='A' vertex='1'/>{boxes}</root></mxGraphModel>"
+    if name == "dot":
+        return "digraph { a -> b [label=pro];" + "a:p;" * (2 * count) + "}"
     if name == "graphml":
         node = "<node id='a'><data key='text'>A</data></node>"
         return f"<graphml><graph>{node}{'<node/>' * (2 * count)}</graph></graphml>"

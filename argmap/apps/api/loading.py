@@ -192,8 +192,8 @@ def names_claims(text: str) -> bool:
 MAP_SUFFIXES = (
     *SUFFIXES,
     *(".json", ".txt", ".af", ".ann", ".apx", ".aml", ".argdown", ".ad", ".caf", ".canvas", ".csv", ".tsv"),
-    *(".cyjs", ".docx", ".docm", ".drawio", ".gexf", ".graphml", ".lkif", ".md", ".markdown", ".mm", ".mup"),
-    *(".opml", ".qmd", ".rmd"),
+    *(".cyjs", ".docx", ".docm", ".dot", ".drawio", ".gexf", ".graphml", ".gv", ".lkif", ".md", ".markdown"),
+    *(".mm", ".mup", ".opml", ".qmd", ".rmd"),
     *(".tgf", ".wiki", ".mediawiki", ".xlsx", ".xlsm", ".xmind"),
 )
 

@@ -13,19 +13,28 @@ Groups stand beside each other, each in a frame, with the boxes in columns that 
 drawing fit a sheet of paper: parties side by side, and stages in their order, so that what
 answers a claim stands further on. Boxes are numbered in the order of reading. A line never leaves
 its frame: what else bears on a claim is said in its box, by number.
+
+What a drawing shows comes back when it is read. Graphs of others are read if their edges say what supports or
+counters what (see `formats.shared.dot.reading`).
 """
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import escape
 from itertools import pairwise
 from typing import NamedTuple
 
+from argmap.core.diagnostics import SourceText
 from argmap.core.model import Case, Claim, Link
 from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.importing import Importer
 from argmap.formats.shared.dot.columns import build_columns, build_trees
 from argmap.formats.shared.dot.framed_links import FramedLinks
+from argmap.formats.shared.dot.reading import read_dot
+from argmap.formats.shared.dot.tokens import BEGINS
 from argmap.formats.shared.drawings.filled_boxes import fill_boxes, lost_in_boxes
 from argmap.formats.shared.drawings.labels import (
     heading_lines,
@@ -35,10 +44,14 @@ from argmap.formats.shared.drawings.labels import (
     verdict_on,
 )
 from argmap.formats.shared.drawings.mutual_attacks import both_ways, ways_back
+from argmap.formats.shared.graphs.diagrams import LEAVES_OUT, is_diagram_map, parse_diagram
+from argmap.formats.shared.graphs.own_drawing import OWN, drawn_rows, drawn_values, link_row
+from argmap.render.filters import drawn_part
 from argmap.render.picture.palette import LIGHT, BoxLook
 from argmap.render.tag_looks import contrast
 from argmap.render.theme import EFFECTS, party_inks
 from argmap.render.view import Grouping, View
+from argmap.syntax.parsing import ParsedCase
 
 _STYLES = {"support": "solid", "counter": "dashed"}
 _WIDTHS = {"support": 1.5, "counter": 1.1}
@@ -88,30 +101,41 @@ class DotMark(NamedTuple):
 def render(view: View, options: Options) -> Exported:
     """Write the claims and links of a view; the output is deterministic."""
     view = fill_boxes(view, options)
-    return Exported(draw(view, options), lost_in_boxes(view, view.case, _DRAWN))
+    return Exported(draw(view, options), lost_in_boxes(view, view.case, _DRAWN, is_read=True))
 
 
 def draw(
-    view: View, options: Options, marks: Mapping[str, DotMark] | None = None, *, note: Sequence[str] = ()
+    view: View,
+    options: Options,
+    marks: Mapping[str, DotMark] | None = None,
+    *,
+    note: Sequence[str] = (),
 ) -> str:
-    """Draw a view; `marks` are by claim id and link name, `note` holds sentences below the title."""
-    claims, links, marks = view.claims, view.links, marks or {}
+    """Draw a view; `marks` are by claim id and link name, `note` holds sentences below the title.
+
+    Without marks, attributes that Graphviz passes over say what is drawn in a form that can be read back.
+    """
+    is_own, marks = marks is None, marks or {}
+    claims, links = view.claims, view.links
     targets = {link.target for link in links}
     junctions = {
         link.name: f"link {number}"
         for number, link in enumerate(links, 1)
         if len(link.premises) > 1 or link.name in targets
     }
-    boxes = _Boxes(view, options, marks)
+    boxes = _Boxes(view, options, marks, is_own=is_own)
     grouped = options.cluster is not None
     direction = options.rankdir or ("RL" if grouped else "BT")
-    lines = ["digraph argument {", *_head(view, direction, note, grouped=grouped)]
+    name = "argument" if is_own else "changes"
+    lines = [f"digraph {name} {{", *_head(view, direction, note, grouped=grouped)]
     if options.cluster is None:
         lines += (f"  {boxes.node(claim)}" for claim in boxes.drawn)
     else:
         groups = _Groups(boxes, options.cluster, junctions, direction)
         lines += groups.lines()
         links = tuple(link for link in links if link.name in groups.links.lines)
+    if is_own:
+        lines.insert(1, _own_rows(view, {link.name for link in links}))
     backs = ways_back(links, {*junctions, *marks})
     second = {back.name for back in backs.values()}
     for link in links:
@@ -120,12 +144,21 @@ def draw(
         if back := backs.get(link.name):
             # Graphviz draws the head above: a conclusion, if one of them is
             pair = sorted((link, back), key=lambda one: one.target not in view.graph.conclusions)
-            lines.append(_edge_both_ways(view, *pair))
+            lines.append(_edge_both_ways(view, *pair, is_own=is_own))
             continue
         look, mark = str(_look(view, link)), marks.get(link.name)
-        lines += _link(link, claims, junctions, look, mark, worded=not grouped)
+        lines += _link(link, claims, junctions, look, mark, worded=not grouped, is_own=is_own)
     lines.append("}")
     return "\n".join(lines) + "\n"
+
+
+def _own_rows(view: View, lines: Collection[str]) -> str:
+    """Return an attribute of the graph with what a drawing shows besides boxes and lines: rows of a table."""
+    rows = [
+        *drawn_rows(drawn_part(view)),
+        *(link_row(link) for link in view.links if link.name not in lines),
+    ]
+    return f'  {OWN}="{_escaped(json.dumps(rows, ensure_ascii=False))}";'
 
 
 def _head(view: View, direction: str, note: Sequence[str], *, grouped: bool) -> Iterator[str]:
@@ -166,7 +199,8 @@ def _xml(text: str) -> str:
 class _Boxes:
     """The claims of a view as nodes."""
 
-    def __init__(self, view: View, options: Options, marks: Mapping[str, DotMark]) -> None:
+    def __init__(self, view: View, options: Options, marks: Mapping[str, DotMark], *, is_own: bool) -> None:
+        self._is_own = is_own
         self.view, self._marks, self._cluster = view, marks, options.cluster
         self.letters = options.letters(_NARROW if options.cluster else _LETTERS)
         self._conclusions = frozenset(view.graph.conclusions)
@@ -212,7 +246,8 @@ class _Boxes:
             look = f'fillcolor="{stripe}{LIGHT.page}"'
             border += f', color="{mark.colour}", penwidth=2, style="filled,rounded,{mark.style}"'
         label = "\\n".join(map(_escaped, self.lines(claim)))
-        return f'"{claim.id}" [label="{label}", {look}{border}];'
+        own = _own_values({"text": claim.text, **drawn_values(claim)}) if self._is_own else ""
+        return f'"{claim.id}" [label="{label}", {look}{border}{own}];'
 
 
 class _Groups:
@@ -351,7 +386,7 @@ def _look(view: View, link: Link) -> _LineLook:
     return _LineLook(colour, LIGHT.muted if weak else colour, _STYLES[link.stance], width)
 
 
-def _edge_both_ways(view: View, there: Link, back: Link) -> str:
+def _edge_both_ways(view: View, there: Link, back: Link, *, is_own: bool) -> str:
     """Return the statement of one line for two opposite links; each half shows the link that ends there."""
     looks = _look(view, there), _look(view, back)
     look = max(looks, key=lambda one: one.width)
@@ -360,6 +395,8 @@ def _edge_both_ways(view: View, there: Link, back: Link) -> str:
     ends = "dir=both, arrowhead=tee, arrowtail=tee"
     if {there.target, back.target} <= set(view.graph.conclusions):
         ends += ", constraint=false"  # two conclusions stand side by side
+    if is_own:
+        ends += _own_values({**drawn_values(there), **drawn_values(back, is_back=True)})
     return _edge(there.premises[0], there.target, str(look), ends, label=both_ways(there))
 
 
@@ -371,6 +408,7 @@ def _link(
     mark: DotMark | None,
     *,
     worded: bool,
+    is_own: bool,
 ) -> Iterator[str]:
     word = (_TO_CLAIM if link.target in claims else _TO_LINK)[link.stance]
     said = f"{mark.words}: {word}" if mark else word if worded else ""
@@ -381,6 +419,8 @@ def _link(
     head = _HEADS[link.stance]
     if mark is not None:
         look = f'color="{mark.colour}", fontcolor="{mark.colour}", penwidth=2, style="{mark.style}"'
+    if is_own:
+        head += _own_values(drawn_values(link))
     target = junctions.get(link.target, link.target)
     junction = junctions.get(link.name)
     if junction is None:
@@ -391,6 +431,14 @@ def _link(
         if premise in claims:
             yield _edge(premise, junction, look, "arrowhead=none")
     yield _edge(junction, target, look, head, label=label)
+
+
+def _own_values(values: Mapping[str, str]) -> str:
+    return "".join(f', {key}="{_in_one_line(value)}"' for key, value in values.items())
+
+
+def _in_one_line(text: str) -> str:
+    return _escaped(text).replace("\n", "\\n").replace("\r", "&#13;")
 
 
 def _edge(tail: str, head: str, look: str, *ends: str, label: str = "") -> str:
@@ -404,8 +452,25 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
 
 
+def detect(source: SourceText) -> bool:
+    """Return whether a text is a graph that says how its nodes bear on others, or a broken one."""
+    if _CHANGES.match(source.text) is not None:
+        return False
+    is_called_so = source.name.lower().endswith(EXPORTER.suffixes) and bool(
+        source.text.strip("\ufeff \t\r\n")
+    )
+    return (is_called_so or BEGINS.match(source.text) is not None) and is_diagram_map(source, read_dot)
+
+
+def parse(source: SourceText) -> ParsedCase:
+    """Parse a graph into a case, with warnings by kind and count for what a case cannot hold."""
+    return parse_diagram(source, read_dot)
+
+
+#: How a drawing of a diff begins, which is no map: its colours say what was added and removed.
+_CHANGES = re.compile(r"\s*digraph changes \{\s+graph \[rankdir=")
 #: The parts of a case that boxes and lines show, besides texts.
-_DRAWN = ("groups", "contradictions", "parties", "conclusion")
+_DRAWN = ("groups", "contradictions", "parties", "conclusion", "stages")
 
 EXPORTER = Exporter(
     "dot",
@@ -416,4 +481,23 @@ EXPORTER = Exporter(
     closes=True,
     carries=_DRAWN,
     takes=("cluster", "rankdir", "wrap", "colour"),
+)
+IMPORTER = Importer(
+    "dot",
+    "graphs of Graphviz, Argdown, Carneades and others that say what supports or counters what",
+    (),
+    detect,
+    parse,
+    leaves_out=(
+        *LEAVES_OUT,
+        "'...' of graphs",
+        "ports of nodes",
+        "addresses",
+        "images",
+        "tooltips",
+        "labels at ends of arrows",
+        "labels beside boxes and arrows",
+        "nodes of issues",
+        "further graphs in the file",
+    ),
 )

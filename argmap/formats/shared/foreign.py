@@ -91,6 +91,18 @@ _FOREIGN = (
         re.compile(rf"{XML_PROLOG}<gexf\b"),
     ),
     Foreign(
+        "a drawing of a diff by argmap",
+        "name the two cases that it compares",
+        (),
+        re.compile(r"\s*digraph changes \{\s+graph \[rankdir="),
+    ),
+    Foreign(
+        "a graph in DOT in which nothing says what supports or counters what",
+        "label its edges 'supports' or 'attacks', or draw some in green and others in red; to read those without a label as reasons: argmap import {file} --format dot",
+        (".dot", ".gv"),
+        re.compile(r"\s*(?:strict\s+)?(?:di)?graph\b[^\n{;:]{0,100}\{", re.IGNORECASE),
+    ),
+    Foreign(
         "a notebook of Jupyter",
         "make Markdown of it, which argmap reads: jupyter nbconvert --to markdown {file}",
         (".ipynb",),

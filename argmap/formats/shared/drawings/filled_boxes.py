@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from argmap.core.model import Case
 from argmap.formats.exporting import Options
-from argmap.formats.shared.losses import losses
+from argmap.formats.shared.losses import all_losses, losses
 from argmap.render.fight import with_fight
 from argmap.render.grouping import grouped
 from argmap.render.view import View
@@ -21,9 +21,15 @@ def fill_boxes(view: View, options: Options) -> View:
     return grouped(with_fight(view), options.colour)
 
 
-def lost_in_boxes(filled: View, case: Case, carried: Collection[str]) -> tuple[str, ...]:
-    """Return what a drawing of filled boxes loses of a case, except the parts in `carried`."""
+def lost_in_boxes(
+    filled: View, case: Case, carried: Collection[str], *, is_read: bool = False
+) -> tuple[str, ...]:
+    """Return what a drawing of filled boxes loses of a case, except the parts in `carried`.
+
+    Of one that is read again, `is_read`, this includes what no drawing is expected to show.
+    """
+    find = all_losses if is_read else losses
     if filled.grouping is None:
-        return losses(case, carried)
+        return find(case, carried)
     shown = (*carried, "tags") if filled.grouping.by == "tag" else carried
-    return (*losses(case, shown), *filled.grouping.told)
+    return (*find(case, shown), *filled.grouping.told)

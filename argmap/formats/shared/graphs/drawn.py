@@ -2,9 +2,11 @@
 
 How an arrow bears on the box at its head is said by its label, or another of its values; without these by the
 first word of the box where it begins (`Con: `), by its colour, or by that of this box: green is for, red
-against something. An arrow that says nothing is a support. An arrow that begins at a group has all claims in
-it as joint premises. A box between arrows whose text is no more than such a word, or that is a step of AIF
-(`RA`, `CA`), is a link: from the boxes whose arrows lead to it, to those that its own lead to.
+against something; or else by its head, such as a bar. An arrow that says nothing is a support. An arrow that
+begins at a group has all claims in it as joint premises. A box between arrows whose text is no more than such
+a word, or that is a step of AIF (`RA`, `CA`), is a link: from the boxes whose arrows lead to it, to those
+that its own lead to. A junction is a box without such a word where the lines from joint premises meet: the
+arrow that leads on from it says how they bear on its end, and what else ends at it bears on this link.
 """
 
 from __future__ import annotations
@@ -40,6 +42,10 @@ _BY_COLOUR = (
     "arrow is read by its colour or that of its box: green supports, red counters",
     "arrows are read by their colours or those of their boxes: green supports, red counters",
 )
+_BY_HEAD = (
+    "arrow is read as a counter by its head",
+    "arrows are read as counters by their heads",
+)
 _HEADLESS = (
     "arrow has no direction, and is read from its source to its target",
     "arrows have no direction, and are read from their sources to their targets",
@@ -58,6 +64,8 @@ class GraphBox(NamedTuple):
     span: Span
     around: str = ""
     fill: str = ""
+    #: Whether lines of joint premises meet here.
+    is_junction: bool = False
 
 
 class GraphArrow(NamedTuple):
@@ -70,6 +78,8 @@ class GraphArrow(NamedTuple):
     span: Span
     heads: Heads = "end"
     colour: str = ""
+    #: Whether its head is a bar or a cross, as on arrows that counter something.
+    is_barred: bool = False
 
 
 @dataclass(slots=True)
@@ -82,6 +92,8 @@ class DrawnGraph:
     summary: str = ""
     #: The rows of a table that hold the rest of a case that argmap wrote, as JSON; empty in other files.
     rows: str = ""
+    #: Whether more than its arrows says that it is a map.
+    is_map: bool = False
 
 
 def says_stances(graph: DrawnGraph) -> bool:
@@ -93,12 +105,14 @@ def says_stances(graph: DrawnGraph) -> bool:
     labelled = sum(bool(GraphRow(arrow.values).word(WORDS)[1]) for arrow in graph.arrows)
     if any(said):
         return 2 * sum(said) >= labelled
-    if _steps_of(graph):
+    if graph.is_map or _steps_of(graph):
         return True
     texts = {box.key: GraphRow(box.values).word(TEXTS)[1] for box in graph.boxes}
     if any(stance_before(texts.get(arrow.begin, "")) is not None for arrow in graph.arrows):
         return True
     colours = [stance_of_colour(arrow.colour) for arrow in graph.arrows]
+    if any(arrow.is_barred for arrow in graph.arrows) and not labelled:
+        return True
     return len({*colours} - {None}) > 1 and 2 * sum(map(bool, colours)) >= len(colours)
 
 
@@ -186,6 +200,9 @@ class _Drawing:
         self._frames = around & self._by_key.keys()
         #: The stances of those that are links.
         self._steps = {key: one for key, one in _steps_of(graph).items() if key not in self._frames}
+        self._junctions = (
+            {box.key for box in graph.boxes if box.is_junction} - self._frames - self._steps.keys()
+        )
         texts = [GraphRow(box.values).word(TEXTS)[1] for box in graph.boxes]
         named_only = not any(texts)  # the names of nodes are all that there is
         self.claimed: list[GraphBox] = []
@@ -197,7 +214,7 @@ class _Drawing:
                 self._tell_frame(box)
             elif (kind := _other_kind(box)) and box.key not in self._steps:
                 left_out.add(f"node of the kind '{kind}'", f"nodes of the kind '{kind}'", box.span)
-            elif box.key in self._steps:
+            elif box.key in self._steps or box.key in self._junctions:
                 continue
             elif text or (named_only and box.key):
                 self._claim(box, named_only=named_only)
@@ -272,7 +289,8 @@ class _Drawing:
                 inside.setdefault(frame.key, []).append(box.key)
         sources: dict[str, list[str]] = {}
         targets: dict[str, list[str]] = {}
-        for arrow in self._graph.arrows:
+        arrows = self._without_joining(inside)
+        for arrow in arrows:
             begin, end = _ends(arrow)
             if begin in self._steps:  # one that leads to another link bears on it
                 targets.setdefault(begin, []).append(end)
@@ -281,10 +299,47 @@ class _Drawing:
             else:
                 yield from self._links(arrow, begin, end, inside)
                 continue
-            for name in (name for name, value in arrow.values.items() if value not in (None, "")):
-                self._left_out.add(f"'{name}' of a link", f"'{name}' of links", arrow.span)
+            self._tell_values(arrow)
         for key, stance in self._steps.items():
             yield self._step(self._by_key[key], stance, sources.get(key, []), targets.get(key, []))
+
+    def _tell_values(self, arrow: GraphArrow) -> None:
+        for name in (name for name, value in arrow.values.items() if value not in (None, "")):
+            self._left_out.add(f"'{name}' of a link", f"'{name}' of links", arrow.span)
+
+    def _without_joining(self, inside: dict[str, list[str]]) -> list[GraphArrow]:
+        """Return the arrows but those from premises to junctions, which are put among what is `inside`.
+
+        The first arrow that leads on from a junction has the key of this, as links may end at it.
+        """
+        if not self._junctions:
+            return self._graph.arrows
+        lines: dict[str, list[GraphArrow]] = {}
+        for arrow in self._graph.arrows:
+            if arrow.end in self._junctions and arrow.heads in ("end", "none"):
+                lines.setdefault(arrow.end, []).append(arrow)
+        joining: set[int] = set()
+        for key, ending in lines.items():
+            headless = [arrow for arrow in ending if arrow.heads == "none" and not arrow.is_barred]
+            for arrow in headless or [arrow for arrow in ending if not self._counters(arrow)]:
+                joining.add(id(arrow))
+                inside.setdefault(key, []).extend(inside.get(arrow.begin, [arrow.begin]))
+                if headless:  # those with heads say again that they support
+                    self._tell_values(arrow)
+        found, named = list[GraphArrow](), set[str]()
+        for arrow in (one for one in self._graph.arrows if id(one) not in joining):
+            begin, _ = _ends(arrow)
+            is_first = begin in self._junctions and begin not in named
+            named.update([begin] if is_first else [])
+            found.append(arrow._replace(key=begin) if is_first else arrow)
+        return found
+
+    def _counters(self, arrow: GraphArrow) -> bool:
+        """Return whether an arrow says by a word, its head or its colour that it counters something."""
+        said = GraphRow(arrow.values).said()[1]
+        if said is not None:
+            return said.stance == "counter"
+        return arrow.is_barred or stance_of_colour(arrow.colour) == "counter"
 
     def _step(self, box: GraphBox, stance: Stance, sources: list[str], targets: list[str]) -> GraphRow:
         """Return the link that a box is; what else it says becomes a note."""
@@ -332,6 +387,9 @@ class _Drawing:
             return SaidRelation(stance, is_reversed=False)
         if row.word(WORDS)[1] or (self._by_colour and is_coloured(arrow.colour)):
             return None
+        if arrow.is_barred:
+            self._left_out.assume(*_BY_HEAD, arrow.span)
+            return SaidRelation("counter", is_reversed=False)
         self._left_out.assume(*READ_AS_SUPPORT, arrow.span)
         return SaidRelation("support", is_reversed=False)
 

@@ -42,18 +42,20 @@ class PaperBlock(NamedTuple):
 class Paper:
     """A document: its title, its language as a BCP 47 tag, and its blocks.
 
-    A drawing on a sheet of its own may come first.
+    A drawing may stand before the blocks, with those of `above` over it. The blocks are on its sheet if they
+    fit there, else on further ones.
     """
 
     title: str
     blocks: tuple[PaperBlock, ...]
     lang: str | None = None
     drawing: Drawing | None = None
+    above: tuple[PaperBlock, ...] = ()
 
     def texts(self) -> Iterator[str]:
         """Yield every text in the document, from which the fonts it needs are chosen."""
         yield self.title
-        for block in self.blocks:
+        for block in (*self.above, *self.blocks):
             yield block.mark
             yield block.text
 
@@ -67,3 +69,8 @@ def paragraph(*pieces: str, mark: str = "", indent: int = 0, leads: bool = False
 def heading(text: str) -> PaperBlock:
     """Return a heading."""
     return PaperBlock("heading", (TextRun(text, bold=True),), leads=True)
+
+
+def name_line() -> PaperBlock:
+    """Return the line for the name of a pupil, and the date."""
+    return paragraph("Name: ____________________    Date: ____________")

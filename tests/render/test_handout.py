@@ -76,6 +76,33 @@ def test_nothing_hidden_can_be_read_in_a_file(kind, as_map):
         assert not re.search(rf"\b{blank.about}\b", said)
 
 
+def test_a_map_has_a_line_for_the_name_and_the_word_bank_on_its_sheet_where_that_leaves_room():
+    made = handout(parse_case(CASE), "premises", share=1.0, as_map=True)
+    pdf = pypdfium2.PdfDocument(made.sheet("pdf"))
+    assert len(pdf) == 1
+    said = pdf[0].get_textpage().get_text_range()
+    assert said.index("Name: ____") < said.index("Should the town") < said.index("What is missing")
+    page = made.sheet("html")
+    assert page.index("Name: ____") < page.index("<figure>") < page.index("What is missing")
+    many = "".join(
+        f"  r{n}: {{text: Reason number {n} is that nothing else would do so well., supports: close}}\n"
+        for n in range(30)
+    )
+    long = pypdfium2.PdfDocument(
+        handout(parse_case(CASE + many), "texts", share=1.0, as_map=True).sheet("pdf")
+    )
+    assert len(long) > 1
+    assert "What is missing" not in long[0].get_textpage().get_text_range()
+
+
+def test_the_lines_to_write_on_in_a_box_are_not_broken():
+    made = handout(parse_case(CASE), "texts", share=1.0, as_map=True)
+    _, _, drawn = made.sheet("html").partition("<figure>")
+    lines = re.findall(r"_+(?=<)", drawn)
+    assert {len(line) for line in lines} == {15}
+    assert len(lines) >= 3 * len(made)
+
+
 @pytest.mark.parametrize(
     ("gaps", "changes"),
     [

@@ -15,9 +15,14 @@ from argmap.formats.papers import PaperFormat
 from argmap.formats.shared.files.word import WordParagraphs, word_line
 from argmap.formats.shared.files.zip import without_times
 from argmap.render.paper import Paper, PaperBlock
+from argmap.render.picture.shapes import Drawing
 from argmap.syntax.reading.invisible_characters import without_direction_controls
 
 _INDENT, _DEEPEST = 0.25, 12
+#: The height of a line in points, and the fewest letters of one.
+_LINE, _LETTERS = 20, 70
+#: The least size of a drawing with text below it, as a share of its size alone on the sheet.
+_LEAST_SHARE = 0.75
 _TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -37,20 +42,36 @@ def write(paper: Paper) -> Exported:
     properties = document.core_properties
     properties.title, properties.author, properties.comments = word_line(paper.title)[:255], "", ""
     properties.language, properties.created, properties.modified = (paper.lang or "")[:255], _TIME, _TIME
-    if paper.drawing is not None:
-        drawing, section = paper.drawing, document.sections[0]
-        wide = section.page_width - section.left_margin - section.right_margin
-        high = section.page_height - section.top_margin - section.bottom_margin - shared.Pt(24)
-        scale = min(wide / drawing.width, high / drawing.height)
-        document.add_picture(BytesIO(write_png(drawing)[0]), width=int(drawing.width * scale))
-        if paper.blocks:
-            _size(document.add_section(), shared, turned=False)
     paragraphs = WordParagraphs(document)
+    for block in paper.above:
+        _add(document, paragraphs, block, shared)
+    if paper.drawing is not None and not _add_drawing(document, paper, paper.drawing, shared):
+        _size(document.add_section(), shared, turned=False)
     for block in paper.blocks:
         _add(document, paragraphs, block, shared)
     written = BytesIO()
     document.save(written)
     return Exported(without_times(written))
+
+
+def _add_drawing(document: Any, paper: Paper, drawing: Drawing, shared: Any) -> bool:
+    """Add a drawing, and return whether there is room for the blocks below it on its sheet."""
+    section = document.sections[0]
+    wide = section.page_width - section.left_margin - section.right_margin
+    high = section.page_height - section.top_margin - section.bottom_margin - shared.Pt(24)
+    high -= sum(_lines(block) for block in paper.above) * shared.Pt(_LINE)
+    lines = sum(map(_lines, paper.blocks))
+    alone = min(wide / drawing.width, high / drawing.height)
+    beside = min(wide / drawing.width, (high - lines * shared.Pt(_LINE)) / drawing.height)
+    fits = bool(beside >= _LEAST_SHARE * alone)
+    picture = BytesIO(write_png(drawing)[0])
+    document.add_picture(picture, width=int(drawing.width * (beside if fits else alone)))
+    return fits
+
+
+def _lines(block: PaperBlock) -> int:
+    """Return about how many lines a block takes with what is above it, at most."""
+    return 1 + len(block.text) // _LETTERS + (2 if block.kind in ("title", "heading") else 0)
 
 
 def _is_wide(paper: Paper) -> bool:

@@ -16,7 +16,8 @@ def write(paper: Paper) -> Exported:
     """Write a text as a page."""
     picture = "" if paper.drawing is None else write_svg(paper.drawing, dark=False)
     head = page_head(paper.lang, paper.title, _STYLE, picture=picture, scheme="light")
-    figure = f"<figure>{picture}</figure>\n" if picture else ""
+    above = "".join(f"{_block(block)}\n" for block in paper.above)
+    figure = f"{above}<figure>{picture}</figure>\n" if picture else ""
     body = "\n".join(_blocks(paper))
     if not any(block.kind == "title" for block in paper.blocks):  # the picture shows it
         body = f'<h1 class="unseen">{html_text(paper.title)}</h1>\n{body}'
@@ -58,7 +59,8 @@ p { margin: 6px 0; }
 figure { margin: 0 0 24px; }
 figure svg { max-width: 100%; height: auto; }
 @media print { body { max-width: none; padding: 0; font-size: 11pt; } p { break-inside: avoid; }
-  .break { break-after: page; border: 0; margin: 0; } figure { break-after: page; margin: 0; } }
+  .break { break-after: page; border: 0; margin: 0; } figure { margin: 0; }
+  figure svg { display: block; max-height: 78vh; } }
 """ + "".join(f".in{level} {{ margin-left: {1.6 * level:g}rem; }}\n" for level in range(1, _DEEPEST + 1))
 
 PAPER_FORMAT = PaperFormat(write)

@@ -1,4 +1,4 @@
-"""A text to print as PDF: A4, with text that can be selected; a drawing has a sheet of its own."""
+"""A text to print as PDF: A4, with text that can be selected; a short text is on the sheet of a drawing."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from argmap.render.picture.pdf.document import Titles, texts_of, writing
 from argmap.render.picture.pdf.painting import paint
 from argmap.render.picture.pdf.pen import Pen
 from argmap.render.picture.pdf.typeset import Typesetter
+from argmap.render.picture.shapes import Drawing
 from argmap.render.picture.sheets.pages import Page, PlacedDrawing
 from argmap.render.picture.text.wrapping import runs_leftwards, width
 
@@ -22,6 +23,8 @@ from argmap.render.picture.text.wrapping import runs_leftwards, width
 _WIDE, _HIGH, _MARGIN = 595.28, 841.89, 56.0
 #: The margin of a sheet with a drawing.
 _EDGE = 28.0
+#: The least size of a drawing with text below it, as a share of its size alone on the sheet.
+_LEAST_SHARE = 0.75
 _SIZES = {"title": 18.0, "heading": 13.0, "text": 11.0, "rule": 11.0, "break": 11.0}
 #: The room above a block, and the height of a line, in multiples of its size.
 _ABOVE = {"title": 0.0, "heading": 1.1, "text": 0.35, "rule": 1.2, "break": 0.0}
@@ -42,19 +45,36 @@ def write(paper: Paper) -> Exported:
     pages = [] if drawing is None else [Page(drawing.width, drawing.height, (PlacedDrawing(drawing),), ())]
     texts = chain(paper.texts(), texts_of(pages, titles), ["0123456789"])
     with writing(texts, (_WIDE, _HIGH), titles) as (pdf, typesetter, written):
-        if drawing is not None:
-            wide, high = (_WIDE, _HIGH) if drawing.height >= drawing.width else (_HIGH, _WIDE)
-            scale = min((wide - 2 * _EDGE) / drawing.width, (high - 2 * _EDGE) / drawing.height)
-            pdf.setPageSize((wide, high))
-            paint(Pen(pdf, typesetter, (_EDGE, high - _EDGE), scale), drawing)
-            if paper.blocks:
-                pdf.showPage()
-                pdf.setPageSize((_WIDE, _HIGH))
         writer = _Writer(pdf, typesetter)
+        if drawing is not None:
+            _add_drawing(pdf, typesetter, writer, paper, drawing)
         for at, block in enumerate(paper.blocks):
             writer.add(block, _belonging(paper.blocks, at))
         pdf.showPage()
     return Exported(written.getvalue(), lost_characters(typesetter.lost))
+
+
+def _add_drawing(pdf: Any, typesetter: Typesetter, writer: _Writer, paper: Paper, drawing: Drawing) -> None:
+    """Add a sheet with a drawing, and prepare for the text on it or on the next page."""
+    wide, high = (_WIDE, _HIGH) if drawing.height >= drawing.width else (_HIGH, _WIDE)
+    pdf.setPageSize((wide, high))
+    above, below = (sum(map(_height, blocks)) for blocks in (paper.above, paper.blocks))
+    across, down = (wide - 2 * _EDGE) / drawing.width, high - 2 * _EDGE - above
+    alone = min(across, down / drawing.height)
+    shared = min(across, (down - below - _MARGIN) / drawing.height)
+    fits = not paper.blocks or shared >= _LEAST_SHARE * alone
+    scale = shared if paper.blocks and fits else alone
+    writer.begin(high - _EDGE, bottom=-high)
+    for block in paper.above:
+        writer.add(block)
+    top = high - _EDGE - above
+    paint(Pen(pdf, typesetter, (_EDGE, top), scale), drawing)
+    if fits:
+        writer.begin(top - scale * drawing.height, bottom=-high)
+    else:
+        pdf.showPage()
+        pdf.setPageSize((_WIDE, _HIGH))
+        writer.begin(_HIGH - _MARGIN)
 
 
 class _Writer:
@@ -62,7 +82,11 @@ class _Writer:
 
     def __init__(self, pdf: Any, typesetter: Typesetter) -> None:
         self._pdf, self._typesetter = pdf, typesetter
-        self._y, self._page = _HIGH - _MARGIN, 1
+        self._y, self._bottom, self._page = _HIGH - _MARGIN, _MARGIN, 1
+
+    def begin(self, top: float, *, bottom: float = _MARGIN) -> None:
+        """Go on at a height, down to another one."""
+        self._y, self._bottom = top, bottom
 
     def add(self, block: PaperBlock, following: Sequence[PaperBlock] = ()) -> None:
         """Set a block.
@@ -76,11 +100,11 @@ class _Writer:
         needed = above + size * _LINE * (len(lines) + (_WITH if block.leads else 0))
         whole = above + size * _LINE * len(lines) + sum(map(_height, following))
         needed = max(needed, whole) if whole <= _HIGH - 2 * _MARGIN else min(needed, 400.0)
-        if self._y - needed < _MARGIN and self._y < _HIGH - _MARGIN:
+        if self._y - needed < self._bottom and self._y < _HIGH - _MARGIN:
             self.end_page()
         self._y -= above
         for at, line in enumerate(lines):
-            if self._y - size * _LINE < _MARGIN:
+            if self._y - size * _LINE < self._bottom:
                 self.end_page()
             self._y -= size * _LINE
             if at == 0 and block.mark:

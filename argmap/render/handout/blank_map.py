@@ -14,8 +14,8 @@ from argmap.render.picture.pdf.document import page_surfaces
 from argmap.render.picture.shapes import Drawing
 from argmap.render.view_building import build_view
 
-#: The contents of an empty box: lines to write on.
-_LINES = " ".join(["_" * 22] * 3)
+#: The contents of an empty box: lines to write on, none of which is longer than those of the narrowest boxes.
+_LINES = " ".join(["_" * 15] * 4)
 _PAPER = "a4"
 
 

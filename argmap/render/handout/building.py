@@ -19,7 +19,7 @@ from argmap.core.model import Link, part_hint
 from argmap.core.names import letters_of
 from argmap.core.reach import tree_order
 from argmap.render.handout.blank_map import draw_blank_map
-from argmap.render.paper import Paper, PaperBlock, TextRun, heading, paragraph
+from argmap.render.paper import Paper, PaperBlock, TextRun, heading, name_line, paragraph
 from argmap.render.quiz.material import clean, folded
 from argmap.render.view import RowCounts, TreeRow
 from argmap.render.view_building import build_view
@@ -99,7 +99,7 @@ def build_handout(
     else:
         head = [
             PaperBlock("title", (TextRun(title, bold=True),)),
-            paragraph("Name: ____________________    Date: ____________"),
+            name_line(),
         ]
         blocks = [*head, paragraph(_HOW[gaps]), *making.blocks(), *blocks]
     lang = graph.case.lang
@@ -109,7 +109,7 @@ def build_handout(
         gaps,
         making.blanks,
         words,
-        Paper(title, tuple(blocks), lang, drawing),
+        Paper(title, tuple(blocks), lang, drawing, (name_line(),) if as_map else ()),
         Paper(f"Key: {title}", tuple(key), lang),
     )
 

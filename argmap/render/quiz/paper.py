@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from argmap.render.paper import Paper, PaperBlock, TextRun, heading, paragraph
+from argmap.render.paper import Paper, PaperBlock, TextRun, heading, name_line, paragraph
 from argmap.render.quiz.question import Question, letter_of
 
 
@@ -12,7 +12,7 @@ def quiz_paper(title: str, questions: Sequence[Question]) -> Paper:
     """Return the questions below a line for a name, and after a page break the answers with their reasons."""
     blocks = [
         PaperBlock("title", (TextRun(title, bold=True),)),
-        paragraph("Name: ____________________    Date: ____________"),
+        name_line(),
     ]
     for number, question in enumerate(questions, 1):
         blocks += _question(number, question)

@@ -9,7 +9,8 @@ from argmap.core.diagnostics import SourceText
 from argmap.core.model import Argument, Citation, Group, Party, Source, Wording
 from argmap.formats.importing import find_importer
 from argmap.syntax.writer import dump_case
-from support.argdown_reading import links_of, read, texts_of, told
+from support.argdown_reading import read, texts_of
+from support.imported import links_by_name, messages_of
 from support.work import growth
 
 
@@ -34,7 +35,7 @@ def test_statements_and_arguments_become_claims_and_relations_links():
         "calm": "calm",
         "they-are-late": "They are late.",
     }
-    assert links_of(case) == {
+    assert links_by_name(case) == {
         "free-buses -> calm": "support",
         "fill -> free-buses": "support",
         "Cost -> fill": "counter",
@@ -73,7 +74,7 @@ def test_tags_of_arguments_with_premises_are_kept_unless_the_argument_is_a_link_
     assert case.arguments["full-buses"].tags == ("core", "for all")
     parsed = read("<Short> #core\n\n(1) [a]: A.\n-- {id: other} --\n(2) [b]: B.\n")
     assert not parsed.require().arguments
-    assert told(parsed) == ["left out: 1 tag of an argument that is a link alone"]
+    assert messages_of(parsed) == ["left out: 1 tag of an argument that is a link alone"]
 
 
 def test_a_statement_without_a_title_is_called_by_its_first_words_whatever_is_written_above_it():
@@ -110,14 +111,14 @@ def test_sections_are_groups_and_the_first_text_says_in_which_a_claim_is():
 def test_contradictions_are_written_once_and_so_are_contraries_in_strict_mode():
     loose = read("[a]: A.\n  >< [b]: B.\n  - [c]: C.\n\n[b]\n  >< [a]\n").require()
     assert loose.claims["a"].contradicts == ("b",)
-    assert {name for name, stance in links_of(loose).items() if stance == "counter"} == {
+    assert {name for name, stance in links_by_name(loose).items() if stance == "counter"} == {
         "a >< b",
         "b >< a",
         "c -> a",
     }
     strict = read("===\nmodel: {mode: strict}\n===\n\n[a]: A.\n  - [c]: C.\n  + [d]: D.\n").require()
     assert strict.claims["c"].contradicts == ("a",)
-    assert links_of(strict) == {"a >< c": "counter", "c >< a": "counter", "d -> a": "support"}
+    assert links_by_name(strict) == {"a >< c": "counter", "c >< a": "counter", "d -> a": "support"}
 
 
 def test_marks_in_a_text_are_read_as_words_and_what_is_lost_is_told():
@@ -130,7 +131,7 @@ def test_marks_in_a_text_are_read_as_words_and_what_is_lost_is_told():
     assert claim.tags == ("one", "two words")
     assert claim.cites == (Citation("link-1"),)
     assert dict(parsed.case.sources) == {"link-1": Source("link-1", url="https://example.org/x")}
-    assert told(parsed) == [
+    assert messages_of(parsed) == [
         "left out: 1 comment",
         "left out: 2 emphases of words",
         "left out: 1 mention, as the title mentioned",
@@ -145,13 +146,13 @@ def test_data_are_read_by_the_keys_of_a_case_file_and_kept_as_notes_where_they_h
     claim = parsed.case.claims["a"]
     assert (claim.kind, claim.weight, claim.assumed, claim.notes) == ("legal", 0.25, True, 'year: "2021"')
     assert parsed.case.claims["b"].notes == "sources:\n- x\n- y\nweight: heavy"
-    assert told(parsed) == ["left out: 1 setting 'isInMap'"]
+    assert messages_of(parsed) == ["left out: 1 setting 'isInMap'"]
 
 
 def test_front_matter_gives_the_title_and_its_settings_are_told():
     parsed = read("===\ntitle: Buses\ndate: 2021-05-04\nabstract: What for?\ncolor: {a: b}\n===\n\nA.\n")
     assert (parsed.case.title, parsed.case.date, parsed.case.summary) == ("Buses", "2021-05-04", "What for?")
-    assert told(parsed) == ["left out: 1 setting 'color'"]
+    assert messages_of(parsed) == ["left out: 1 setting 'color'"]
     assert parsed.diagnostics[0].where == "map.argdown:5:1"
     assert read("# Fares\n\nA.").case.title == "Fares"
     assert read("A.").case.title == "map"
@@ -195,7 +196,7 @@ def test_titles_of_argdown_may_begin_as_ids_of_argdown_two_do():
 def test_argdown_plus_without_its_marks_is_argdown():
     parsed = read("===\nparser: {syntax: argdown+}\n===\n\n[a]: A ?> B.\n  >< [b]: B.\n  <+ <c>: == C.\n")
     assert list(parsed.case.claims) == ["a", "b", "c"]
-    assert told(parsed) == ["left out: 1 setting 'parser'"]
+    assert messages_of(parsed) == ["left out: 1 setting 'parser'"]
 
 
 @pytest.mark.parametrize(
@@ -229,9 +230,9 @@ def test_an_empty_line_that_is_missing_after_the_front_matter_is_told_as_argdown
     parsed = read(f"===\ntitle: T\n===\n{below}")
     whole = read(f"===\ntitle: T\n===\n\n{below}")
     assert parsed.case == whole.case
-    assert told(parsed) == [
+    assert messages_of(parsed) == [
         "an empty line is missing after the front matter, and is taken to be there",
-        *told(whole),
+        *messages_of(whole),
     ]
 
 
@@ -286,15 +287,15 @@ def test_line_ends_and_a_byte_order_mark_make_no_difference():
 
 
 def test_files_with_no_claims_are_told():
-    assert told(read("")) == ["there is no Argdown in this file"]
-    assert told(read("# Only\n\n## Headings\n")) == ["there are no claims in it"]
+    assert messages_of(read("")) == ["there is no Argdown in this file"]
+    assert messages_of(read("# Only\n\n## Headings\n")) == ["there are no claims in it"]
     assert [one.rule for one in read("# Only\n[a]: A.\n").diagnostics] == ["argdown-syntax"]
-    assert told(read("@include(other.argdown)\n\n[a]: A.\n")) == ["left out: 1 included file"]
+    assert messages_of(read("@include(other.argdown)\n\n[a]: A.\n")) == ["left out: 1 included file"]
 
 
 def test_what_bears_on_itself_or_in_a_circle_is_read():
     case = read("[a]: A.\n  - [a]\n  - [b]: B.\n    - [c]: C.\n      - [a]\n").require()
-    assert links_of(case) == {
+    assert links_by_name(case) == {
         "a -> a": "counter",
         "a -> c": "counter",
         "b -> a": "counter",
@@ -304,8 +305,8 @@ def test_what_bears_on_itself_or_in_a_circle_is_read():
 
 def test_an_undercut_that_stands_far_from_an_inference_is_of_the_last_one_and_told():
     parsed = read("<a>\n\n(1) [b]: B.\n----\n(2) [c]: C.\n\n[d]: D.\n  <_ [e]: E.\n")
-    assert links_of(parsed.case) == {"a.1": "support", "e -> a.1": "counter"}
-    assert told(parsed) == ["this undercuts the last inference before it, as Argdown reads it"]
+    assert links_by_name(parsed.case) == {"a.1": "support", "e -> a.1": "counter"}
+    assert messages_of(parsed) == ["this undercuts the last inference before it, as Argdown reads it"]
     assert parsed.diagnostics[0].where == "map.argdown:8:6"
 
 

@@ -10,7 +10,8 @@ from argmap.core.diagnostics import ArgmapError, SourceText
 from argmap.core.model import Argument
 from argmap.formats.importing import find_importer
 from argmap.formats.shared.argdown.in_markdown import blocks_in
-from support.argdown_reading import read, told
+from support.argdown_reading import read
+from support.imported import messages_of
 
 
 def test_blocks_of_markdown_are_read_and_mistakes_in_them_stand_where_they_do_in_the_file():
@@ -21,7 +22,7 @@ def test_blocks_of_markdown_are_read_and_mistakes_in_them_stand_where_they_do_in
     two = read(
         "```argdown\n===\ntitle: T\n===\n\na\n```\n```argdown\n===\ntitle: U\n===\n\nb\n```\n", "two.md"
     )
-    assert (two.case.title, told(two)) == (
+    assert (two.case.title, messages_of(two)) == (
         "T",
         [
             "2 blocks of Argdown are read as one map, in which a title is one claim",
@@ -29,7 +30,7 @@ def test_blocks_of_markdown_are_read_and_mistakes_in_them_stand_where_they_do_in
         ],
     )
     assert find_importer(None, SourceText("notes.md", text)).name == "argdown"
-    assert told(read("Only words.", "notes.md")) == ["there is no block of Argdown in this Markdown"]
+    assert messages_of(read("Only words.", "notes.md")) == ["there is no block of Argdown in this Markdown"]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,7 @@ def test_a_block_that_is_only_shown_in_another_one_is_none():
     shown = "````md\n```argdown\n[a]: A.\n```\n````\n~~~text\n```argdown\n[b]: B.\n~~~\n"
     parsed = read(f"{shown}```argdown\n[c]: C.\n```\n", "notes.md")
     assert [claim.text for claim in parsed.case.claims.values()] == ["C."]
-    assert told(parsed) == ["left out: 2 lines of Markdown around the blocks"]
+    assert messages_of(parsed) == ["left out: 2 lines of Markdown around the blocks"]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,7 @@ def test_a_block_that_is_only_shown_in_another_one_is_none():
 )
 def test_other_blocks_are_none_of_argdown(fence):
     text = f"{fence}\n[a]: A.\n{fence[:3]}\n"
-    assert told(read(text, "notes.md")) == ["there is no block of Argdown in this Markdown"]
+    assert messages_of(read(text, "notes.md")) == ["there is no block of Argdown in this Markdown"]
 
 
 NESTED = (
@@ -78,7 +79,7 @@ def test_blocks_in_lists_and_quotations_are_read_and_mistakes_in_them_stand_wher
     parsed = read(f"{NESTED}\nWords.\n\n{shown}\n```argdown\n[a]: A.\n```\n", "notes.md")
     assert list(parsed.case.claims) == ["q", "r", "t", "c", "d", "f", "g", "a"]
     assert [(one.premises, one.target) for one in parsed.case.links] == [(("r",), "q"), (("g",), "f")]
-    assert "left out: 2 blocks of Argdown that are only shown as code" in told(parsed)
+    assert "left out: 2 blocks of Argdown that are only shown as code" in messages_of(parsed)
     assert [found.where for found in parsed.diagnostics if found.severity == "error"] == [
         "notes.md:3:15",
         "notes.md:16:5",
@@ -97,8 +98,8 @@ def test_argdown_that_is_called_markdown_is_read_whole_and_told():
         (("fast",), "counter", "1.1"),
         (("rails",), "support", "fast"),
     ]
-    assert told(parsed) == ["this is called Markdown, has no block of Argdown, and is read as Argdown"]
-    assert told(read(BARE, "trams.argdown")) == []
+    assert messages_of(parsed) == ["this is called Markdown, has no block of Argdown, and is read as Argdown"]
+    assert messages_of(read(BARE, "trams.argdown")) == []
 
 
 @pytest.mark.parametrize(
@@ -169,7 +170,7 @@ def test_all_in_the_blocks_of_any_markdown_stays_at_its_place(lines):
 
 def test_a_block_that_is_only_shown_as_code_is_refused_with_its_place():
     alone = read("Words.\n\n    ```argdown\n    [y]: Y.\n    ```\n", "notes.md")
-    assert told(alone) == [
+    assert messages_of(alone) == [
         "a block of Argdown is only shown as code, which is not read, and there is no other"
     ]
     assert alone.diagnostics[0].where == "notes.md:3:5"

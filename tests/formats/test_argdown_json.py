@@ -10,7 +10,8 @@ from argmap.core.model import Argument, Citation, Group, Wording
 from argmap.formats.importing import find_importer, importers
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.writer import dump_case
-from support.argdown_reading import links_of, read, texts_of, told
+from support.argdown_reading import read, texts_of
+from support.imported import links_by_name, messages_of
 
 
 def exported(**parts: object) -> dict[str, object]:
@@ -60,7 +61,7 @@ def test_what_argdown_exports_is_the_case_that_its_text_is():
     )  # fmt: skip
     case = parsed.require()
     assert texts_of(case) == {"c": "C.", "d": "D.", "e": "E.", "a": "A b end", "b": "B."}
-    assert links_of(case) == {
+    assert links_by_name(case) == {
         "big-one.1": "support",
         "d -> big-one.1": "counter",
         "e -> c": "counter",
@@ -77,7 +78,7 @@ def test_what_argdown_exports_is_the_case_that_its_text_is():
     )
     assert case.claims["c"].wordings == (Wording("Sea.", lang="en"),)
     assert case.groups["part-two"] == Group("part-two", "Part two", "One")
-    assert told(parsed) == [
+    assert messages_of(parsed) == [
         "left out: 1 emphasis of words",
         "left out: 1 mention, as the title mentioned",
         "left out: 1 premise that no inference uses",
@@ -114,14 +115,14 @@ def test_what_is_odd_in_such_a_file_is_read_as_far_as_it_can_be_and_told():
         )
     )
     assert (texts_of(parsed.case), parsed.case.links) == ({"a": "A."}, ())
-    assert told(parsed) == [
+    assert messages_of(parsed) == [
         "left out: 1 block 'extra'",
         "left out: 1 premise or conclusion that is not a statement",
         "left out: 2 relations of other kinds, or without ends",
         "left out: 1 inference that bears on nothing there is",
         "left out: 1 relation to an inference that is left out",
     ]
-    assert told(read_json({"statements": [], "arguments": {}, "relations": {}})) == [
+    assert messages_of(read_json({"statements": [], "arguments": {}, "relations": {}})) == [
         "'statements' must be an object",
         "'relations' must be a list",
     ]

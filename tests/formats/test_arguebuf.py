@@ -15,6 +15,7 @@ from argmap.formats.importing import find_importer, importers
 from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.writer import dump_case
+from support.imported import sorted_messages
 from support.running import run_here as run
 
 
@@ -25,10 +26,6 @@ def read(value: object) -> ParsedCase:
 
 def written(case: Case) -> dict:
     return json.loads(exporters()["arguebuf"].render(build_view(ArgumentGraph(case)), Options()).content)
-
-
-def told(parsed: ParsedCase) -> list[str]:
-    return sorted(found.message for found in parsed.diagnostics)
 
 
 def graph(nodes: dict, edges: list[str], **parts: object) -> dict:
@@ -61,7 +58,7 @@ def test_steps_schemes_undercuts_and_the_major_claim_are_read():
         ("d -> a + b -> c", "counter", None),
     ]
     assert parsed.case.conclusion == ("c",)
-    assert told(parsed) == []
+    assert sorted_messages(parsed) == []
     assert find_importer(None, SourceText("-", json.dumps(value))).name == "arguebuf"
 
 
@@ -115,7 +112,7 @@ def test_what_is_odd_is_told_by_kind_and_the_rest_is_read():
     )  # fmt: skip
     parsed = read(value)
     assert [claim.text for claim in parsed.case.claims.values()] == ["Tom & Ann", "(no text)"]
-    assert told(parsed) == [
+    assert sorted_messages(parsed) == [
         "1 step does not say what it is, and is read as a support",
         "atom b has no text",
         "left out: 1 analyst",
@@ -145,7 +142,7 @@ def test_a_graph_without_nodes_is_recognised():
 
 def test_an_id_that_is_there_twice_is_told():
     text = '{"nodes": {"a": {"atom": {"text": "A"}}, "a": {"atom": {"text": "B"}}}, "edges": {}, "schemaVersion": 1}'
-    assert told(read(text)) == ["'a' is there twice in one object; the last is read"]
+    assert sorted_messages(read(text)) == ["'a' is there twice in one object; the last is read"]
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from argmap import Case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import find_importer, importers, is_not_a_map, recognise
 from argmap.syntax.parsing import ParsedCase
+from support.imported import links_by_ends, sorted_messages
 
 ESSAY = """\
 T1\tMajorClaim 20 41\ttrams should be free
@@ -27,23 +27,15 @@ def read(text: str) -> ParsedCase:
     return importers()["brat"].parse(SourceText("essay.ann", text))
 
 
-def links(case: Case) -> set[tuple[str, str, str]]:
-    return {(*one.premises, one.stance, one.target) for one in case.links}
-
-
-def told(parsed: ParsedCase) -> list[str]:
-    return sorted(found.message for found in parsed.diagnostics)
-
-
 def test_claims_of_an_essay_bear_on_its_major_claim_whose_further_statements_are_wordings():
     parsed = read(ESSAY)
     case = parsed.case
-    assert links(case) == {("T3", "support", "T1"), ("T4", "counter", "T1"), ("T5", "support", "T3")}
+    assert links_by_ends(case) == {("T3", "support", "T1"), ("T4", "counter", "T1"), ("T5", "support", "T3")}
     assert [one.text for one in case.claims["T1"].wordings] == ["nobody should pay for a tram"]
     assert [one.kind for one in case.claims.values()] == ["major-claim", "claim", "claim", "premise"]
     assert case.claims["T5"].notes == "as seen in May"
     assert [one.notes for one in case.links if one.premises == ("T5",)] == ["weak"]
-    assert told(parsed) == [
+    assert sorted_messages(parsed) == [
         "1 further major claim is read as a wording of the first",
         "left out: 5 places of passages in the text",
     ]
@@ -56,12 +48,12 @@ def test_relations_are_known_by_their_words_and_may_bear_on_relations():
         "R4\tparts_of_same Arg1:T3 Arg2:T4\nR5\tsupports Arg1:T9 Arg2:T1\n*\tEquiv T1 T2\nE1\tX:T1\nA1\tCheck T1\n?\n"
     )
     (step,) = (one for one in parsed.case.links if one.target == "T1" and one.stance == "support")
-    assert links(parsed.case) == {
+    assert links_by_ends(parsed.case) == {
         ("T2", "support", "T1"),
         ("T3", "counter", "T1"),
         ("T4", "counter", step.name),
     }
-    assert told(parsed) == [
+    assert sorted_messages(parsed) == [
         "left out: 1 attribute 'Check'",
         "left out: 1 equivalence of passages",
         "left out: 1 event",
@@ -74,16 +66,16 @@ def test_relations_are_known_by_their_words_and_may_bear_on_relations():
 
 def test_major_claims_that_are_no_essay_are_claims_of_their_own():
     case = read("T1\tMajorClaim 0 1\tA\nT2\tMajorClaim 2 3\tB\nR1\tsupports Arg1:T2 Arg2:T1\n").case
-    assert links(case) == {("T2", "support", "T1")}
+    assert links_by_ends(case) == {("T2", "support", "T1")}
 
 
 def test_a_relation_beside_a_stance_is_one_link_and_passages_with_one_id_are_two_claims():
     parsed = read(
         "T1\tMajorClaim 0 1\tA\nT2\tClaim 2 3\tB\nT2\tClaim 4 5\tC\nA1\tStance T2 For\nR1\tsupports Arg1:T2 Arg2:T1\n"
     )
-    assert links(parsed.case) == {("T2", "support", "T1")}
+    assert links_by_ends(parsed.case) == {("T2", "support", "T1")}
     assert [one.text for one in parsed.case.claims.values()] == ["A", "B", "C"]
-    assert "1 passage with the id of another" in told(parsed)
+    assert "1 passage with the id of another" in sorted_messages(parsed)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from argmap import Case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import importers, recognise
 from argmap.syntax.parsing import ParsedCase
+from support.imported import sorted_messages
 from support.running import run_here as run
 
 
@@ -32,10 +33,6 @@ def read(nodes: list[dict[str, object]], edges: list[dict[str, object]]) -> Pars
 
 def links(case: Case) -> set[tuple[str, str, str]]:
     return {("+".join(one.premises), one.stance, one.target) for one in case.links}
-
-
-def told(parsed: ParsedCase) -> list[str]:
-    return sorted(found.message for found in parsed.diagnostics)
 
 
 ABC = [card("a", "Trams should be free."), card("b", "They are clean."), card("c", "Somebody must pay.")]
@@ -76,7 +73,7 @@ def test_the_word_before_a_card_says_it_where_the_arrow_does_not():
     }  # fmt: skip
     assert parsed.case.claims["c"].text == "somebody must pay."
     assert (parsed.case.claims["d"].title, parsed.case.claims["d"].text) == ("quick", "Ten minutes.")
-    assert told(parsed) == [
+    assert sorted_messages(parsed) == [
         "1 arrow does not say what it stands for, and is read as a support",
         "left out: 1 label of an arrow",
     ]
@@ -129,7 +126,7 @@ def test_texts_are_without_marks_and_what_has_no_place_is_told():
     urls = [parsed.case.sources[one.cites[0].source].url for one in parsed.case.claims.values() if one.cites]
     assert urls == ["https://e.org/s", "https://e.org/w"]
     assert [one.text for one in parsed.case.claims.values()][1:] == ["Who pays", "https://e.org/w"]
-    assert told(parsed) == [
+    assert sorted_messages(parsed) == [
         "left out: 1 arrow 'see also'",
         "left out: 1 arrow without a conclusion",
         "left out: 1 card without an id of its own",

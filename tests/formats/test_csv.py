@@ -13,15 +13,12 @@ from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import find_importer, importers
 from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
+from support.imported import messages_of
 from support.running import run_here as run
 
 
 def read(text: str, name: str = "map.csv") -> ParsedCase:
     return importers()["csv"].parse(SourceText(name, text))
-
-
-def told(parsed: ParsedCase) -> list[str]:
-    return [found.message for found in parsed.diagnostics]
 
 
 def written(case: Case) -> Exported:
@@ -47,7 +44,7 @@ def test_a_column_of_texts_and_what_they_support_or_counter_is_a_map(text):
         *("Fares should be free.", "Buses fill.", "Somebody pays."),
     ]
     assert links(parsed) == {"2 -> 1": "support", "3 -> 1": "counter"}
-    assert told(parsed) == []
+    assert messages_of(parsed) == []
     assert find_importer(None, SourceText("-", text)).name == "csv"
 
 
@@ -73,7 +70,7 @@ def test_a_link_on_a_link_of_a_later_row_is_kept():
         "link,,,c,x\nlink,x,,b,a\nlink,y,,a,no\nlink,z,,b,y\n"
     )
     assert [link.name for link in parsed.case.links] == ["x", "c -> x"]
-    assert told(parsed) == [
+    assert messages_of(parsed) == [
         "no row has the id 'no', and the link to it is left out",
         "left out: 1 link on a step that is left out",
     ]
@@ -104,7 +101,7 @@ def test_texts_alone_are_numbered_and_who_says_them_is_a_party():
 )
 def test_columns_are_known_in_other_languages_and_one_of_stances_by_its_cells(text):
     parsed = read(text)
-    assert not told(parsed)
+    assert not messages_of(parsed)
     assert links(parsed) == {"2 -> 1": "support", "3 -> 1": "counter"}
     assert parsed.case.claims["2"].weight == 0.5
 
@@ -114,7 +111,7 @@ def test_titles_may_stand_above_the_names_of_the_columns():
     assert {(link.premises, link.target, link.stance) for link in parsed.case.links} == {
         (("c2",), "c1", "counter")
     }
-    assert told(parsed) == ["left out: 1 row above the names of the columns"]
+    assert messages_of(parsed) == ["left out: 1 row above the names of the columns"]
     assert [one.text for one in read("Claim\nYes; no; so.\n").case.claims.values()] == ["Yes; no; so."]
 
 
@@ -128,7 +125,7 @@ def test_columns_can_have_german_names_with_or_without_umlauts(umlauts):
         text = text.replace("stützt", "stuetzt").replace("Schlagwörter", "SCHLAGWOERTER")
     parsed = read(text)
     case = parsed.require()
-    assert not told(parsed)
+    assert not messages_of(parsed)
     assert links(parsed) == {"2 -> 1": "support", "3 -> 2": "counter"}
     assert (case.claims["1"].tags, case.claims["1"].weight, case.claims["1"].by) == (("Schule",), 0.5, "Mia")
     assert (case.claims["2"].cites[0].at, case.claims["2"].notes) == ("S. 4", "oft")
@@ -183,7 +180,7 @@ def test_claims_say_how_they_bear_on_their_parent_by_its_id_or_its_text(text):
 def test_the_whole_cell_is_a_text_before_its_parts_are_ids():
     parsed = read('text,supports\n"Buses, trams",\nThey pay.,"buses, trams"\nThey last.,They pay.; Nobody\n')
     assert [link.name for link in parsed.case.links] == ["c2 -> c1", "c3 -> c2"]
-    assert told(parsed) == ["no row has the id 'Nobody', and the link to it is left out"]
+    assert messages_of(parsed) == ["no row has the id 'Nobody', and the link to it is left out"]
 
 
 def test_a_text_of_dots_alone_is_not_what_empty_cells_name():
@@ -214,11 +211,11 @@ def test_numbers_of_sections_are_no_links_without_a_stance():
     assert read("no,claim\n1,Ban zoos.\n1.1,They suffer.\n").case.links == ()
     parsed = read("no,claim,stance\n1,Ban zoos.,\n2.1,They suffer.,Pro\n")
     assert parsed.case.links == ()
-    assert told(parsed) == ["left out: 1 stance of a claim that names nothing which it bears on"]
+    assert messages_of(parsed) == ["left out: 1 stance of a claim that names nothing which it bears on"]
 
 
 def test_a_stance_on_nothing_is_told():
-    assert told(read("claim,for or against?\nLater.,For\nBuses.,Against\n")) == [
+    assert messages_of(read("claim,for or against?\nLater.,For\nBuses.,Against\n")) == [
         "left out: 2 stances of claims that name nothing which they bear on"
     ]
 
@@ -234,7 +231,7 @@ def test_rows_of_links_have_joint_premises_and_bear_on_links():
 def test_preferences_are_claims_the_strongest_first():
     parsed = read("id,text,counters,prefer\na,A,,c + b + z\nb,B,a,\nc,C,a,\n")
     assert parsed.case.claims["a"].prefer == ("c", "b")
-    assert told(parsed) == ["no row has the id 'z', and the preference is left out"]
+    assert messages_of(parsed) == ["no row has the id 'z', and the preference is left out"]
 
 
 def test_arguments_with_steps_have_rules_and_roles():
@@ -250,7 +247,7 @@ def test_arguments_with_steps_have_rules_and_roles():
     assert (link.argument, link.rule) == ("because", ("modus ponens", "instantiation"))
     assert link.roles == (("assertion", "c"), ("expert", "b"))
     assert parsed.case.claims["d"].text == "D"
-    assert sorted(told(parsed)) == [
+    assert sorted(messages_of(parsed)) == [
         "left out: 1 role of what is not a premise",
         "left out: 1 word 'axiom' for what a row is",
         "roles 'what' is not a role = a claim, with semicolons between them, and is left out",
@@ -275,7 +272,7 @@ def test_what_is_odd_is_told_with_its_line_and_the_rest_is_read():
     )
     parsed = read(text)
     assert list(parsed.case.claims) == ["a", "a-2", "c1"]
-    assert sorted(told(parsed)) == [
+    assert sorted(messages_of(parsed)) == [
         "assumed 'perhaps' is not yes or no, and is left out",
         "claim c1 has no text",
         "left out: 1 cell in a column without a name",
@@ -304,8 +301,8 @@ def test_groups_in_a_circle_and_references_to_nothing_are_left_out():
     parsed = read(text)
     assert [group.parent for group in parsed.case.groups.values()] == [None, "g"]
     assert parsed.case.conclusion == ("a",)
-    assert "left out: 1 parent of a group, as it is none" in told(parsed)
-    assert "stance 'perhaps' is neither support nor counter, and is read as support" in told(parsed)
+    assert "left out: 1 parent of a group, as it is none" in messages_of(parsed)
+    assert "stance 'perhaps' is neither support nor counter, and is read as support" in messages_of(parsed)
 
 
 def test_of_columns_with_one_name_the_first_is_that_of_the_first_claim_in_a_row():
@@ -434,7 +431,7 @@ def test_a_word_for_no_stance_is_the_kind_of_a_claim_that_bears_on_nothing():
         ("c", "neutral", "Bo"),
     ]
     assert said(parsed) == {"b > A": "support"}
-    assert told(parsed) == []
+    assert messages_of(parsed) == []
 
 
 def test_columns_of_ids_or_texts_of_other_rows_are_no_claims():
@@ -445,10 +442,10 @@ def test_columns_of_ids_or_texts_of_other_rows_are_no_claims():
 def test_what_stands_beside_claims_in_a_row_is_kept_with_the_first_or_told():
     parsed = read("Thesis,By,Pro,Mood\nA,Ann,b,good\n")
     assert [(one.text, one.by) for one in parsed.case.claims.values()] == [("A", "Ann"), ("b", None)]
-    assert told(parsed) == ["left out: 1 cell of the column 'mood'"]
-    [warning] = told(read("Pro,Con\nb,c\n"))
+    assert messages_of(parsed) == ["left out: 1 cell of the column 'mood'"]
+    [warning] = messages_of(read("Pro,Con\nb,c\n"))
     assert "its title is read as the claim" in warning
-    assert told(read("Why trams,\n\nPro,Con\nb,c\n")) == [warning]
+    assert messages_of(read("Why trams,\n\nPro,Con\nb,c\n")) == [warning]
 
 
 def test_joint_premises_that_argmap_wrote_are_not_taken_for_pairs_of_a_premise_and_a_conclusion():
@@ -463,7 +460,7 @@ def test_joint_premises_that_argmap_wrote_are_not_taken_for_pairs_of_a_premise_a
 def test_a_link_that_is_said_to_be_neither_is_told_and_left_out():
     parsed = read("id,text,stance,parent\na,A.,,\nb,B.,neutral,a\nc,C.,con,a\n")
     assert [(one.premises, one.stance) for one in parsed.case.links] == [(("c",), "counter")]
-    assert told(parsed) == ["left out: 1 link that is neither for nor against"]
+    assert messages_of(parsed) == ["left out: 1 link that is neither for nor against"]
 
 
 def test_cells_may_be_set_apart_by_bars_but_a_table_of_markdown_is_none():

@@ -13,6 +13,7 @@ from argmap.core.diagnostics import SourceText
 from argmap.formats.cases import drawio
 from argmap.formats.importing import importers, recognise
 from argmap.syntax.parsing import ParsedCase
+from support.imported import sorted_messages
 from support.running import run_here as run
 
 BOXES = """
@@ -50,10 +51,6 @@ def links(case: Case) -> set[tuple[str, str, str]]:
     return {(texts[one.premises[0]], one.stance, texts[one.target]) for one in case.links}
 
 
-def told(parsed: ParsedCase) -> list[str]:
-    return sorted(found.message for found in parsed.diagnostics)
-
-
 A, B = "Trams should be free", "They are clean & quick"
 
 
@@ -78,7 +75,7 @@ def test_a_label_may_be_a_cell_of_its_own_and_the_word_before_a_box_counts_witho
         drawing(model(arrow("a", "b"), beside, arrow("c", "a", key="f"), arrow("a", "c", "see", key="g")))
     )
     assert links(parsed.case) == {(B, "counter", A), ("dear", "counter", A)}
-    assert told(parsed) == ["left out: 1 arrow 'see'"]
+    assert sorted_messages(parsed) == ["left out: 1 arrow 'see'"]
 
 
 def test_pages_that_are_compressed_are_read_as_others_and_several_are_groups():
@@ -134,7 +131,7 @@ def test_addresses_and_tooltips_are_kept_and_other_data_is_told():
         "in May",
         ["https://example.org"],
     )
-    assert told(parsed) == ["left out: 1 'author' of a box", "left out: 1 'source' of a box"]
+    assert sorted_messages(parsed) == ["left out: 1 'author' of a box", "left out: 1 'source' of a box"]
 
 
 def test_boxes_without_ids_are_claims_of_their_own():
@@ -145,7 +142,10 @@ def test_boxes_without_ids_are_claims_of_their_own():
 
 def test_what_is_not_joined_or_empty_is_told():
     parsed = read(model(arrow("b", "", "supports"), '<mxCell id="x" value="" vertex="1"/>'))
-    assert told(parsed) == ["left out: 1 arrow without a conclusion", "left out: 1 box without a text"]
+    assert sorted_messages(parsed) == [
+        "left out: 1 arrow without a conclusion",
+        "left out: 1 box without a text",
+    ]
 
 
 @pytest.mark.parametrize("page", ["!", base64.b64encode(b"not compressed").decode(), packed("<mxGraphModel")])
@@ -155,7 +155,9 @@ def test_a_page_that_cannot_be_unpacked_is_a_mistake(page):
 
 def test_pages_that_are_too_large_are_a_mistake(monkeypatch):
     monkeypatch.setattr(drawio, "MOST", 2_000)
-    assert told(read(drawing(packed(" " * 10_000)))) == ["unpacked, the pages are larger than 2,000 bytes"]
+    assert sorted_messages(read(drawing(packed(" " * 10_000)))) == [
+        "unpacked, the pages are larger than 2,000 bytes"
+    ]
 
 
 def test_a_drawing_is_a_map_if_it_says_so_and_is_read_all_the_same_on_request(tmp_path):

@@ -31,6 +31,7 @@ from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.decoding import decoded
 from argmap.workspace.office import package
 from argmap.workspace.office.package import MOST
+from support.imported import messages_of
 from support.project import BUNDLED
 from support.running import run_here as run
 from support.speed import FAST, examples
@@ -61,10 +62,6 @@ def links(case: Case) -> set[tuple[str, str, str]]:
     """The texts of the ends of each link, and its stance."""
     texts = {name: claim.text for name, claim in case.claims.items()}
     return {(texts[one.premises[0]], one.stance, texts.get(one.target, "")) for one in case.links}
-
-
-def told(parsed: ParsedCase) -> list[str]:
-    return [one.message for one in parsed.diagnostics]
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "csv"])
@@ -145,7 +142,7 @@ def test_what_was_typed_into_our_workbook_is_in_the_case():
         if name not in ("counterplan", "ycc-2009")
     }
     assert {name: case.claims[name] for name in kept} == kept
-    assert told(parsed) == [
+    assert messages_of(parsed) == [
         "left out: 1 claim whose cells are gone: ycc-2009",
         "left out: 1 cell of 'Drops', which is not a part of the flow: A9",
         f"left out: 1 cell of '{page.title}' in no column of a speech: D{at['permute'].row}",
@@ -170,7 +167,7 @@ def test_what_was_typed_into_our_table_is_in_the_case():
     assert ("So do tourists.", "counter", "Children pay VAT.") in links(case)
     same = {name: claim for name, claim in without_notes(before).claims.items() if name != "counterplan"}
     assert {name: case.claims[name] for name in same} == same
-    assert told(parsed) == [f"left out: 1 cell of '{rows[1][0]}' in no column of a speech: F{at + 3}"]
+    assert messages_of(parsed) == [f"left out: 1 cell of '{rows[1][0]}' in no column of a speech: F{at + 3}"]
     without = [row for row in rows if row[0] != "argmap"]
     kept = io.StringIO()
     csv.writer(kept).writerows(without)
@@ -236,7 +233,7 @@ def test_a_file_of_verbatim_flow_is_read():
     }
     assert {claim.text: case.stages[claim.stage].title for claim in case.claims.values()}["We meet"] == "2AC"
     assert {case.group_title(claim.group) for claim in case.claims.values()} == {"Case", "T"}
-    assert told(parsed) == [
+    assert messages_of(parsed) == [
         "left out: 4 cells of 'Info', whose columns are not speeches: A1:A2, B1:B2",
         "left out: 1 cell of 'Case' only extending the cell to the left: E3",
     ]
@@ -274,7 +271,7 @@ def test_a_file_of_ebb_is_read_with_its_sheets_about_the_round():
         ("Not in towns", "counter", "It is clean"),
         ("It is clean enough", "counter", "Not in towns"),
     }
-    assert told(parsed) == [
+    assert messages_of(parsed) == [
         "left out: 12 cells of 'Info', whose columns are not speeches: A2:A5, A7:A8, B2:B5, B7:B8",
         "left out: 3 cells of 'RFD', whose columns are not speeches: A1, A3, B1",
     ]
@@ -300,7 +297,9 @@ def test_a_file_of_flower_is_read_with_its_cells_that_extend():
         ("Liberty is vague", "counter", "Liberty"),
         ("It stays vague", "support", "Liberty is vague"),
     }
-    assert told(parsed) == ["left out: 2 cells of 'flow 1' only extending the cell to the left: B4, D2"]
+    assert messages_of(parsed) == [
+        "left out: 2 cells of 'flow 1' only extending the cell to the left: B4, D2"
+    ]
 
 
 def test_what_stands_beside_nothing_is_a_claim_and_told_and_so_is_what_is_under_no_speech():
@@ -310,7 +309,7 @@ def test_what_stands_beside_nothing_is_a_claim_and_told_and_so_is_what_is_under_
     parsed = read(saved(book))
     assert {claim.text for claim in parsed.case.claims.values()} == {"One", "Two", "Three"}
     assert parsed.case.claims["three"].notes == "from their blocks"
-    assert told(parsed) == [
+    assert messages_of(parsed) == [
         "left out: 1 cell of 'S' in no column of a speech: C2",
         "1 cell of 'S' with nothing to the left, read as answering nothing: B4",
     ]
@@ -344,7 +343,7 @@ def test_what_a_spreadsheet_has_besides_text_is_read_or_told():
     }
     notes = {claim.text: claim.notes for claim in parsed.case.claims.values() if claim.notes}
     assert notes == {"card": "https://example.org/a", "Harm": "https://example.org/b"}
-    assert told(parsed) == [
+    assert messages_of(parsed) == [
         "left out: 1 drawing of 'S', such as arrows and pictures",
         "1 cell of 'S' merged over several rows, read as answering what is left of the first: C5",
     ]
@@ -362,7 +361,7 @@ def test_what_stands_beside_a_later_row_of_merged_cells_answers_them():
         ("Yes", "counter", "No"),
         ("Cost", "counter", "Plan"),
     }
-    assert told(parsed) == ["1 cell of 'S' with nothing to the left, read as answering nothing: B6"]
+    assert messages_of(parsed) == ["1 cell of 'S' with nothing to the left, read as answering nothing: B6"]
 
 
 def test_a_sheet_with_the_columns_of_a_table_is_a_table_of_claims():
@@ -410,7 +409,7 @@ def test_sides_above_the_speeches_and_speeches_named_again_are_no_claims():
     parsed = read(saved(book))
     assert list(parsed.case.stages) == ["ac", "nc", "1ar"]
     assert links(parsed.case) == {("B", "counter", "A"), ("D", "counter", "C")}
-    assert told(parsed) == [
+    assert messages_of(parsed) == [
         "left out: 3 cells of 'S' naming the speeches again: A5, B5, C5",
         "left out: 4 cells of 'S' in no column of a speech: A1:A2, B2, C2",
     ]
@@ -421,7 +420,7 @@ def test_a_workbook_without_a_row_of_speeches_is_no_flow():
     sheet(book, "Prices", [["Apples", "3"], ["Pears", "4"]])
     parsed = read(saved(book))
     assert parsed.has_errors
-    assert told(parsed) == [
+    assert messages_of(parsed) == [
         "no sheet begins with a row of speeches, so this is not a flow",
         "left out: 4 cells of 'Prices', whose columns are not speeches: A1:A2, B1:B2",
     ]
@@ -439,7 +438,7 @@ def test_a_title_may_stand_above_the_speeches_of_a_table():
     for text in ('"Round 1","",""\nAC,NC,1AR\nA,B,\n', "Round 1\nAC;NC;1AR\nA;B;\n"):
         parsed = importers()["csv"].parse(SourceText("round.csv", text))
         assert links(parsed.case) == {("B", "counter", "A")}
-        assert told(parsed) == ["left out: 1 cell of 'round' in no column of a speech: A1"]
+        assert messages_of(parsed) == ["left out: 1 cell of 'round' in no column of a speech: A1"]
 
 
 @pytest.mark.parametrize(

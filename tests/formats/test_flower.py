@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from argmap import Case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import find_importer
+from support.imported import links_by_text
 from support.running import run_here as run
 
 COLUMNS = ["1AC", "1NC", "2AC", "2NC/1NR"]
@@ -53,18 +53,13 @@ for one in FLOWS:
     by_ids(one, "root", "flow")
 
 
-def links(case: Case) -> dict[str, str]:
-    claims = case.claims
-    return {f"{claims[one.premises[0]].text} > {claims[one.target].text}": one.stance for one in case.links}
-
-
 @pytest.mark.parametrize("value", [FLOWS, NODES, {"nodes": NODES}])
 def test_a_box_answers_the_one_that_it_is_in_for_its_side(value):
     source = SourceText("flow.json", f" {json.dumps(value)}")
     found = find_importer(None, source)
     assert found.name == "flower"
     parsed = found.parse(source)
-    assert links(parsed.case) == {
+    assert links_by_text(parsed.case) == {
         "They are late. > They are fast.": "counter",
         "Once. > They are late.": "counter",
         "Rails help. > They are late.": "counter",
@@ -101,4 +96,4 @@ def test_a_box_that_is_given_as_inside_itself_is_read_once():
     }
     source = SourceText("trams.json", json.dumps({"nodes": nodes}))
     case = find_importer(None, source).parse(source).case
-    assert links(case) == {"They are late. > They are fast.": "counter"}
+    assert links_by_text(case) == {"They are late. > They are fast.": "counter"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from argmap import Case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import find_importer, importers
 from argmap.syntax.parsing import ParsedCase
+from support.imported import links_by_text
 from support.running import run_here as run
 
 MAP = """\
@@ -38,17 +38,12 @@ def read(text: str) -> ParsedCase:
     return importers()["freemind"].parse(SourceText("map.mm", text))
 
 
-def links(case: Case) -> dict[str, str]:
-    claims = case.claims
-    return {f"{claims[one.premises[0]].text} > {claims[one.target].text}": one.stance for one in case.links}
-
-
 def test_nodes_bear_on_the_node_above_as_their_words_and_columns_say():
     parsed = read(MAP)
     case = parsed.case
     quick = "They are quick\nand clean."
     assert case.title == "Trams & buses"
-    assert links(case) == {
+    assert links_by_text(case) == {
         f"{quick} > Trams & buses": "support",
         f"not in\nwinter > {quick}": "counter",
         "Loud > Trams & buses": "counter",
@@ -75,7 +70,7 @@ def test_icons_say_how_nodes_bear_if_a_map_has_them_for_and_against(good, bad):
 
     nodes = node("clean", good) + node("Con: late", good, "idea") + node("Cons", bad, below=node("loud"))
     parsed = read(f"<map>{node('Trams', good, below=nodes + node('dear', bad, bad))}</map>")
-    assert links(parsed.case) == {
+    assert links_by_text(parsed.case) == {
         "clean > Trams": "support",
         "late > Trams": "counter",
         "loud > Trams": "counter",
@@ -99,12 +94,12 @@ def test_icons_say_how_nodes_bear_if_a_map_has_them_for_and_against(good, bad):
 def test_a_map_is_recognised_by_its_content_and_by_its_name(begin):
     text = f'{begin}<node TEXT="A"><node TEXT="Pro: B"/></node></map>'
     assert find_importer(None, SourceText("x", text)).name == "freemind"
-    assert links(read(text).case) == {"B > A": "support"}
+    assert links_by_text(read(text).case) == {"B > A": "support"}
 
 
 def test_nodes_that_say_nothing_support_the_node_above_and_it_is_told():
     parsed = read('<map><node LOCALIZED_TEXT="new_mindmap"><node TEXT="A"/><node TEXT="B"/></node></map>')
-    assert links(parsed.case) == {"A > New mindmap": "support", "B > New mindmap": "support"}
+    assert links_by_text(parsed.case) == {"A > New mindmap": "support", "B > New mindmap": "support"}
     assert [found.message for found in parsed.diagnostics] == [
         "2 items do not say what they are to those above them, and are read to support them"
     ]
@@ -143,7 +138,7 @@ def test_attributes_are_never_taken_for_those_of_argmap():
     parsed = read(
         '<map><node TEXT="A"><node TEXT="B"><attribute NAME="argmap:role" VALUE="undercuts"/></node></node></map>'
     )
-    assert links(parsed.case) == {"B > A": "support"}
+    assert links_by_text(parsed.case) == {"B > A": "support"}
 
 
 def test_what_is_encrypted_is_told_and_cells_of_a_table_are_words_apart():
@@ -167,7 +162,7 @@ def test_markup_in_texts_and_notes_of_a_plug_in_are_read_as_old_programs_write_t
     assert parsed.case.title == "Trams or buses"
     loud = next(one for one in parsed.case.claims.values() if one.text == "too loud")
     assert loud.notes == "At night.\nTwice."
-    assert links(parsed.case)["too loud > Trams\nor buses"] == "counter"
+    assert links_by_text(parsed.case)["too loud > Trams\nor buses"] == "counter"
     assert "left out: 1 picture" in [found.message for found in parsed.diagnostics]
     assert not any("hook" in found.message or "markup" in found.message for found in parsed.diagnostics)
 
@@ -176,7 +171,7 @@ def test_the_note_of_a_node_that_is_only_a_word_is_what_the_word_is_for():
     note = '<richcontent TYPE="NOTE"><html><body><p>{}</p></body></html></richcontent>'
     nodes = f'<node TEXT="Pros">{note.format("Quick.")}</node><node TEXT="Cons">{note.format("Loud.")}<node TEXT="Dear."/></node>'
     case = read(f'<map version="1.0"><node TEXT="Trams">{nodes}</node></map>').case
-    assert links(case) == {
+    assert links_by_text(case) == {
         "Quick. > Trams": "support",
         "Loud. > Trams": "counter",
         "Dear. > Trams": "counter",

@@ -17,6 +17,7 @@ from argmap.formats.shared.graphs.colours import stance_of_colour
 from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
 from support.carried import carried
+from support.imported import sorted_messages
 from support.project import BUNDLED
 from support.running import run_here as run
 
@@ -39,10 +40,6 @@ def read(text: str, name: str = "graphml") -> ParsedCase:
 
 def links(case: Case) -> set[tuple[str, str, str]]:
     return {(" + ".join(one.premises), one.stance, one.target) for one in case.links}
-
-
-def told(parsed: ParsedCase) -> list[str]:
-    return sorted(found.message for found in parsed.diagnostics)
 
 
 def box(key: str, *labels: str, inside: str = "", data: str = "", fill: str = "#FFCC00") -> str:
@@ -83,7 +80,7 @@ def test_the_label_of_an_arrow_of_yed_and_its_heads_say_how_it_bears(drawn, link
     text = drawing(A, B, drawn)
     assert recognise(SourceText("map.graphml", text)).name == "graphml"
     parsed = read(text)
-    assert (links(parsed.case), told(parsed)) == ({link}, [])
+    assert (links(parsed.case), sorted_messages(parsed)) == ({link}, [])
     assert parsed.case.claims["a"].text == "Trams should be free."
 
 
@@ -98,7 +95,7 @@ def test_an_arrow_with_two_heads_goes_both_ways_and_one_without_any_from_its_sou
         )
     )
     assert links(parsed.case) == {("a", "counter", "b"), ("b", "counter", "a"), ("c", "counter", "a")}
-    assert told(parsed) == ["1 arrow has no direction, and is read from its source to its target"]
+    assert sorted_messages(parsed) == ["1 arrow has no direction, and is read from its source to its target"]
 
 
 def test_a_box_with_others_in_it_is_a_group_whose_claims_are_joint_premises():
@@ -132,7 +129,7 @@ def test_colours_say_it_where_no_words_do_and_are_told():
     parsed = read(text)
     assert links(parsed.case) == {("b", "support", "a"), ("c", "counter", "a")}
     assert (parsed.case.claims["a"].title, parsed.case.claims["a"].text) == ("Trams", "Trams should be free.")
-    assert told(parsed) == [
+    assert sorted_messages(parsed) == [
         "2 arrows are read by their colours or those of their boxes: green supports, red counters",
         "left out: 1 arrow without a label in a colour that is neither green nor red",
     ]
@@ -156,7 +153,7 @@ def test_the_word_before_a_box_counts_and_an_arrow_that_says_nothing_is_a_suppor
     parsed = read(drawing(A, B, box("d", "Con: It is loud."), arrow("b", "a"), arrow("d", "a")))
     assert links(parsed.case) == {("b", "support", "a"), ("d", "counter", "a")}
     assert parsed.case.claims["d"].text == "It is loud."
-    assert told(parsed) == ["1 arrow does not say what it stands for, and is read as a support"]
+    assert sorted_messages(parsed) == ["1 arrow does not say what it stands for, and is read as a support"]
 
 
 def graph(**values: str) -> nx.MultiDiGraph:
@@ -182,7 +179,7 @@ def test_a_graph_of_networkx_with_nothing_but_ids_and_relations_is_read(name):
     assert links(parsed.case) == {
         ("They-are-clean", stance, "Trams-should-be-free") for stance in ("support", "counter")
     }
-    assert told(parsed) == ["left out: 1 'certain' of a link"]
+    assert sorted_messages(parsed) == ["left out: 1 'certain' of a link"]
     assert parsed.case.links[0].notes == "In May."
 
 
@@ -198,7 +195,7 @@ def test_values_have_their_types_and_edges_without_a_direction_are_told(name):
         "B holds": None,
     }
     assert [(link.stance, link.weight) for link in parsed.case.links] == [("counter", 0.5)]
-    assert told(parsed) == [
+    assert sorted_messages(parsed) == [
         "1 arrow has no direction, and is read from its source to its target",
         "left out: 1 'certain' of a node",
     ]
@@ -262,10 +259,10 @@ def test_a_box_between_arrows_that_is_a_word_or_a_step_of_aif_is_a_link():
     }
     assert [link.notes for link in parsed.case.links] == ["infers", "Default Conflict"]
     assert {claim.notes for claim in parsed.case.claims.values()} == {None}
-    assert told(parsed) == []
+    assert sorted_messages(parsed) == []
     other = box("k", "TA", data='<data key="nodeType">TA-node</data>')
     dialogue = read(drawing(*claims, other, arrow("a", "b", "pro")))
-    assert (set(dialogue.case.claims), told(dialogue)) == (
+    assert (set(dialogue.case.claims), sorted_messages(dialogue)) == (
         {"a-id", "b-id", "c-id", "d-id"},
         ["left out: 1 node of the kind 'TA-node'"],
     )
@@ -290,7 +287,7 @@ def test_networkx_keeps_all_of_a_case_in_graphml():
     case = load_case("parler-v-aws")
     through = nx.read_graphml(BytesIO(written("graphml", case).encode()))
     parsed = read(of_networkx(through, "graphml"))
-    assert (parsed.case, told(parsed)) == (case, [])
+    assert (parsed.case, sorted_messages(parsed)) == (case, [])
 
 
 def test_networkx_keeps_claims_and_links_in_gexf_and_names_of_parties_become_ids():
@@ -313,7 +310,7 @@ def test_the_graph_of_a_case_is_read_from_json_of_networkx_with_all_that_is_in_i
         source = SourceText("x.json", json.dumps(data))
         assert recognise(source).name == "node-link"
         parsed = importers()["node-link"].parse(source)
-        assert told(parsed) == []
+        assert sorted_messages(parsed) == []
         wanted, found = (carried(one, kept) for one in (case, parsed.case))
         assert found.links == wanted.links
         assert found.claims == wanted.claims
@@ -324,9 +321,9 @@ def test_edges_of_claims_alone_are_joined_again_and_those_on_links_are_told():
     graph = ArgumentGraph(parse_case(text).require()).claims_networkx()
     parsed = read(of_networkx(graph, "graphml"))
     assert links(parsed.case) == {("b + c", "support", "a"), ("d", "counter", "a")}
-    assert told(parsed) == ["1 edge of a link on a link is read as one to the claim where it ends"]
+    assert sorted_messages(parsed) == ["1 edge of a link on a link is read as one to the claim where it ends"]
     graph.add_edge("a", "d", sign=-1, certain="yes")
-    assert told(read(of_networkx(graph, "graphml")))[1:] == ["left out: 1 'certain' of a link"]
+    assert sorted_messages(read(of_networkx(graph, "graphml")))[1:] == ["left out: 1 'certain' of a link"]
 
 
 CASE = parse_case(
@@ -343,7 +340,7 @@ def changed(change) -> ParsedCase:
 def test_a_link_whose_premises_were_changed_keeps_its_undercut():
     parsed = changed(lambda made: made.add_edge("c", "b -> a", role="premise", position=1))
     assert links(parsed.case) >= {("b + c", "support", "a"), ("c", "counter", "step-2")}
-    assert told(parsed) == []
+    assert sorted_messages(parsed) == []
 
 
 def test_a_contradiction_is_gone_with_the_nodes_of_its_links():
@@ -363,7 +360,7 @@ def test_what_was_added_is_read_if_it_says_how_it_bears_and_told_otherwise():
     assert ("d", "counter", "a") in links(parsed.case)
     assert (parsed.case.claims["d"].text, set(parsed.case.parties)) == ("D", {"p"})
     assert set(parsed.case.claims) == {"a", "b", "c", "d"}
-    assert told(parsed) == [
+    assert sorted_messages(parsed) == [
         "left out: 1 'modularity_class' of a claim",
         "left out: 1 edge between claims",
         "left out: 2 damaged rows about the rest of the case",
@@ -400,7 +397,7 @@ def test_what_graphml_has_beside_nodes_and_edges_is_told():
     more = '<hyperedge><endpoint node="a"/></hyperedge><node id="a"><data key="text">Again</data></node>'
     parsed = read(drawing(A, B, port, more, arrow("b", "a", "attacks"), arrow("a", "a", "attacks")))
     assert links(parsed.case) == {("b", "counter", "a"), ("a", "counter", "a")}
-    assert told(parsed) == [
+    assert sorted_messages(parsed) == [
         "left out: 1 edge between more than two nodes",
         "left out: 1 element <locator>",
         "left out: 1 node without a text or an id of its own",

@@ -14,6 +14,7 @@ from argmap.render.view_building import build_view
 from argmap.semantics import evaluate_grounded
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.writer import dump_case
+from support.imported import messages_of
 from support.project import CORPUS
 from support.running import run_here as run
 
@@ -44,10 +45,6 @@ def read(text: str, name: str = "brakes.gsn.yaml") -> ParsedCase:
     return importers()["gsn"].parse(SourceText(name, text))
 
 
-def told(parsed: ParsedCase) -> list[str]:
-    return [found.message for found in parsed.diagnostics]
-
-
 def written(case: Case) -> Exported:
     return exporters()["gsn"].render(build_view(ArgumentGraph(case)), Options())
 
@@ -74,7 +71,7 @@ def test_what_supports_an_element_is_needed_together_with_what_it_is_in_context_
     evidence = case.claims["Sn1"]
     assert (evidence.tags, evidence.notes) == (("green",), "owner: Ann Lee")
     assert case.sources["Sn1"].url == "https://example.org/tests"
-    assert told(parsed) == []
+    assert messages_of(parsed) == []
     assert (
         parse_case(str(exporters()["yaml"].render(build_view(ArgumentGraph(case)), Options()).content)).case
         == case
@@ -105,7 +102,7 @@ def test_where_a_mark_of_defeat_differs_from_the_verdict_why_is_told_in_a_line(m
 def test_a_mark_that_is_missing_is_told_where_the_author_marks_others():
     text = "G1: {text: A, supportedBy: [Sn1]}\nSn1: {text: B, defeated: true}\nCSn1: {text: C, challenges: Sn1}\n"
     text += "Sn2: {text: D}\nCSn2: {text: E, challenges: Sn2}\n"
-    assert told(read(text)) == ["Sn2 is not marked as defeated, and is: CSn2 challenges it"]
+    assert messages_of(read(text)) == ["Sn2 is not marked as defeated, and is: CSn2 challenges it"]
     assert verdicts(text)["G1"] == "unsupported", (
         "what becomes of the top goal is found, though nobody marked it"
     )
@@ -141,7 +138,7 @@ def test_what_is_odd_is_told_by_kind_and_the_rest_is_read():
         "G3: {text: I, undeveloped: true, supportedBy: G2, more: {k: v}}\n"
     )
     parsed = read(text)
-    assert sorted(told(parsed)) == [
+    assert sorted(messages_of(parsed)) == [
         "'Thing' is not a type of an element",
         "'supportedBy' has commas in a text; it is read as a list",
         "left out: 1 'more' of an element",

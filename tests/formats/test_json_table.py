@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from argmap import Case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import importers, recognise
 from argmap.syntax.parsing import ParsedCase
+from support.imported import links_by_ends, sorted_messages
 
 ROWS = [
     {"id": 1, "parent": None, "text": "Trams should be free.", "stance": None},
@@ -25,14 +25,6 @@ def read(text: str) -> ParsedCase:
     return importers()["json-table"].parse(source)
 
 
-def links(case: Case) -> set[tuple[str, str, str]]:
-    return {(*one.premises, one.stance, one.target) for one in case.links}
-
-
-def told(parsed: ParsedCase) -> list[str]:
-    return sorted(found.message for found in parsed.diagnostics)
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -44,7 +36,7 @@ def told(parsed: ParsedCase) -> list[str]:
 )  # fmt: skip
 def test_a_row_says_which_other_it_bears_on_and_how(text):
     parsed = read(text)
-    assert (links(parsed.case), told(parsed)) == (LINKS, [])
+    assert (links_by_ends(parsed.case), sorted_messages(parsed)) == (LINKS, [])
     assert parsed.case.claims["3"].text == "They cost much."
 
 
@@ -67,7 +59,7 @@ def test_a_row_may_list_what_it_supports_and_attacks():
         {"id": "b", "text": "Clean", "supports": ["a"]},
         {"id": "c", "text": "Dear", "attacks": ["a", "b"]},
     ]
-    assert links(read(json.dumps(rows)).case) == {
+    assert links_by_ends(read(json.dumps(rows)).case) == {
         ("b", "support", "a"),
         ("c", "counter", "a"),
         ("c", "counter", "b"),
@@ -82,13 +74,13 @@ def test_a_row_may_list_what_supports_and_attacks_it():
         {"id": "d", "text": "Safe"},
     ]
     parsed = read(json.dumps(rows))
-    assert links(parsed.case) == {
+    assert links_by_ends(parsed.case) == {
         ("b", "support", "a"),
         ("c", "counter", "a"),
         ("c", "counter", "b"),
         ("c", "counter", "d"),
     }
-    assert told(parsed) == []
+    assert sorted_messages(parsed) == []
 
 
 def test_reasons_with_what_they_are_about_are_read_line_by_line():
@@ -105,7 +97,7 @@ def test_reasons_with_what_they_are_about_are_read_line_by_line():
 def test_only_line_feeds_end_a_line_of_objects(inside, end):
     rows = [{**row, "text": f"{row['text']}{inside}"} for row in ROWS]
     text = end.join(json.dumps(row, ensure_ascii=False) for row in rows)
-    assert links(read(text).case) == LINKS
+    assert links_by_ends(read(text).case) == LINKS
 
 
 def test_what_is_around_the_rows_is_read_or_told():
@@ -116,7 +108,7 @@ def test_what_is_around_the_rows_is_read_or_told():
     parsed = read(json.dumps({"title": "Fares", "made": "today", "rows": rows}, indent=1))
     claim = parsed.case.claims["1"]
     assert (parsed.case.title, claim.by, claim.tags) == ("Fares", "Ann", ("fares", "town"))
-    assert told(parsed) == [
+    assert sorted_messages(parsed) == [
         "left out: 1 block 'made'",
         "left out: 1 cell of the column 'meta'",
         "left out: 1 cell of the column 'votes'",
@@ -145,8 +137,8 @@ def test_a_row_without_an_id_is_a_claim_whose_list_of_what_attacks_it_is_told():
         {"id": "c", "text": "No", "attacks": "b"},
     ]
     parsed = read(json.dumps(rows))
-    assert links(parsed.case) == {("c", "counter", "b")}
-    assert told(parsed) == ["left out: 1 cell of the column 'attacked by'"]
+    assert links_by_ends(parsed.case) == {("c", "counter", "b")}
+    assert sorted_messages(parsed) == ["left out: 1 cell of the column 'attacked by'"]
 
 
 def test_a_list_without_links_is_a_mistake_if_the_format_is_named():

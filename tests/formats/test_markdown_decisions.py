@@ -6,7 +6,8 @@ import pytest
 
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import find_importer
-from support.markdown_reading import links, read, told
+from support.imported import sorted_messages
+from support.markdown_reading import links, read
 
 RECORD = """\
 # How to travel
@@ -60,7 +61,7 @@ def test_in_a_record_of_a_decision_each_option_is_one_claim_and_the_consequences
     assert notes == {"Buses": "Buses – old ones", "Trams": 'Chosen option: "Trams", because they last.'}
     alone = {claim.text for claim in case.claims.values()} - {"clean", "quick", "loud", "slow", *notes}
     assert alone == {"Cars", "A survey"}
-    assert "left out: 1 neutral item" in told(parsed)
+    assert "left out: 1 neutral item" in sorted_messages(parsed)
 
 
 def test_an_option_that_is_only_listed_has_its_consequences_too_and_the_reasons_below_the_decision():
@@ -83,7 +84,7 @@ def test_where_no_option_is_named_the_consequences_are_of_what_the_record_is_cal
     claim = "7. Use trams"
     assert links(parsed.case) == {f"quick > {claim}": "support", f"loud > {claim}": "counter"}
     assert next(one.notes for one in parsed.case.claims.values() if one.text == claim) == chosen
-    assert "left out: 1 neutral item" in told(parsed)
+    assert "left out: 1 neutral item" in sorted_messages(parsed)
 
 
 OWN_CONSEQUENCES = """\

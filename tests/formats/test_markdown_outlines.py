@@ -11,7 +11,8 @@ from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import find_importer, importers
 from argmap.render.view_building import build_view
 from argmap.semantics import evaluate_grounded
-from support.markdown_reading import links, read, told
+from support.imported import sorted_messages
+from support.markdown_reading import links, read
 from support.outline_facts import DETAILS_OF_SOURCES, facts
 from support.project import BUNDLED
 from support.running import run_here as run
@@ -78,7 +79,7 @@ def test_headings_that_say_it_and_items_support_or_counter_what_is_above():
             "https://example.org/a",
             "https://example.org/b",
         }
-        assert told(parsed) == [
+        assert sorted_messages(parsed) == [
             "left out: 1 block of code",
             "left out: 1 box of a task",
             "left out: 1 comment",
@@ -231,7 +232,7 @@ def test_what_is_above_the_first_heading_is_about_the_case():
     parsed = read("By Anna\n\n> Said.\n\n# Zoos\n\nIntro.\n\n## Pros\n\n- a\n\n## Cons\n\n- b\n")
     assert (parsed.case.title, parsed.case.summary) == ("Zoos", "By Anna")
     assert parsed.case.claims["c1"].notes == "Intro."
-    assert told(parsed) == ["left out: 1 quotation that is not in a list"]
+    assert sorted_messages(parsed) == ["left out: 1 quotation that is not in a list"]
 
 
 def test_what_is_below_a_source_is_a_note_on_it_and_the_quotation_of_no_claim_is_told():
@@ -242,7 +243,7 @@ def test_what_is_below_a_source_is_a_note_on_it_and_the_quotation_of_no_claim_is
     (source,) = parsed.case.sources.values()
     assert (source.title, source.notes) == ("Lee", "Long.\n\nSaid.")
     assert [cite.quote for cite in parsed.case.claims["c1"].cites] == ["Of the list."]
-    assert told(parsed) == [
+    assert sorted_messages(parsed) == [
         "left out: 1 heading within the sources",
         "left out: 1 quotation that is not in a list",
     ]
@@ -273,14 +274,14 @@ def test_front_matter_is_yaml():
     case = read('---\ntitle: "Fares: \\"free\\"?"\ndate: 2025-03-01\n---\n- Fares\n  - Pro: x\n').case
     assert (case.title, case.date) == ('Fares: "free"?', "2025-03-01")
     parsed = read("---\ntitle: [\n---\n- Fares\n  - Pro: x\n")
-    assert told(parsed) == ["left out: 1 front matter that is not YAML"]
+    assert sorted_messages(parsed) == ["left out: 1 front matter that is not YAML"]
     assert len(parsed.case.claims) == 2
 
 
 def test_what_obsidian_adds_is_read_as_it_shows_it():
     parsed = read("- [[Fare|Fares]] of [[Bo]]\n\t- [ ] **Pro:** ==*quick*== %%sure?%%\n")
     assert [claim.text for claim in parsed.case.claims.values()] == ["Fares of Bo", "quick"]
-    assert told(parsed) == [
+    assert sorted_messages(parsed) == [
         "left out: 1 box of a task",
         "left out: 1 comment",
         "left out: 2 emphases of words",
@@ -499,7 +500,7 @@ def test_what_comes_after_the_last_option_in_bold_is_not_about_that_option():
 def test_a_section_beside_pros_and_cons_is_a_group_and_bears_on_nothing():
     parsed = read("# Trams\n## Pros\n- quick\n## Cons\n- loud\n## Next steps\n- Ask the council\n")
     assert [group.title for group in parsed.case.groups.values()] == ["Next steps"]
-    assert told(parsed) == []
+    assert sorted_messages(parsed) == []
 
 
 def test_a_heading_below_pros_has_its_paragraphs_and_a_row_its_further_cells_as_notes():
@@ -515,7 +516,7 @@ def test_a_heading_below_pros_has_its_paragraphs_and_a_row_its_further_cells_as_
         "quick": None,
         "loud": None,
     }
-    assert told(parsed) == ["left out: 1 emphasis of words"]
+    assert sorted_messages(parsed) == ["left out: 1 emphasis of words"]
 
 
 def test_a_response_alone_makes_no_outline_of_a_page():

@@ -16,6 +16,7 @@ from argmap.formats.importing import find_importer, importers
 from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.writer import dump_case
+from support.imported import links_by_name, messages_of
 from support.project import BUNDLED, CORPUS
 from support.speed import examples
 from support.strategies import cases
@@ -43,14 +44,6 @@ def file_of(*maps: dict, **parts: object) -> dict:
     return {**idea(0, "Fares", *maps), "id": "root", "formatVersion": 3, **parts}
 
 
-def told(parsed: ParsedCase) -> list[str]:
-    return [found.message for found in parsed.diagnostics]
-
-
-def links_of(case: Case) -> dict[str, str]:
-    return {link.name: link.stance for link in case.links}
-
-
 def test_groups_are_joint_premises_and_a_group_below_a_group_bears_on_the_step():
     undercut = group(5, "opposing", idea(6, "Nobody counted."))
     reasons = group(2, "supporting", idea(3, "Buses fill.\n"), idea(4, "Full buses pay."), undercut)
@@ -61,7 +54,7 @@ def test_groups_are_joint_premises_and_a_group_below_a_group_bears_on_the_step()
         "Full buses pay.",
         "Nobody counted.",
     ]
-    assert links_of(case) == {"step-2": "support", "6 -> step-2": "counter"}
+    assert links_by_name(case) == {"step-2": "support", "6 -> step-2": "counter"}
     assert parse_case(dump_case(case)).require() == case
 
 
@@ -76,8 +69,8 @@ def test_ideas_of_a_plain_mind_map_bear_as_their_words_say():
             )
         )
     )
-    assert told(parsed) == []
-    assert links_of(parsed.case) == {"3 -> 1": "support", "4 -> 3": "counter", "6 -> 1": "counter"}
+    assert messages_of(parsed) == []
+    assert links_by_name(parsed.case) == {"3 -> 1": "support", "4 -> 3": "counter", "6 -> 1": "counter"}
     assert parsed.case.claims["4"].text == "At night they do not."
 
 
@@ -86,8 +79,8 @@ def test_before_version_3_the_root_is_what_is_argued_for_and_children_stand_by_r
     root = {"title": "Fares should be free.", "id": 1, "formatVersion": 2}
     parsed = read({**root, "ideas": {"1": {**group(2, "supporting"), "ideas": reasons}}})
     assert list(parsed.case.claims) == ["1", "5", "6", "3", "4"]
-    assert links_of(parsed.case) == {"5 + 6 + 3 + 4 -> 1": "support"}
-    assert told(parsed) == []
+    assert links_by_name(parsed.case) == {"5 + 6 + 3 + 4 -> 1": "support"}
+    assert messages_of(parsed) == []
 
 
 def test_an_arrow_means_what_it_says_or_else_its_colour():
@@ -105,9 +98,9 @@ def test_an_arrow_means_what_it_says_or_else_its_colour():
         arrow(7, 1, color="#0000FF"),
     ]
     parsed = read(file_of(*maps, links=arrows))
-    assert links_of(parsed.case) == {"2 -> 1": "support", "3 -> 1": "counter", "4 -> 1": "support"}
+    assert links_by_name(parsed.case) == {"2 -> 1": "support", "3 -> 1": "counter", "4 -> 1": "support"}
     assert parsed.case.links[-1].notes == "Supports it, says the court"
-    assert told(parsed) == [
+    assert messages_of(parsed) == [
         "left out: 2 arrows that are neither green nor red, and do not say what they mean",
         "left out: 1 arrow from or to what is not a claim",
     ]
@@ -129,7 +122,7 @@ def test_an_arrow_means_what_it_says_or_else_its_colour():
 def test_the_colour_of_an_arrow_may_be_written_in_any_way_of_css(colour, stance):
     arrow = {"ideaIdFrom": 2, "ideaIdTo": 1, "attr": {"style": {"color": colour}}}
     parsed = read(file_of(idea(1, "A."), idea(2, "B."), links=[arrow]))
-    assert links_of(parsed.case) == ({"2 -> 1": stance} if stance else {})
+    assert links_by_name(parsed.case) == ({"2 -> 1": stance} if stance else {})
 
 
 def test_notes_labels_and_implicit_claims_are_kept_and_the_rest_is_told():
@@ -140,7 +133,7 @@ def test_notes_labels_and_implicit_claims_are_kept_and_the_rest_is_told():
     parsed = read(file_of(idea(1, "A.", reasons, collapsed=True, position=[1, 2]), theme={"name": "x"}))
     claim, (link,) = parsed.case.claims["3"], parsed.case.links
     assert (claim.notes, claim.tags, link.notes) == ("Who says so?", ("implicit",), "mostly")
-    assert told(parsed) == [
+    assert messages_of(parsed) == [
         "left out: 1 theme",
         "left out: 1 attribute 'collapsed' of an idea",
         "left out: 1 attribute 'position' of an idea",
@@ -158,7 +151,7 @@ def test_texts_that_are_attached_are_notes_without_their_markup():
     picture = idea(3, "C.", attachment={"contentType": "image/png", "content": "iVBO"})
     parsed = read(file_of(idea(1, "A.", group(4, "supporting", with_text, picture))))
     assert parsed.case.claims["2"].notes == "Why?\n\nSee here & there"
-    assert told(parsed) == [
+    assert messages_of(parsed) == [
         "left out: 1 attached text, but for its words",
         "left out: 1 attribute 'attachment' of an idea",
     ]
@@ -173,7 +166,7 @@ def test_other_groups_are_groups_of_the_case_and_what_is_in_them_bears_on_what_i
     }
     parsed = read(file_of(outer, group(10, "empty"), idea(11, "Walk.", group="big")))
     case = parsed.case
-    assert links_of(case) == {"4 + 8 -> 1": "support"}
+    assert links_by_name(case) == {"4 + 8 -> 1": "support"}
     assert {group.id: (group.title, group.parent) for group in case.groups.values()} == {
         "town": ("Town", None),
         "mere-numbers": ("Mere numbers", None),
@@ -186,7 +179,7 @@ def test_other_groups_are_groups_of_the_case_and_what_is_in_them_bears_on_what_i
         "8": "blank",
         "11": None,
     }
-    assert told(parsed) == [
+    assert messages_of(parsed) == [
         "left out: 1 attribute 'icon' of an idea",
         "left out: 1 note on a group of ideas",
     ]
@@ -196,14 +189,14 @@ def test_what_is_odd_is_read_as_far_as_it_can_be_and_told():
     empty, plain = group(2, "supporting", group(3, "opposing", idea(4, "D."))), idea(5, "")
     parsed = read(file_of(idea(1, "A.", empty, plain, group(1, "against", idea(6, "F.")))))
     assert [claim.text for claim in parsed.case.claims.values()] == ["A.", "D.", "(no text)", "F."]
-    assert links_of(parsed.case) == {"5 -> 1": "support", "6 -> 1": "support"}
-    assert told(parsed) == [
+    assert links_by_name(parsed.case) == {"5 -> 1": "support", "6 -> 1": "support"}
+    assert messages_of(parsed) == [
         "idea 5 has no text",
         "2 claims do not say what they are to the claims above them, and are read to support them",
         "left out: 1 group without a claim",
     ]
     assert read("{").diagnostics[0].where == "map.mup:1:1"
-    assert told(read("[]")) == ["this JSON is not an object with 'ideas'"]
+    assert messages_of(read("[]")) == ["this JSON is not an object with 'ideas'"]
     assert list(read({"title": "T", "ideas": 7}).case.claims) == ["idea"]
     own = {"argmap": {"conclusion": [["1"], "1", {}, "1"], "groups": {"g": 1, "?": {}}}}
     kept = read(file_of(idea(1, "A."), attr=own)).case
@@ -217,8 +210,8 @@ def test_the_sample_of_others_is_read_and_comes_back_as_the_same_map():
     source = SourceText(path.name, path.read_text(encoding="utf-8"))
     parsed = find_importer(None, source).parse(source)
     assert len(parsed.require().claims) == 5
-    assert links_of(parsed.case) == {"3 + 4 -> 1": "counter", "6 + 7 -> 1": "support"}
-    assert told(parsed) == ["left out: 1 theme"]
+    assert links_by_name(parsed.case) == {"3 + 4 -> 1": "counter", "6 + 7 -> 1": "support"}
+    assert messages_of(parsed) == ["left out: 1 theme"]
     assert find_importer(None, SourceText("-", source.text)).name == "mindmup"
     assert read(written(parsed.case).content).case == replace(parsed.case, name="map")
 

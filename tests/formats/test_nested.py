@@ -11,6 +11,7 @@ from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import importers, recognise
 from argmap.semantics import evaluate_grounded
 from argmap.syntax.parsing import ParsedCase
+from support.imported import sorted_messages
 from support.running import run_here as run
 
 TRAMS = """\
@@ -37,10 +38,6 @@ def said(case: Case) -> set[tuple[str, ...]]:
     return {(steps[one.name], one.stance, texts.get(one.target) or steps[one.target]) for one in case.links}
 
 
-def told(parsed: ParsedCase) -> list[str]:
-    return sorted(found.message for found in parsed.diagnostics)
-
-
 @pytest.mark.parametrize("around", ["{}", "argument:\n{}", "title: T\nlist:\n- more:\n{}"])
 def test_the_parts_of_toulmin_are_one_step_with_its_backing_and_an_undercut(around):
     inner = TRAMS if around == "{}" else "".join(f"    {line}\n" for line in TRAMS.splitlines())
@@ -56,7 +53,7 @@ def test_the_parts_of_toulmin_are_one_step_with_its_backing_and_an_undercut(arou
     claim = next(one for one in parsed.case.claims.values() if one.text == "Trams should be free.")
     assert claim.notes == "qualifier: in towns"
     assert [role for link in parsed.case.links for role, _ in link.roles] == ["warrant"]
-    assert told(parsed) == ["1 rebuttal is read as an exception, which needs a reason to hold"]
+    assert sorted_messages(parsed) == ["1 rebuttal is read as an exception, which needs a reason to hold"]
     assert evaluate_grounded(parsed.case).verdicts[claim.id] == "accepted"
 
 
@@ -125,7 +122,7 @@ def test_what_has_no_place_is_told_and_titles_are_those_of_the_whole():
         "Fares",
         "note: a draft",
     )
-    assert told(parsed) == ["left out: 1 'made' of the text", "left out: 1 'score' of a claim"]
+    assert sorted_messages(parsed) == ["left out: 1 'made' of the text", "left out: 1 'score' of a claim"]
 
 
 def test_a_claim_with_keys_of_its_own_keeps_its_id_and_what_is_not_read_of_it_is_told():
@@ -141,14 +138,14 @@ def test_a_claim_with_keys_of_its_own_keeps_its_id_and_what_is_not_read_of_it_is
     parsed = read(json.dumps(value), "map.json")
     claim = parsed.case.claims["C1"]
     assert (parsed.case.title, claim.text, claim.notes) == ("Which way?", "Trams", "note: a draft")
-    assert told(parsed) == ["left out: 1 'citations' of a claim", "left out: 1 'scope' of a claim"]
+    assert sorted_messages(parsed) == ["left out: 1 'citations' of a claim", "left out: 1 'scope' of a claim"]
 
 
 def test_what_stands_beside_an_argument_in_a_list_is_a_claim_without_reasons():
     value = {"options": [{"option": "Trams", "pros": ["quick"], "cons": ["loud"]}, {"option": "Cars", "cost": 3}, "Feet"]}  # fmt: skip
     parsed = read(json.dumps(value), "map.json")
     assert {"Trams", "Cars", "Feet"} < {claim.text for claim in parsed.case.claims.values()}
-    assert told(parsed) == ["left out: 1 'cost' of a claim"]
+    assert sorted_messages(parsed) == ["left out: 1 'cost' of a claim"]
 
 
 @pytest.mark.parametrize("sides", [("pro", "con"), ("for", "against"), ("government", "opposition")])
@@ -166,7 +163,10 @@ def test_claims_without_reasons_and_further_headings_are_told_or_kept_wherever_t
     parsed = read(json.dumps({"name": "Trams", "questions": [asked]}), "map.json")
     assert parsed.case.title == "Trams"
     assert [one.text for one in parsed.case.claims.values()] == ["quick", "loud", "late"]
-    assert told(parsed)[1:] == ["left out: 1 'question' of the text", "left out: 3 'position' of the text"]
+    assert sorted_messages(parsed)[1:] == [
+        "left out: 1 'question' of the text",
+        "left out: 3 'position' of the text",
+    ]
 
 
 def test_arguments_with_one_conclusion_bear_on_one_claim():
@@ -205,7 +205,9 @@ def test_premises_that_are_ids_of_claims_elsewhere_are_no_texts():
 def test_children_that_do_not_say_how_they_bear_are_read_as_reasons_and_that_is_told():
     parsed = read("thesis: Trams\nobjections: [loud]\nchildren: [{text: quick}]\n")
     assert said(parsed.case) == {("loud", "counter", "Trams"), ("quick", "support", "Trams")}
-    assert told(parsed) == ["1 claim does not say how it bears on the one above, and is read to support it"]
+    assert sorted_messages(parsed) == [
+        "1 claim does not say how it bears on the one above, and is read to support it"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,24 +6,16 @@ import json
 
 import pytest
 
-from argmap import Case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import importers, recognise
 from argmap.syntax.parsing import ParsedCase
+from support.imported import links_by_ends, sorted_messages
 
 AB = [{"id": "a", "text": "Trams should be free."}, {"id": "b", "text": "They are clean."}]
 
 
 def read(value: object) -> ParsedCase:
     return importers()["node-link"].parse(SourceText("graph.json", json.dumps(value, indent=1)))
-
-
-def links(case: Case) -> set[tuple[str, str, str]]:
-    return {(*one.premises, one.stance, one.target) for one in case.links}
-
-
-def told(parsed: ParsedCase) -> list[str]:
-    return sorted(found.message for found in parsed.diagnostics)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +34,7 @@ def told(parsed: ParsedCase) -> list[str]:
 @pytest.mark.parametrize("name", ["links", "edges"])
 def test_a_link_names_its_ends_and_its_kind_under_any_of_the_usual_keys(name, link, read_as):
     graph = {"nodes": AB, name: [link]}
-    assert links(read(graph).case) == {read_as}
+    assert links_by_ends(read(graph).case) == {read_as}
     assert recognise(SourceText("x.json", json.dumps(graph))).name == "node-link"
 
 
@@ -68,7 +60,7 @@ def test_a_graph_of_cytoscape_is_read_with_what_it_says_of_nodes():
     claim = parsed.case.claims["a"]
     assert (claim.title, claim.text, claim.kind) == ("Trams", "Trams should be free.", "thesis")
     assert (parsed.case.claims["b"].notes, parsed.case.links[0].notes) == ("In May.", "weak")
-    assert told(parsed) == [
+    assert sorted_messages(parsed) == [
         "left out: 1 'author' of a node",
         "left out: 1 'strength' of a link",
         "left out: 1 link 'see also'",
@@ -93,8 +85,8 @@ def test_a_file_of_cytoscape_is_read_by_the_interactions_of_its_edges():
     }
     assert recognise(SourceText("x.cyjs", json.dumps(graph))).name == "node-link"
     parsed = read(graph)
-    assert (parsed.case.title, links(parsed.case)) == ("Trams", {("2", "counter", "1")})
-    assert told(parsed) == ["left out: 1 block 'maker'"]
+    assert (parsed.case.title, links_by_ends(parsed.case)) == ("Trams", {("2", "counter", "1")})
+    assert sorted_messages(parsed) == ["left out: 1 block 'maker'"]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +107,7 @@ def test_there_may_be_other_lists_and_pairs_of_ends(graph):
     source = SourceText("x.json", json.dumps(graph))
     assert recognise(source).name == "node-link"
     parsed = importers()["node-link"].parse(source)
-    assert (links(parsed.case), set(parsed.case.claims), told(parsed)) == (
+    assert (links_by_ends(parsed.case), set(parsed.case.claims), sorted_messages(parsed)) == (
         {("b", "counter", "a")},
         {"a", "b"},
         [],
@@ -154,8 +146,8 @@ def test_premises_are_joint_and_a_link_may_bear_on_another(graph):
     source = SourceText("x.json", json.dumps(graph))
     assert recognise(source).name == "node-link"
     parsed = importers()["node-link"].parse(source)
-    assert links(parsed.case) == {("b", "c", "support", "a"), ("d", "counter", "b + c -> a")}
-    assert told(parsed) == []
+    assert links_by_ends(parsed.case) == {("b", "c", "support", "a"), ("d", "counter", "b + c -> a")}
+    assert sorted_messages(parsed) == []
 
 
 def test_a_link_that_comes_from_another_comes_from_its_conclusion():
@@ -168,7 +160,7 @@ def test_a_link_that_comes_from_another_comes_from_its_conclusion():
         "attacks": [{"from": "j", "to": "i"}],
     }
     parsed = read(graph)
-    assert links(parsed.case) == {
+    assert links_by_ends(parsed.case) == {
         ("b", "support", "a"),
         ("c", "support", "d"),
         ("d", "counter", "b -> a"),
@@ -187,19 +179,19 @@ def test_descriptions_and_sources_are_kept():
     parsed = read(graph)
     assert (parsed.case.title, parsed.case.summary) == ("T", "On fares.")
     assert parsed.case.claims["b"].notes == "Electric.\nsources: Ann 2020; Ben 2021"
-    assert told(parsed) == []
+    assert sorted_messages(parsed) == []
 
 
 def test_base_scores_and_weights_are_kept():
     graph = {"args": ["a", "b"], "tau": [0.5, 1], "sup": [["b", "a"]], "made": "today"}
     parsed = read(graph)
     assert {name: claim.weight for name, claim in parsed.case.claims.items()} == {"a": 0.5, "b": 1.0}
-    assert told(parsed) == ["left out: 1 block 'made'"]
+    assert sorted_messages(parsed) == ["left out: 1 block 'made'"]
     nodes = [{**AB[0], "base_score": 0.25}, {**AB[1], "weight": 7}]
     parsed = read({"nodes": nodes, "links": [{"source": "b", "target": "a", "type": "pro", "weight": 0.75}]})
     assert [claim.weight for claim in parsed.case.claims.values()] == [0.25, None]
     assert [link.weight for link in parsed.case.links] == [0.75]
-    assert told(parsed) == ["left out: 1 'weight' of a node"]
+    assert sorted_messages(parsed) == ["left out: 1 'weight' of a node"]
 
 
 def test_a_sentence_is_the_text_and_a_label_beside_it_the_title():
@@ -210,7 +202,7 @@ def test_a_sentence_is_the_text_and_a_label_beside_it_the_title():
 
 def test_what_is_around_a_graph_is_told():
     graph = {"nodes": AB, "edges": [{"source": "b", "target": "a", "type": "pro"}]}
-    assert told(read({"graph": graph, "model": "x"})) == ["left out: 1 block 'model'"]
+    assert sorted_messages(read({"graph": graph, "model": "x"})) == ["left out: 1 block 'model'"]
 
 
 def test_how_react_flow_draws_a_graph_is_not_told():
@@ -225,7 +217,7 @@ def test_how_react_flow_draws_a_graph_is_not_told():
     ]
     edges = [{"id": "e", "source": "2", "target": "1", "type": "smoothstep", "label": "Objection"}]
     parsed = read({"nodes": nodes, "edges": edges, "viewport": {"zoom": 1}})
-    assert (links(parsed.case), told(parsed)) == ({("2", "counter", "1")}, [])
+    assert (links_by_ends(parsed.case), sorted_messages(parsed)) == ({("2", "counter", "1")}, [])
     assert {one.kind for one in parsed.case.claims.values()} == {None}
 
 
@@ -237,8 +229,8 @@ def test_what_has_no_place_or_no_end_is_told():
     }  # fmt: skip
     parsed = read(graph)
     assert parsed.case.title == "Trams"
-    assert links(parsed.case) == {("b", "support", "a")}
-    assert told(parsed) == [
+    assert links_by_ends(parsed.case) == {("b", "support", "a")}
+    assert sorted_messages(parsed) == [
         "left out: 1 block 'made'",
         "left out: 1 link without a conclusion",
         "left out: 2 nodes without texts or ids of their own",

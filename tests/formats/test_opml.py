@@ -17,6 +17,7 @@ from argmap.formats.importing import find_importer, importers
 from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
 from support.carried import carried
+from support.imported import in_any_order, messages_of
 from support.project import BUNDLED
 from support.running import run_here as run
 from support.speed import examples
@@ -48,10 +49,6 @@ def written(case: Case) -> Exported:
     return exporters()["opml"].render(build_view(ArgumentGraph(case)), Options())
 
 
-def told(parsed: ParsedCase) -> list[str]:
-    return [found.message for found in parsed.diagnostics]
-
-
 def test_items_support_or_counter_the_one_above_as_they_say():
     parsed = read(FARES)
     case = parsed.case
@@ -66,7 +63,7 @@ def test_items_support_or_counter_the_one_above_as_they_say():
         "c5 -> c1": "support",
     }
     assert [source.url for source in case.sources.values()] == ["x"]
-    assert sorted(told(parsed)) == [
+    assert sorted(messages_of(parsed)) == [
         "1 item does not say what it is to the one above it, and is read to support it",
         "left out: 1 attribute 'type' of an item",
         "left out: 1 element <dateCreated>",
@@ -99,7 +96,7 @@ def test_texts_with_markup_are_read_without_it_and_their_links_are_sources():
     first, second = parsed.case.claims.values()
     assert (first.text, first.notes, second.text) == ("Buses fill", "See this.", "a < b, x<y")
     assert [source.url for source in parsed.case.sources.values()] == ["https://example.org/a"]
-    assert told(parsed) == ["left out: 2 texts with markup, but for their words"]
+    assert messages_of(parsed) == ["left out: 2 texts with markup, but for their words"]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +143,7 @@ def test_headings_above_claims_are_groups(mark):
         ("Walk.", None),
     ]
     assert {link.name: link.stance for link in case.links} == {"c2 -> c1": "counter", "c4 -> c3": "support"}
-    assert told(parsed) == ["left out: 1 attribute '_note' of a heading"]
+    assert messages_of(parsed) == ["left out: 1 attribute '_note' of a heading"]
 
 
 def test_groups_are_written_as_headings_and_come_back_where_claims_of_others_stand_below():
@@ -178,14 +175,10 @@ def named(case: Case) -> Case:
     return replace(case, links=tuple(links))
 
 
-def in_any_order(case: Case) -> Case:
-    return replace(case, links=tuple(sorted(case.links, key=lambda link: link.name)))
-
-
 def comes_back(case: Case) -> None:
     case = named(carried(case, CARRIED))
     parsed = read(str(written(case).content))
-    assert told(parsed) == []
+    assert messages_of(parsed) == []
     assert in_any_order(parsed.case) == in_any_order(case)
 
 
@@ -250,7 +243,7 @@ def test_what_stands_below_a_word_for_how_it_bears_bears_so_on_what_is_above_the
         )
     )
     claims = parsed.case.claims
-    assert told(parsed) == []
+    assert messages_of(parsed) == []
     assert [(claims[k.premises[0]].text, k.stance, claims[k.target].text) for k in parsed.case.links] == [
         ("They fill.", "support", "Buses should be free."),
         ("They smell.", "counter", "Buses should be free."),
@@ -294,7 +287,7 @@ def test_what_is_no_xml_has_a_way_out(text, way):
 def test_empty_items_are_told_and_a_title_stands_for_a_text():
     parsed = read(outline('<outline text=""/><outline title="Only this."/><outline text=" "/>'))
     assert [claim.text for claim in parsed.case.claims.values()] == ["Only this."]
-    assert told(parsed) == ["left out: 2 empty items"]
+    assert messages_of(parsed) == ["left out: 2 empty items"]
 
 
 def test_a_text_that_begins_like_a_stance_comes_back():

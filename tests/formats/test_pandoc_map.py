@@ -7,6 +7,7 @@ import pytest
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import importers, recognise
 from argmap.syntax.parsing import ParsedCase
+from support.imported import sorted_messages
 from support.running import run_here as run
 
 MULE = """\
@@ -30,10 +31,6 @@ def read(text: str) -> ParsedCase:
     return importers()["pandoc-map"].parse(SourceText("mule.yml", text))
 
 
-def told(parsed: ParsedCase) -> list[str]:
-    return sorted(found.message for found in parsed.diagnostics)
-
-
 @pytest.mark.parametrize("text", [MULE, MULE.replace("\n", "\r\n"), f"\ufeff{MULE}"])
 def test_reasons_are_joint_premises_and_objections_counter(text):
     assert recognise(SourceText("mule.yml", text)).name == "pandoc-map"
@@ -51,12 +48,12 @@ def test_reasons_are_joint_premises_and_objections_counter(text):
     }
     assert case.claims["c1"].notes == "A mule of the town."
     assert [(link.weight, link.notes) for link in case.links if link.weight] == [(0.8, "from hay")]
-    assert told(parsed) == []
+    assert sorted_messages(parsed) == []
 
 
 def test_what_has_no_place_is_told():
     parsed = read("A:\n  r1:\n    B: text\n    strength: 9\n  r2: {}\n")
-    assert told(parsed) == [
+    assert sorted_messages(parsed) == [
         "left out: 1 reason without premises",
         "left out: 1 strength '9'",
         "left out: 1 text beside a claim",

@@ -18,6 +18,7 @@ from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.writer import dump_case
 from support.carried import carried
+from support.imported import in_any_order
 from support.project import BUNDLED, CORPUS
 from support.speed import FAST, examples
 from support.spoilt import spoilt
@@ -61,11 +62,6 @@ def as_assurance(case: Case) -> Case:
             kept.claims[name], assumed=False if undeveloped else None, cites=(Citation(name),) if url else ()
         )
     return in_any_order(replace(kept, claims=MappingProxyType(claims), sources=MappingProxyType(sources)))
-
-
-def in_any_order(case: Case) -> Case:
-    """A case with its links by name, as an assurance case lists them by what they bear on."""
-    return replace(case, links=tuple(sorted(case.links, key=lambda link: link.name)))
 
 
 def ordered(name: str, case: Case) -> Case:

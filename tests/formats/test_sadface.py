@@ -14,6 +14,7 @@ from argmap.formats.exporting import Options, exporters
 from argmap.formats.importing import importers
 from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
+from support.imported import messages_of
 from support.running import run_here as run
 from support.work import growth
 
@@ -21,10 +22,6 @@ from support.work import growth
 def read(value: object) -> ParsedCase:
     text = value if isinstance(value, str) else json.dumps(value, indent=1)
     return importers()["sadface"].parse(SourceText("map.json", text))
-
-
-def told(parsed: ParsedCase) -> list[str]:
-    return [found.message for found in parsed.diagnostics]
 
 
 def atom(key: str, text: str, *sources: dict, **parts: object) -> dict:
@@ -55,7 +52,7 @@ def test_a_step_of_any_generation_is_a_link_of_its_premises_together(kind, name,
     parsed = read(document([atom("a", "A"), atom("b", "B"), atom("c", "C"), step], ["a x", "b x", "x c"]))
     assert links(parsed) == {"a + b -> c": stance}
     assert parsed.case.links[0].scheme is None
-    assert told(parsed) == []
+    assert messages_of(parsed) == []
 
 
 def test_a_disagreement_is_a_contradiction_of_all_whom_it_joins():
@@ -90,7 +87,7 @@ def test_quotations_keep_the_text_that_they_are_from_and_their_place_in_it():
         ("r", "character 12", "It rained"),
         (None, "character 1", "It snowed"),
     ]
-    assert told(parsed) == ["left out: 1 source of a quotation that is not there"]
+    assert messages_of(parsed) == ["left out: 1 source of a quotation that is not there"]
     view = build_view(ArgumentGraph(parsed.case))
     again = json.loads(exporters()["sadface"].render(view, Options()).content)
     (kept,) = again["resources"]
@@ -156,7 +153,7 @@ def test_groups_of_monkeypuzzle_are_groups():
         ("h", "Inner", "g"),
         ("g", "Outer", None),
     ]
-    assert told(parsed) == ["left out: 1 child of a group"]
+    assert messages_of(parsed) == ["left out: 1 child of a group"]
 
 
 def test_what_is_odd_is_told_by_kind_and_the_rest_is_read():
@@ -172,7 +169,7 @@ def test_what_is_odd_is_told_by_kind_and_the_rest_is_read():
     edges = ["a x", "x x2", "a b", "y b", "z a"]
     parsed = read(document(nodes, edges, analyst_name="Ann Lee", extra={"k": 1}))
     assert [claim.text for claim in parsed.case.claims.values()] == ["Tom & Ann", "(no text)"]
-    assert sorted(told(parsed)) == [
+    assert sorted(messages_of(parsed)) == [
         "atom b has no text",
         "left out: 1 block 'extra'",
         "left out: 1 conflict without premises",

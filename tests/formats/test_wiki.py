@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from argmap import Case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import find_importer, importers, recognise
 from argmap.syntax.parsing import ParsedCase
+from support.imported import links_by_text
 from support.running import run_here as run
 
 PAGE = """\
@@ -43,16 +43,11 @@ def read(text: str) -> ParsedCase:
     return importers()["wiki"].parse(SourceText("map.wiki", text))
 
 
-def links(case: Case) -> dict[str, str]:
-    claims = case.claims
-    return {f"{claims[one.premises[0]].text} > {claims[one.target].text}": one.stance for one in case.links}
-
-
 def test_a_page_is_read_with_its_questions_sides_footnotes_and_quotations():
     parsed = read(PAGE)
     case, asked = parsed.case, "Money: can a town pay?"
     assert case.title == "Should trams be free?"
-    assert links(case) == {
+    assert links_by_text(case) == {
         f"They are cheap. So says Bo. > {asked}": "support",
         "not in winter. See Buses. > They are cheap. So says Bo.": "counter",
         f"They are dear. > {asked}": "counter",

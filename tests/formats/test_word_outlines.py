@@ -22,6 +22,7 @@ from argmap.render.view_building import build_view
 from argmap.semantics import evaluate_grounded
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.decoding import decoded
+from support.imported import left_out_of
 from support.outline_facts import DETAILS_OF_SOURCES, facts
 from support.project import BUNDLED
 from support.running import run_here
@@ -75,10 +76,6 @@ def outline(case: Case) -> str:
     return "\n".join(
         line.replace(" ", "", 1) if line.startswith(" ") and line[1] != " " else line for line in lines
     )
-
-
-def told(found: ParsedCase) -> list[str]:
-    return [one.message.removeprefix("left out: ") for one in found.diagnostics]
 
 
 ZOOS = """\
@@ -289,7 +286,7 @@ def test_tables_with_words_for_and_against_are_lists_in_either_direction():
         table(("Year", "Cost"), ("2020", "5")),
     )
     assert outline(found.case) == "Uniforms\n  + They cost nothing.\n  - They itch."
-    assert told(found) == ["2 rows of tables"]
+    assert left_out_of(found) == ["2 rows of tables"]
 
 
 def test_the_first_row_of_a_table_below_a_word_is_a_claim_unless_it_is_bold():
@@ -485,7 +482,7 @@ def test_headings_of_the_fourth_level_are_tags_unless_clear_words_are_for_and_ag
         paragraph("Advantage 1 – Lions", style="berschrift4"),
     ]
     found = parsed(*heads, *cards)
-    assert told(found)[0].startswith("such a file contains no links")
+    assert left_out_of(found)[0].startswith("such a file contains no links")
     assert len(found.case.claims) == 2
     styles = STYLES + style("Analytic", "Analytic")
     data = document(*heads, *outline_, paragraph("We say so", style="Analytic"), styles=styles)

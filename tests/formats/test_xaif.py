@@ -18,6 +18,7 @@ from argmap.formats.importing import find_importer, importers
 from argmap.formats.shared.marked_text import read_marked
 from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
+from support.imported import messages_of
 from support.project import BUNDLED, CORPUS
 from support.speed import examples
 from support.strategies import cases
@@ -41,10 +42,6 @@ def read(text: str) -> ParsedCase:
 
 #: What a map has that a case has no place for: where its boxes stand.
 PLACED = ["left out: 1 placement of boxes in OVA"]
-
-
-def told(parsed: ParsedCase) -> list[str]:
-    return [found.message for found in parsed.diagnostics]
 
 
 def written(case: Case) -> Exported:
@@ -94,7 +91,10 @@ def test_a_node_of_a_type_of_its_own_between_steps_is_a_claim_and_told():
         *("The trams are safe.", "Are the brakes good?", "They were tested."),
     ]
     assert [link.name for link in parsed.case.links] == ["5", "4"]
-    assert told(parsed) == ["1 node of type ISSUE is read as a claim", "left out: 2 nodes of type ISSUE"]
+    assert messages_of(parsed) == [
+        "1 node of type ISSUE is read as a claim",
+        "left out: 2 nodes of type ISSUE",
+    ]
 
 
 @pytest.mark.parametrize("words", ["Unknown", "Unknown Inference"])
@@ -111,7 +111,7 @@ def test_a_step_that_does_not_say_what_it_is_is_a_support_and_told(words):
     assert [(link.name, link.stance, link.target, link.scheme) for link in parsed.case.links] == [
         ("s", "support", "a", None)
     ]
-    assert told(parsed) == [
+    assert messages_of(parsed) == [
         "1 step does not say what it is, and is read as a support",
         "left out: 1 node without an id or a type",
     ]
@@ -138,7 +138,7 @@ def test_who_else_says_something_comes_back(name):
     assert {key: claim.cites for key, claim in back.case.claims.items()} == {
         key: claim.cites for key, claim in case.claims.items()
     }
-    assert "speakers who are no participants" not in str(told(back))
+    assert "speakers who are no participants" not in str(messages_of(back))
 
 
 @pytest.mark.parametrize("name", ["xaif", "aif"])
@@ -156,7 +156,7 @@ def test_what_nobody_is_said_to_have_said_has_no_person(name):
     assert [str(row["personID"]) for row in rows] == ["2", "1"]
     back = importers()[name].parse(SourceText("map.json", content))
     assert [cite.quote for cite in back.case.claims["a"].cites] == ["Do they?"]
-    assert "speakers who are no participants" not in str(told(back))
+    assert "speakers who are no participants" not in str(messages_of(back))
 
 
 def test_a_quotation_whose_speaker_cannot_be_written_is_told():
@@ -196,7 +196,7 @@ def test_marks_across_others_are_counted_and_the_text_stays_whole():
 def test_a_bundled_case_comes_back_with_its_claims_and_steps(name):
     case = load_case(name)
     again = read(str(written(case).content))
-    assert told(again) == PLACED
+    assert messages_of(again) == PLACED
     assert {key: claim.text for key, claim in again.case.claims.items()} == {
         key: claim.text for key, claim in case.claims.items()
     }
@@ -208,7 +208,7 @@ def test_a_bundled_case_comes_back_with_its_claims_and_steps(name):
 @given(case=cases())
 def test_every_quotation_that_is_marked_stands_where_it_is_said_to(case):
     parsed = read(str(written(case).content))
-    assert [one for one in told(parsed) if "HTML entities" not in one] == PLACED
+    assert [one for one in messages_of(parsed) if "HTML entities" not in one] == PLACED
     for claim in parsed.case.claims.values():
         for cite in claim.cites:
             if cite.source == "text":
@@ -295,7 +295,7 @@ def test_a_file_of_ova_two_is_read_as_one_of_ova_three_would_be():
         ("text", "B it is"),
         ("locutions", "B it is"),
     ]
-    assert sorted(told(parsed)) == [
+    assert sorted(messages_of(parsed)) == [
         "left out: 1 'comment' of a node",
         "left out: 1 'descriptors' of a node",
         "left out: 1 'documentTitle' of the analysis",
@@ -324,7 +324,7 @@ def test_an_early_file_of_ova_three_is_read_as_one_of_ova_two():
     assert find_importer(None, SourceText("22303", text)).name == "xaif"
     parsed = read(text)
     assert parsed.case == read(json.dumps(OVA_TWO)).case
-    assert told(parsed) == ["left out: 5 placements of boxes in OVA"]
+    assert messages_of(parsed) == ["left out: 5 placements of boxes in OVA"]
 
 
 def test_a_map_beside_an_aif_that_only_describes_the_file_is_read():
@@ -337,7 +337,7 @@ def test_a_map_beside_an_aif_that_only_describes_the_file_is_read():
     beside = {"AIF": {"version": "1.0"}, "nodes": nodes, "edges": edges, "locutions": [], "participants": []}
     parsed = read(json.dumps(beside))
     assert [(link.premises, link.target) for link in parsed.require().links] == [(("1",), "3")]
-    assert told(parsed) == ["left out: 1 block 'version'"]
+    assert messages_of(parsed) == ["left out: 1 block 'version'"]
 
 
 def test_schemes_are_found_by_their_numbers_and_what_steps_say_besides_is_kept():
@@ -361,7 +361,7 @@ def test_schemes_are_found_by_their_numbers_and_what_steps_say_besides_is_kept()
         "7": ("rephrase", "Position on"),
         "8": ("expert-opinion", None),
     }
-    assert told(parsed) == ["left out: 1 scheme of a step, by its number"]
+    assert messages_of(parsed) == ["left out: 1 scheme of a step, by its number"]
 
 
 @pytest.mark.parametrize("key", ["nodes", "edges", "participants", "analysis"])
@@ -392,14 +392,14 @@ def test_of_two_participants_with_one_id_the_one_that_the_locution_names_said_it
     parsed = spoken([{"nodeID": "3", "personID": 1}], people)
     assert parsed.case.parties["bo-ek"].name == "Bo Ek"
     assert parsed.case.claims["1"].by == "bo-ek"
-    assert told(parsed) == ["left out: 1 participant with the id of another"]
+    assert messages_of(parsed) == ["left out: 1 participant with the id of another"]
 
 
 def test_rows_that_name_no_locution_or_no_participant_are_told():
     rows = [{"nodeID": "1", "personID": 1}, {"nodeID": "9", "personID": 1}, {"nodeID": "3", "personID": 8}]
     parsed = spoken(rows, [person(1, "Ann", "Lee")])
     assert parsed.case.claims["1"].by == "bo-ek"
-    assert sorted(told(parsed)) == [
+    assert sorted(messages_of(parsed)) == [
         "left out: 1 speaker of a locution that is not there",
         "left out: 1 speaker of a node that is no locution",
         "left out: 1 speaker who is no participant",
@@ -409,8 +409,8 @@ def test_rows_that_name_no_locution_or_no_participant_are_told():
 def test_participants_who_say_nothing_are_told_and_not_written():
     people = [person(1, "Bo", "Ek"), person(2, "Ann", "Lee"), person(3, "Cy", "Orr")]
     parsed = spoken([{"nodeID": "3", "personID": 1}], people)
-    assert told(parsed) == ["left out: 2 participants who say nothing"]
-    assert told(spoken([], people[:1])) == []
+    assert messages_of(parsed) == ["left out: 2 participants who say nothing"]
+    assert messages_of(spoken([], people[:1])) == []
     silent = parse_case(
         "title: T\nparties: {ann: Ann Lee, bo: Bo}\nclaims:\n  a: {text: A, by: ann}\n"
     ).require()
@@ -454,7 +454,7 @@ def test_locutions_are_claims_of_their_speakers_where_nobody_has_found_a_proposi
         ("They are fair.", "Bo X"),
     ]
     assert [(one.premises, one.stance, one.target) for one in case.links] == [(("2",), "support", "0")]
-    assert sorted(told(parsed)) == [
+    assert sorted(messages_of(parsed)) == [
         "3 locutions are read as claims, as there are no propositions",
         "left out: 1 illocution",
         "left out: 1 locution",
@@ -464,5 +464,5 @@ def test_locutions_are_claims_of_their_speakers_where_nobody_has_found_a_proposi
 
 def test_a_text_without_a_claim_is_told_to_be_one():
     parsed = read('{"AIF": {"nodes": [], "edges": []}, "text": {"txt": "Bo: Hello."}}')
-    assert told(parsed) == ["this has a text, but no claims found in it"]
+    assert messages_of(parsed) == ["this has a text, but no claims found in it"]
     assert parsed.diagnostics[0].severity == "error"

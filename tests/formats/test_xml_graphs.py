@@ -9,6 +9,7 @@ from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import importers, recognise
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.writer import dump_case
+from support.imported import left_out_of
 from support.running import run_here as run
 
 AML = """<?xml version="1.0"?>
@@ -118,10 +119,6 @@ def links(case: Case) -> list[tuple[str, str, str]]:
     return [(" + ".join(one.premises), one.stance, one.target) for one in case.links]
 
 
-def told(parsed: ParsedCase) -> list[str]:
-    return [one.message.removeprefix("left out: ") for one in parsed.diagnostics]
-
-
 def test_a_map_of_araucaria_keeps_units_owners_schemes_and_places_in_the_text():
     parsed = read(AML)
     case = parsed.case
@@ -136,7 +133,7 @@ def test_a_map_of_araucaria_keeps_units_owners_schemes_and_places_in_the_text():
     assert case.claims["B"].notes == "0.8"
     assert (case.title, case.date, case.notes) == ("The Post", "2003-02-17", "checked")
     assert case.sources["text"].notes.startswith("The bridge is safe.")
-    assert told(parsed) == [
+    assert left_out_of(parsed) == [
         "1 further owner of a proposition",
         "1 <ROLE> of a proposition",
         "1 definition of a scheme",
@@ -154,7 +151,7 @@ def test_a_proposition_that_is_twice_in_a_map_is_one_claim():
     parsed = read("<ARG>" + unit.format("a", "A", f"<CA>{premise}{other}</CA>") + "</ARG>")
     assert [one.text for one in parsed.case.claims.values()] == ["A", "P", "Q"]
     assert links(parsed.case) == [("p", "support", "a"), ("p-2", "support", "a")]
-    assert "a claim of its own" in told(parsed)[0]
+    assert "a claim of its own" in left_out_of(parsed)[0]
 
 
 def test_a_scheme_is_of_the_step_to_the_claim_that_names_it_too():
@@ -168,14 +165,14 @@ def test_a_scheme_is_of_the_step_to_the_claim_that_names_it_too():
         (("c",), "example"),
     ]
     alone = read("<ARG>" + unit.format("a", "A", sign, "") + "</ARG>")
-    assert told(alone) == ["1 scheme of a proposition that is of no step"]
+    assert left_out_of(alone) == ["1 scheme of a proposition that is of no step"]
 
 
 def test_a_name_of_html_stands_for_its_character_where_another_file_declares_it():
     text = '<!DOCTYPE ARG SYSTEM "argument.dtd"><ARG><AU><PROP identifier="a"><PROPTEXT>{}</PROPTEXT></PROP></AU></ARG>'
     assert read(text.format("caf&eacute;&nbsp;x")).case.claims["a"].text == "café x"
     parsed = read(text.format("a &unknown; b"))
-    assert told(parsed) == ["1 reference to an entity of another file"]
+    assert left_out_of(parsed) == ["1 reference to an entity of another file"]
 
 
 def test_a_graph_of_carneades_2_keeps_exceptions_negations_roles_and_weights():
@@ -205,7 +202,7 @@ def test_a_graph_of_carneades_2_keeps_exceptions_negations_roles_and_weights():
         "beyond-reasonable-doubt",
     ]
     assert [case.claims[one].assumed for one in ("s1", "s2", "s3", "a2-premise")] == [None, True, False, True]
-    assert sorted(told(parsed)) == sorted(
+    assert sorted(left_out_of(parsed)) == sorted(
         [
             "1 element <sources>",
             "1 premise that is no statement of the file",
@@ -226,7 +223,7 @@ def test_several_graphs_in_a_file_are_groups_whose_ids_are_apart():
         "s-2": ("B", "h"),
     }
     assert parsed.case.groups["h"].title == "Second"
-    assert told(parsed) == ["2 argument graphs are read as groups of one case"]
+    assert left_out_of(parsed) == ["2 argument graphs are read as groups of one case"]
 
 
 def test_a_graph_of_carneades_3_keeps_languages_references_and_undercuts():
@@ -248,7 +245,7 @@ def test_a_graph_of_carneades_3_keeps_languages_references_and_undercuts():
     source = case.sources["Paper"]
     assert (source.author, source.date, source.url) == ("EC", "2008", "http://e.org/p")
     assert (case.title, case.date, case.summary) == ("Works", "2011", "About works.")
-    assert told(parsed) == [
+    assert left_out_of(parsed) == [
         "1 mark of an implicit premise",
         "1 metadata 'creator' of a graph",
         "1 metadata 'format' of a reference",
@@ -264,7 +261,7 @@ def test_an_id_that_is_twice_in_a_graph_is_told():
         + "</statements></argument-graph></argument-graphs></lkif>"
     )
     assert [claim.text for claim in parsed.case.claims.values()] == ["A"]
-    assert told(parsed) == ["the id 's' is there twice; the first statement is read"]
+    assert left_out_of(parsed) == ["the id 's' is there twice; the first statement is read"]
 
 
 def test_a_microtext_keeps_joints_examples_undercuts_and_added_premises():
@@ -286,7 +283,7 @@ def test_a_microtext_keeps_joints_examples_undercuts_and_added_premises():
         ("a5 + a6", "counter", rebuttal.name),
     ]
     assert case.links[0].scheme == "example"
-    assert told(parsed) == ["1 stance of a text"]
+    assert left_out_of(parsed) == ["1 stance of a text"]
     assert parse_case(dump_case(case)).require() == case
 
 
@@ -378,11 +375,11 @@ def test_arguments_and_edges_with_the_same_id_are_apart():
     parsed = read(text)
     assert ("s3", "counter", "a1") in links(parsed.case)
     assert len({one.name for one in parsed.case.links}) == 5
-    assert any("the id 'a1' is there twice" in one for one in told(parsed))
+    assert any("the id 'a1' is there twice" in one for one in left_out_of(parsed))
     assert parse_case(dump_case(parsed.case)).require() == parsed.case
     parsed = read(GRAPH.replace('id="c8"', 'id="c9"'))
     assert len(parsed.case.links) == 3
-    assert any("the id of another" in one for one in told(parsed))
+    assert any("the id of another" in one for one in left_out_of(parsed))
 
 
 @pytest.mark.parametrize(

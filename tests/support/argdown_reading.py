@@ -1,4 +1,4 @@
-"""Reading Argdown in tests: the case of a text, its warnings, its links and its texts."""
+"""Reading Argdown in tests: the case of a text, and the texts of its claims."""
 
 from __future__ import annotations
 
@@ -10,14 +10,6 @@ from argmap.syntax.parsing import ParsedCase
 
 def read(text: str, name: str = "map.argdown") -> ParsedCase:
     return importers()["argdown"].parse(SourceText(name, text))
-
-
-def told(parsed: ParsedCase) -> list[str]:
-    return [found.message for found in parsed.diagnostics]
-
-
-def links_of(case: Case) -> dict[str, str]:
-    return {link.name: link.stance for link in case.links}
 
 
 def texts_of(case: Case) -> dict[str, str]:

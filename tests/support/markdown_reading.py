@@ -1,4 +1,4 @@
-"""Reading outlines in Markdown in tests: the case of a text, its links and its warnings."""
+"""Reading outlines in Markdown in tests: the case of a text, and its links."""
 
 from __future__ import annotations
 
@@ -18,7 +18,3 @@ def links(case: Case) -> dict[str, str]:
         for link in case.links
         if link.target in case.claims
     }
-
-
-def told(parsed: ParsedCase) -> list[str]:
-    return sorted(found.message for found in parsed.diagnostics)

@@ -161,6 +161,15 @@ def test_other_facts_about_arguments_are_told_and_no_framework():
     assert [one.rule for one in framework.diagnostics] == ["bad-fact"] * 5
 
 
+def test_facts_that_tell_aspartix_what_to_do_are_told_and_may_come_first():
+    source = SourceText("x.dl", "% two sides\nbaf.\nstable.\narg(a). arg(b).\nsupport(a,b).\n")
+    assert find_importer(None, source).name == "apx"
+    parsed = importers()["apx"].parse(source)
+    assert [link.name for link in parsed.require().links] == ["a -> b"]
+    told = [one.message for one in parsed.diagnostics]
+    assert told[:3] == ["left out: 1 comment", "left out: 1 fact 'baf'", "left out: 1 fact 'stable'"]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [

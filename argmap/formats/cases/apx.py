@@ -3,8 +3,8 @@
 The format of ICCMA from 2015 to 2021 (Egly, Gaggl & Woltran 2010). Facts may
 share a line or span several, and an attack may come before its arguments; `%`
 starts a comment. Other programs write `argument(a).`, and `attack(a,b).`, `attacks(a,b).` or `atk(a,b).`;
-`support(a,b).` makes a framework bipolar. Other facts, such as `val(a,life).`, `pref(a,b).` or `in(a).`, have
-no place in the case that is made of a framework.
+`support(a,b).` makes a framework bipolar. Other facts, such as `val(a,life).`, `in(a).`, or `baf.` and
+`d_prefex.`, by which ASPARTIX is told what to do, have no place in the case that is made of a framework.
 """
 
 from __future__ import annotations
@@ -38,10 +38,12 @@ _FACT = re.compile(
     rf"|([^\s%](?:(?!\b(?:{_FACTS})\s*\()[^\n\r.%]|\.(?=[^\s%]))*\.?)"
 )
 #: Any other fact, such as the values and preferences by which ASPARTIX evaluates a framework in other ways.
-_OTHER_FACT = re.compile(r"(?!ar|at|su)([a-z]\w*)\s*\((?:[^()\n]|\([^()\n]*\))*\)\s*\.")
+_OTHER_FACT = re.compile(r"(?!ar|at|su)([a-z]\w*)(?:\s*\((?:[^()\n]|\([^()\n]*\))*\))?\s*\.")
 #: Many facts of one kind as solvers and generators write them, which are read at once.
 _PLAIN = re.compile(r"(?:arg\(\w+\)\.\s*){1,50000}+|(?:att\(\w+,\w+\)\.\s*){1,50000}+")
-_START = re.compile(r"(?:\s|%[^\n\r]*(?:[\n\r]|\Z))*(?:arg(?:ument)?|att(?:acks?)?|atk)\s*\(")
+_START = re.compile(
+    r"(?:\s|%[^\n\r]*(?:[\n\r]|\Z)|[a-z]\w{0,20}\.(?=\s))*(?:arg(?:ument)?|att(?:acks?)?|atk)\s*\("
+)
 
 
 def detect(source: SourceText) -> bool:

@@ -12,15 +12,20 @@ from typing import Literal, NamedTuple, TypeVar
 from argmap.core.display import counted, joined_with_and, single_spaced
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Citation, Link
-from argmap.semantics import Status, Verdict
+from argmap.semantics import Status
 from argmap.semantics.explain.blocks import Block, BlockAnswer, cited_below
 from argmap.semantics.explain.brief import Attack, Brief, Concession
 from argmap.semantics.explain.cruxes import Crux
+from argmap.semantics.explain.turned_claims import TurnedClaim
 from argmap.semantics.explain.what_if import Changed
 
 T = TypeVar("T")
+#: The remark on claims whose effects are given one by one.
+_BY_ITSELF = "each is tried by itself, all else as it is, and again without their unrelated counters where that shows more"
 #: The remark on attacks whose effects are given one by one.
-_BY_ITSELF = "each is tried by itself: whatever else they say to counter us is set aside"
+_SET_ASIDE = "each is tried by itself: whatever else they say to counter us is set aside"
+#: The beginning of an effect without the other counters.
+_APART = "without their unrelated counters"
 #: The remark on what needs no answer of its own.
 _UNSUPPORTED = "no answer to the claim itself: what it rests on fails"
 #: The most claims named in a line; more are counted.
@@ -115,9 +120,10 @@ class _Writer:
         )
         yield SheetLine("block", head)
         is_conclusion = block.claim in self._graph.conclusions
-        yield _line(
-            "note", "it is a conclusion" if is_conclusion and not block.stake else _stake(block.stake)
-        )
+        if is_conclusion and not block.stake and not block.stake_apart:
+            yield _line("note", "it is a conclusion")
+        else:
+            yield from _stake(block)
         if block.is_hole:
             said = "no answer stands" if block.answers else "nothing answers it"
             yield SheetLine("hole", ((f"HOLE: {said}", "bold"),))
@@ -129,12 +135,14 @@ class _Writer:
     def _answer(self, number: int, block: Block, answer: BlockAnswer) -> Iterator[SheetLine]:
         link = answer.link
         yield SheetLine("claim", (*((f"{number}. ", ""),), *self._premises(link), _step(answer.status)), 1)
-        said = f"alone: {_turns(answer.turned)}" if answer.turned else "alone it changes nothing"
+        said = _alone(answer.turned)
         if link.target != block.claim:
             said = f"undercuts the step to {link.target if link.target in self._graph.claims else self._graph.links[link.target].target}; {said}"
         if answer.replies:
             said += f"; they answer with {joined_with_and(_premises_of(answer.replies), _NAMED)}"
         yield _line("note", said, 2)
+        if not set(answer.turned_apart) <= set(answer.turned):
+            yield _line("note", f"{_APART}, {_alone(answer.turned_apart)}", 2)
         cited = cited_below(self._graph, link.premises)
         above = [name for name in cited if name in self._carded]
         for name in cited:
@@ -199,7 +207,7 @@ class _Writer:
             yield _line("hole", "nothing that we say bears on a conclusion")
         yield _line("part", "Their best attacks, and our answers")
         if len(brief.attacks) > 1:
-            yield _line("note", _BY_ITSELF)
+            yield _line("note", _SET_ASIDE)
         yield from self._up_to(
             most.attacks, brief.attacks, lambda attack: self._attack(attack, statuses, most.answers), "attack"
         )
@@ -324,28 +332,34 @@ def _step(status: Status) -> tuple[str, Tone]:
     return f"step {status}", status
 
 
-def _turns(changes: Sequence[Changed]) -> str:
+def _turns(changes: Sequence[Changed | TurnedClaim]) -> str:
     said = [f"{one.name} {one.before} → {one.after}" for one in changes]
     if len(said) > _NAMED + 1:
         said[_NAMED:] = [f"and {len(said) - _NAMED:,} more"]
     return "; ".join(said)
 
 
-def _stake(changes: Sequence[Changed]) -> str:
-    if not changes:
-        return "no conclusion depends on it"
-    return _either("nothing answers it", changes, "it falls")
+def _alone(turns: Sequence[TurnedClaim]) -> str:
+    return f"alone: {_turns(turns)}" if turns else "alone it changes nothing"
 
 
-def _either(one: str, changes: Sequence[Changed], other: str) -> str:
-    """Return the verdicts in one case and in another, with claims of the same verdict grouped."""
+def _stake(block: Block) -> Iterator[SheetLine]:
+    """Yield what hangs on a claim as the case is, and without other counters if that is more."""
+    told = "answered or not, it changes no verdict on a conclusion"
+    yield _line("note", _either("nothing answers it", block.stake, "it falls") if block.stake else told)
+    if not set(block.stake_apart) <= set(block.stake):
+        yield _line("note", f"{_APART}: {_either('nothing answers it', block.stake_apart, 'it falls')}")
+
+
+def _either(one: str, changes: Sequence[Changed | TurnedClaim], other: str) -> str:
+    """Return the statuses in one case and in another, with claims of the same verdict grouped."""
     before = _verdicts([(changed.name, changed.before) for changed in changes])
     after = _verdicts([(changed.name, changed.after) for changed in changes])
     return f"if {one}, {before}; if {other}, {after}"
 
 
-def _verdicts(verdicts: Sequence[tuple[str, Verdict]]) -> str:
-    names: dict[Verdict, list[str]] = {}
+def _verdicts(verdicts: Sequence[tuple[str, Status]]) -> str:
+    names: dict[Status, list[str]] = {}
     for name, verdict in verdicts:
         names.setdefault(verdict, []).append(name)
     return joined_with_and(

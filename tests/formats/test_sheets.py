@@ -63,19 +63,43 @@ def test_blocks_have_their_answers_with_cards_and_name_holes():
     lines = [(line.kind, line.depth, line.text) for line in found.sheet.lines]
     assert lines == [
         ("note", 0, "3 claims, 1 answered; holes: slow and late"),
-        ("note", 0, "each is tried by itself: whatever else they say to counter us is set aside"),
+        (
+            "note",
+            0,
+            "each is tried by itself, all else as it is, and again without their unrelated counters where that shows more",
+        ),
         ("block", 0, "A2: Somebody pays. [paid] rejected"),
-        ("note", 0, "if nothing answers it, free is rejected; if it falls, free is accepted"),
+        ("note", 0, "answered or not, it changes no verdict on a conclusion"),
+        (
+            "note",
+            0,
+            "without their unrelated counters: if nothing answers it, free is rejected; if it falls, free is accepted",
+        ),
         ("claim", 1, "1. It is cheap. [cheap, For] step accepted"),
-        ("note", 2, "alone: paid accepted → rejected; free rejected → accepted"),
+        ("note", 2, "alone: paid accepted → rejected"),
+        (
+            "note",
+            2,
+            "without their unrelated counters, alone: paid accepted → rejected; free rejected → accepted",
+        ),
         ("claim", 2, "It was seen. [seen]"),
         ("cite", 2, "Ann Lee, 2025, Fares, https://example.org/a"),
         ("card", 2, "Cheap indeed."),
         ("block", 0, "A2: They are slow. [slow] accepted"),
-        ("note", 0, "if nothing answers it, free is rejected; if it falls, free is accepted"),
+        ("note", 0, "answered or not, it changes no verdict on a conclusion"),
+        (
+            "note",
+            0,
+            "without their unrelated counters: if nothing answers it, free is unsupported; if it falls, free is accepted",
+        ),
         ("hole", 0, "HOLE: nothing answers it"),
         ("block", 0, "A2: They are late. [late] accepted"),
-        ("note", 0, "if nothing answers it, free is rejected; if it falls, free is accepted"),
+        ("note", 0, "answered or not, it changes no verdict on a conclusion"),
+        (
+            "note",
+            0,
+            "without their unrelated counters: if nothing answers it, free is unsupported; if it falls, free is accepted",
+        ),
         ("hole", 0, "HOLE: nothing answers it"),
     ]
 
@@ -128,16 +152,27 @@ def test_each_format_has_all_the_words(name):
 def test_blocks_for_word_are_tags_and_analytics_below_blocks_which_say_what_is_read_aloud():
     content = written("docx", blocks(parse_case(ROUND), "con").sheet)
     styles = [(one.style.style_id, one.text) for one in docx.Document(BytesIO(content)).paragraphs]
-    assert styles[:13] == [
+    assert styles[:15] == [
         ("Heading1", "Free fares?: answers to Against"),
         ("Undertag", "3 claims, 1 answered; holes: slow and late"),
-        ("Undertag", "each is tried by itself: whatever else they say to counter us is set aside"),
+        (
+            "Undertag",
+            "each is tried by itself, all else as it is, and again without their unrelated counters where that shows more",
+        ),
         ("Heading3", "A2: Somebody pays."),
         ("Undertag", "[paid] rejected"),
-        ("Undertag", "if nothing answers it, free is rejected; if it falls, free is accepted"),
+        ("Undertag", "answered or not, it changes no verdict on a conclusion"),
+        (
+            "Undertag",
+            "without their unrelated counters: if nothing answers it, free is rejected; if it falls, free is accepted",
+        ),
         ("Analytic", "1. It is cheap."),
         ("Undertag", "[cheap, For] step accepted"),
-        ("Undertag", "alone: paid accepted → rejected; free rejected → accepted"),
+        ("Undertag", "alone: paid accepted → rejected"),
+        (
+            "Undertag",
+            "without their unrelated counters, alone: paid accepted → rejected; free rejected → accepted",
+        ),
         ("Heading4", "It was seen."),
         ("Undertag", "[seen]"),
         ("Normal", "Ann Lee, 2025, Fares, https://example.org/a"),
@@ -258,7 +293,10 @@ def test_the_commands_print_and_write(tmp_path, monkeypatch):
     (tmp_path / "round.yaml").write_text(ROUND)
     done = run("blocks", "round.yaml", "--against", "con", "--ascii")
     assert done.returncode == 0
-    assert "    alone: paid accepted -> rejected; free rejected -> accepted\n" in done.stdout
+    assert (
+        "    without their unrelated counters, alone: paid accepted -> rejected; free rejected -> accepted\n"
+        in done.stdout
+    )
     assert "      | Cheap indeed.\n" in done.stdout
     assert run("brief", "round.yaml", "--for", "pro", "-o", "brief.html").returncode == 0
     assert (tmp_path / "brief.html").read_text().startswith("<!DOCTYPE html>")

@@ -14,6 +14,7 @@ from argmap.semantics.explain import isolated_trials
 from argmap.semantics.explain.answering_parties import party_of
 from argmap.semantics.explain.blocks import cited_below, find_blocks
 from argmap.semantics.explain.brief import build_brief
+from argmap.semantics.explain.cruxes import find_cruxes_within
 from argmap.semantics.explain.isolated_trials import related_to
 from argmap.semantics.explain.what_if import suppose
 from support.project import BUNDLED
@@ -56,7 +57,6 @@ def test_an_answer_turns_what_it_turns_where_all_others_are_rejected(name, party
 
 def require_true_blocks(graph, party):
     grounded = evaluate_grounded(graph.case)
-    number = grounded.structure.number
     blocks = find_blocks(graph, party)
     assert {block.claim for block in blocks} == set(graph.parties[party])
     for block in blocks:
@@ -73,19 +73,32 @@ def require_true_blocks(graph, party):
             one.name for one in graph.case.links if one.stance == "counter" and party_of(graph, one) == party
         ]
         aside = dict.fromkeys(unrelated(graph, (block.claim,), counters), False)
-        without = suppose(grounded, {**aside, **dict.fromkeys(answers, False)}).grounded
-        shown = {block.claim, *graph.conclusions}
-        for one in block.answers:
-            alone = suppose(
-                grounded, {**aside, **{other: False for other in answers if other != one.link.name}}
-            ).grounded
-            turned = {at for at in shown if without.values[number[at]] != alone.values[number[at]]}
-            assert {changed.name for changed in one.turned} == turned
-        fallen = suppose(grounded, {**aside, **dict.fromkeys(answers, False), block.claim: False}).grounded
-        staked = {
-            at for at in shown - {block.claim} if without.values[number[at]] != fallen.values[number[at]]
+        require_true_block(graph, grounded, block, {}, "turned", "stake")
+        require_true_block(graph, grounded, block, aside, "turned_apart", "stake_apart")
+
+
+def require_true_block(graph, grounded, block, aside, turned, stake):
+    """Compare what a block says with suppositions, while some counters are set aside."""
+    answers = [one.link.name for one in block.answers]
+
+    def under(rejected):
+        return suppose(grounded, {**aside, **dict.fromkeys(rejected, False)}).grounded
+
+    def turns(before, after, names, *others):
+        """Return the statuses before and after of claims whose verdicts are not the same everywhere."""
+        return {
+            (name, before.statuses[name], after.statuses[name])
+            for name in names
+            if len({one.verdicts[name] for one in (before, after, *others)}) > 1
         }
-        assert {changed.name for changed in block.stake} == staked
+
+    without = under(answers)
+    for one in block.answers:
+        alone = under([other for other in answers if other != one.link.name])
+        assert set(getattr(one, turned)) == turns(without, alone, {block.claim, *graph.conclusions})
+    fallen = under([*answers, block.claim])
+    others = {*graph.conclusions} - {block.claim}
+    assert set(getattr(block, stake)) == turns(without, fallen, others, under([]))
 
 
 @pytest.mark.parametrize(("name", "party"), PARTIES)
@@ -125,9 +138,34 @@ def test_what_has_nothing_to_do_with_a_claim_is_left_aside():
     assert unrelated(graph, ["harm"], counters) == ["aside -> goal"]
     assert unrelated(graph, ["small"], counters) == ["weak -> harm", "reply -> weak", "aside -> goal"]
     blocks = {block.claim: block for block in find_blocks(graph, "them")}
-    assert blocks["harm"].stake == (("goal", "rejected", "accepted"),)
-    assert blocks["harm"].answers[0].turned[1:] == (("goal", "rejected", "accepted"),)
-    assert blocks["aside"].stake == (("goal", "rejected", "accepted"),)
+    assert (blocks["harm"].stake, blocks["harm"].answers[0].turned[1:]) == ((), ())
+    assert blocks["harm"].stake_apart == (("goal", "rejected", "accepted"),)
+    assert blocks["harm"].answers[0].turned_apart[1:] == (("goal", "rejected", "accepted"),)
+    assert blocks["aside"].stake == blocks["aside"].stake_apart == (("goal", "rejected", "accepted"),)
+
+
+def test_each_claim_of_a_party_that_is_a_crux_has_that_conclusion_at_stake():
+    """Without their other objection, the conclusion has its other reason; as it is, each decides."""
+    graph = graph_of(
+        "title: T\nconclusion: main\nclaims:\n"
+        "  main: {by: a, text: M.}\n"
+        "  r1: {by: a, text: R., supports: main}\n"
+        "  r2: {by: a, text: R., supports: main}\n"
+        "  o1: {by: n, text: O., counters: r1}\n"
+        "  o2: {by: n, text: O., counters: r2}\n"
+    )
+    for block in find_blocks(graph, "n"):
+        assert block.stake == (("main", "unsupported", "accepted"),)
+        assert block.stake_apart == ()
+
+
+@pytest.mark.parametrize(("name", "party"), PARTIES)
+def test_what_changes_no_verdict_on_a_conclusion_is_no_crux(name, party):
+    graph = ArgumentGraph(load_case(name))
+    found = [crux.claims for one in graph.conclusions for crux in find_cruxes_within(graph, one, 20_000).sets]
+    cruxes = {claims[0] for claims in found if len(claims) == 1} & set(graph.parties[party])
+    staked = {block.claim for block in find_blocks(graph, party) if block.stake}
+    assert cruxes - set(graph.conclusions) <= staked
 
 
 def test_the_best_answer_comes_first_and_holes_are_named():

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from argmap.core.documents import DocumentType, Row, says
 from argmap.core.graph import ArgumentGraph
-from argmap.render.json.shared.turned import TurnedRow, turned_rows
+from argmap.render.json.shared.turned import TurnedStatusRow, turned_status_rows
 from argmap.semantics import Status
 from argmap.semantics.explain.answering_parties import party_of
 from argmap.semantics.explain.blocks import Block, BlockAnswer, cited_below
@@ -22,11 +22,14 @@ class BlockAnswerRow(Row, frozen=True):
     by: Annotated[str | None, says("Its party.")]
     status: Status
     turned: Annotated[
-        list[TurnedRow],
+        list[TurnedStatusRow],
         says(
-            "The verdicts that differ without any answer to the claim (before) and with this "
-            "answer alone (after). Unrelated counters of the party are left out."
+            "The claim and the conclusions whose verdicts differ without any answer to the claim (before) "
+            "and with this answer alone (after), with everything else as it is."
         ),
+    ]
+    turned_apart: Annotated[
+        list[TurnedStatusRow], says("The same without the unrelated counters of the party.")
     ]
     replies: Annotated[list[str], says("Counters of the party to the answer, or to its premises.")]
     cited: Annotated[list[str], says("The claims with citations, among the premises and what supports them.")]
@@ -40,11 +43,14 @@ class BlockRow(Row, frozen=True):
     status: Status
     hole: Annotated[bool, says("Whether no answer holds although the claim still has its supports.")]
     stake: Annotated[
-        list[TurnedRow],
+        list[TurnedStatusRow],
         says(
-            "The conclusions whose verdicts differ if nothing answers it (before) and if it "
-            "is rejected (after)."
+            "The conclusions whose verdicts change, or differ from each other, if nothing answers it (before) "
+            "and if it is rejected (after), with everything else as it is."
         ),
+    ]
+    stake_apart: Annotated[
+        list[TurnedStatusRow], says("The same without the unrelated counters of the party.")
     ]
     answers: list[BlockAnswerRow]
 
@@ -68,7 +74,8 @@ def _block(graph: ArgumentGraph, block: Block) -> BlockRow:
         text=graph.claims[block.claim].text,
         status=block.status,
         hole=block.is_hole,
-        stake=turned_rows(block.stake),
+        stake=turned_status_rows(block.stake),
+        stake_apart=turned_status_rows(block.stake_apart),
         answers=[_answer(graph, answer) for answer in block.answers],
     )
 
@@ -81,7 +88,8 @@ def _answer(graph: ArgumentGraph, answer: BlockAnswer) -> BlockAnswerRow:
         target=link.target,
         by=party_of(graph, link) or None,
         status=answer.status,
-        turned=turned_rows(answer.turned),
+        turned=turned_status_rows(answer.turned),
+        turned_apart=turned_status_rows(answer.turned_apart),
         replies=[reply.name for reply in answer.replies],
         cited=cited_below(graph, link.premises),
     )

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from argmap.semantics.dependence import harmed, helped, speaks_against, speaks_for
-from argmap.semantics.structure import ACCEPTED, REJECTED, Structure
+from argmap.semantics.status import Status
+from argmap.semantics.structure import ACCEPTED, REJECTED, WORDS, Structure
 
 
 class Branches:
@@ -83,19 +84,43 @@ class Carried:
                 self._against[number] += sum(values[one] == REJECTED for one in premises)
             self._for[number] = sum(values[one] == ACCEPTED for one in structure.supports[number])
         self._at_root: dict[int, tuple[int, int]] = {}
+        self._status_at_root: dict[int, tuple[Status, Status]] = {}
         for number in reversed(branches.order):
             after = branches.after(number)
             self._at_root[number] = (REJECTED, ACCEPTED)
+            self._status_at_root[number] = ("rejected", "accepted")
             if after is not None:
                 rejected, accepted = (self.given(after, {number: value}) for value in (REJECTED, ACCEPTED))
                 self._at_root[number] = self.at_root(after, rejected), self.at_root(after, accepted)
+                self._status_at_root[number] = (
+                    (self.status(after, {number: REJECTED}), self.status(after, {number: ACCEPTED}))
+                    if branches.after(after) is None
+                    else (self.status_at_root(after, rejected), self.status_at_root(after, accepted))
+                )
 
     def at_root(self, number: int, value: int) -> int:
         """Return the verdict on the root, given that on a statement."""
         return self._at_root[number][value == ACCEPTED]
 
+    def status_at_root(self, number: int, value: int) -> Status:
+        """Return the status of the root, given the verdict on a statement."""
+        return self._status_at_root[number][value == ACCEPTED]
+
     def given(self, number: int, others: Mapping[int, int]) -> int:
         """Return the verdict on a statement, given those on some of the statements that it depends on."""
+        against, lacks_support = self._fails(number, others)
+        return REJECTED if against or lacks_support else ACCEPTED
+
+    def status(self, number: int, others: Mapping[int, int]) -> Status:
+        """Return the status of a statement in the same way."""
+        against, lacks_support = self._fails(number, others)
+        is_claim = number < self._branches.structure.claims
+        if lacks_support and not against and is_claim:
+            return "unsupported"
+        return WORDS[REJECTED if against or lacks_support else ACCEPTED]
+
+    def _fails(self, number: int, others: Mapping[int, int]) -> tuple[bool, bool]:
+        """Return whether something defeats a statement, and whether it lacks a support that it needs."""
         structure, values = self._branches.structure, self._values
         against, speaking_for = self._against[number], self._for[number]
         for one, value in others.items():
@@ -109,4 +134,4 @@ class Carried:
         needs_support = bool(structure.supports[number])
         if number < structure.claims and structure.assumed[number] is not None:
             needs_support = not structure.assumed[number]
-        return REJECTED if against or (needs_support and not speaking_for) else ACCEPTED
+        return against > 0, needs_support and not speaking_for

@@ -57,7 +57,7 @@ class IsolatedTrials:
 
         See `related_to`.
         """
-        related = related_to(self._graph, claims) & self._counters
+        related = related_to(self._graph, claims) & self._counters if self._counters else frozenset()
         if 2 * len(related) < len(self._counters):
             trial = self._none
             for name in related:

@@ -30,8 +30,9 @@ def command(
 ) -> None:
     """List the answers to what a party says.
 
-    Each of its claims, with what others answer and the citations for that. The best answer comes first: that
-    which turns most on its own, where nothing else answers the claim. Where no answer stands, there is a
+    Each of its claims, with what others answer and the citations for that. The claims on which a conclusion
+    depends come first, and the best answer to each: that which turns most on its own, where nothing else
+    answers the claim. Where no answer stands, there is a
     hole.
     """
     from argmap.apps.api.sheets import blocks

@@ -15,6 +15,7 @@ from argmap.compare.diff.change import CaseDiff, Change
 from argmap.compare.diff.undone_diff import Reverting
 from argmap.compare.diff.undone_verdicts import Undoing
 from argmap.semantics import evaluate_grounded
+from argmap.semantics.status import verdict_of
 from support.cases import case_of
 from support.edits import edited_arguments
 from support.partly import partly_made
@@ -109,8 +110,8 @@ def test_a_claim_that_comes_back_takes_its_place_in_its_issue():
     assert explained(after, before) == [("a", "accepted", "rejected", ["added r"], True)]
 
 
-def test_a_new_link_from_an_old_claim_to_a_new_one_can_be_why_by_itself():
-    """Without the new claim, or without the flip, the conclusion would be rejected as well."""
+def test_a_new_link_that_alone_would_only_take_the_support_away_is_not_enough_for_a_rejection():
+    """Without the new claim, the conclusion would be rejected as well; without the flip, unsupported."""
     old = {"t": "T.", "c": "{text: C., counters: t}"}
     before = read(**old, s="{text: S., counters: c}", x="X.")
     after = read(
@@ -121,7 +122,19 @@ def test_a_new_link_from_an_old_claim_to_a_new_one_can_be_why_by_itself():
     )
     assert explained(before, after) == [("t", "accepted", "rejected", ["link-added x -> n"], True)]
     (found,) = explain_verdicts(diff_cases(before, after))
-    assert enough(found) == [["link-added x -> n"]]
+    assert enough(found) == [[]]
+
+
+def test_what_leaves_a_conclusion_only_unsupported_would_not_do_for_its_rejection():
+    old = {"t": "T.", "s": "{text: S., supports: t}", "v": "{text: V., counters: s}"}
+    before = read(**old, no="{text: No., counters: v}")
+    after = read(**old, cost="{text: Cost., counters: t}")
+    (found,) = explain_verdicts(diff_cases(before, after))
+    assert found.words == ("accepted", "rejected")
+    assert [f"{c.kind} {c.id}" for c in found.because] == ["removed no", "added cost"]
+    assert enough(found) == [[], ["added cost"]]
+    (found,) = diff_cases(before, read(**old)).verdicts
+    assert found.words == ("accepted", "unsupported")
 
 
 def enough(found: VerdictChange) -> list[list[str]]:
@@ -196,7 +209,7 @@ def test_a_claim_that_is_weighed_against_a_rival_keeps_its_verdict_where_another
     }
     before, after = (parse_case(text).require() for text in texts.values())
     diff = diff_cases(before, after, renames=False)
-    verdicts = evaluate_grounded(before).verdicts
+    verdicts = evaluate_grounded(before).statuses
     assert {claim: taken_back(diff, diff.changes, claim) for claim in "acd"} == {
         claim: verdicts[claim] for claim in "acd"
     }
@@ -227,23 +240,23 @@ def test_thousands_of_verdicts_that_hang_on_one_change_are_explained_by_it():
 
 
 def taken_back(diff: CaseDiff, changes: tuple[Change, ...], claim: str) -> str | None:
-    """The verdict with those changes taken back, in the case after."""
+    """The status with those changes taken back, in the case after."""
     after = evaluate_both(diff).after
-    return Undoing(diff, after.graph, after.verdicts).verdict(changes, claim)[0]
+    return Undoing(diff, after.graph, after.statuses).status(changes, claim)[0]
 
 
 @given(edited_arguments())
 def test_taking_the_cause_back_brings_the_verdict_back_and_no_fewer_changes_do(pair):
     diff = diff_cases(*pair)
     old = {new: was for was, new in diff.matching.claims.items()}
-    before = evaluate_both(diff).before.verdicts
+    before = evaluate_both(diff).before.statuses
     asked = {old[claim]: claim for claim in changed_verdicts(diff)}
     for found in explain_verdicts(diff, asked):
         assert found.before == before[old[found.id]]
         assert taken_back(diff, found.because, found.id) == found.before
         if found.exact:
             after = evaluate_both(diff).after
-            candidates = Undoing(diff, after.graph, after.verdicts).leading_to(found.id)[0]
+            candidates = Undoing(diff, after.graph, after.statuses).leading_to(found.id)[0]
             for size in range(len(found.because)):
                 for fewer in combinations(candidates, size):
                     assert taken_back(diff, fewer, found.id) != found.before
@@ -260,7 +273,7 @@ def test_the_case_after_without_its_causes_has_the_old_verdict_when_it_is_put_to
     old = {new: was for was, new in diff.matching.claims.items()}
     for found in all_explained(diff):
         without = partly_made(diff.inverse(), [change.inverse() for change in found.because])
-        assert evaluate_grounded(without).verdicts[old[found.id]] == found.before
+        assert evaluate_grounded(without).statuses[old[found.id]] == found.before
 
 
 @given(edited_arguments(edits=7))
@@ -281,15 +294,15 @@ def test_what_would_do_alone_or_together_does_in_the_case_before_and_nothing_les
 
 
 def given_by(diff: CaseDiff, made: list[Change] | tuple[Change, ...], claim: str) -> str:
-    """The verdict on a claim of both cases in the case before with those changes made."""
-    return evaluate_grounded(partly_made(diff, made)).verdicts[claim]
+    """The status of a claim of both cases in the case before with those changes made."""
+    return evaluate_grounded(partly_made(diff, made)).statuses[claim]
 
 
 @given(edited_arguments(edits=7), st.data())
 def test_any_changes_made_or_taken_back_are_evaluated_as_in_a_case_put_together_as_a_whole(pair, data):
     diff = diff_cases(*pair)
     chosen = data.draw(st.lists(st.sampled_from(diff.changes), unique_by=id)) if diff.changes else []
-    whole = evaluate_grounded(partly_made(diff.inverse(), [change.inverse() for change in chosen])).verdicts
+    whole = evaluate_grounded(partly_made(diff.inverse(), [change.inverse() for change in chosen])).statuses
     for old, new in diff.matching.claims.items():
         assert taken_back(diff, tuple(chosen), new) == whole[old]
 
@@ -299,8 +312,8 @@ def test_the_case_with_some_changes_taken_back_is_evaluated_like_one_put_togethe
     diff = diff_cases(*pair)
     chosen = data.draw(st.lists(st.sampled_from(diff.changes), unique_by=id)) if diff.changes else []
     taken = Reverting(diff, ArgumentGraph(diff.after)).case(chosen)
-    whole = evaluate_grounded(partly_made(diff.inverse(), [change.inverse() for change in chosen])).verdicts
-    found = evaluate_grounded(taken).verdicts
+    whole = evaluate_grounded(partly_made(diff.inverse(), [change.inverse() for change in chosen])).statuses
+    found = evaluate_grounded(taken).statuses
     for old, new in diff.matching.claims.items():
         assert found[new] == whole[old]
 
@@ -309,7 +322,7 @@ def test_the_case_with_some_changes_taken_back_is_evaluated_like_one_put_togethe
 def test_with_every_change_taken_back_all_verdicts_are_those_before(pair):
     """Each verdict is worked out in a part of the case; all parts together must agree with the whole."""
     diff = diff_cases(*pair)
-    before = evaluate_grounded(diff.before).verdicts
+    before = evaluate_grounded(diff.before).statuses
     for old, new in diff.matching.claims.items():
         assert taken_back(diff, diff.changes, new) == before[old]
 
@@ -320,5 +333,5 @@ def test_only_verdicts_that_changed_are_told(pair):
     sides = evaluate_both(diff)
     told = changed_verdicts(diff, sides)
     for old, new in diff.matching.claims.items():
-        was, now = sides.before.verdicts[old], sides.after.verdicts[new]
-        assert told.get(new) == ((was, now) if was != now else None)
+        was, now = sides.before.statuses[old], sides.after.statuses[new]
+        assert told.get(new) == ((was, now) if verdict_of(was) != verdict_of(now) else None)

@@ -220,8 +220,7 @@ def sentences(summary: Summary) -> list[str]:
     """The verdicts with what turned them, and what followed: ids, link names and the words between them."""
     said = []
     for verdict in summary.verdicts:
-        turn = summary.turn(verdict.id, verdict.before, verdict.after)
-        said += [verdict.id, *turn, remark(verdict)]
+        said += [verdict.id, *verdict.words, remark(verdict)]
         said += [f"{reason.joint} " for reason in reasons(verdict)]
         said += [reason.change.id for reason in reasons(verdict)]
     for told in (*other_verdicts(summary, UNICODE), *consequences(summary)):

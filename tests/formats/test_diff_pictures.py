@@ -133,8 +133,9 @@ def test_the_claims_that_decided_the_conclusion_are_numbered_and_told():
         FightItem("decided by", ((1, "Injunction denied"),), "new, counters it"),
         FightItem(
             "decided by",
-            ((2, "No evidence of collusion"), (3, "Harm merely possible")),
-            "these 2 together would also be enough",
+            ((2, "No evidence of collusion"),),
+            "new, counters “Count 1: conspiracy” and counters “To help Twitter”; "
+            "without that too it would still be undecided",
         ),
     )
     drawing = draw_diff(phones())

@@ -226,9 +226,10 @@ def test_the_changes_since_a_stage_are_told_and_then_what_follows():
     assert scenes[1].remark.startswith("“Double standard” is now unsupported (was undecided)")
     assert scenes[-1].heading == "What follows: Now"
     assert scenes[-1].line == (
-        "“Restore Parler's hosting” is rejected: it was undecided because “No evidence of collusion” (added) "
-        "together with “Harm merely possible” (added), and also because “Injunction denied” (added)"
+        "“Restore Parler's hosting” is rejected: it was undecided because “No evidence of collusion” (added), "
+        "and “Injunction denied” (added)"
     )
+    assert scenes[-1].remark == "(o-denied alone would do; without both it would still be undecided)"
 
 
 def test_what_was_removed_is_shown_once_more_and_then_goes():

@@ -47,7 +47,7 @@ def _diff_table(diff: CaseDiff) -> str:
     summary = diff.summary
     rows = []
     for verdict in summary.verdicts:
-        moved = " → ".join(summary.turn(verdict.id, verdict.before, verdict.after))
+        moved = " → ".join(verdict.words)
         causes = "; ".join(cause(summary, change, UNICODE) for change in verdict.because)
         rows.append(("! verdict", verdict.id, f"{moved}, because of: {causes}" if causes else moved))
     for change in summary.separate_changes:

@@ -20,7 +20,6 @@ from argmap.apps.corpus.parquet import joined, read_table, table_of, write_table
 from argmap.apps.corpus.sources import as_key, key_of_folder
 from argmap.apps.corpus.store import Store
 from argmap.compare.diff import Change, diff_cases
-from argmap.compare.diff.rejection_reasons import pair_statuses
 from argmap.compare.history import HistoryStep, Problem, Steps
 from argmap.compare.history.reading import Readable
 from argmap.core.diagnostics import ArgmapError, os_failure
@@ -220,11 +219,10 @@ class _Said(NamedTuple):
 def _difference(before: Readable, after: Readable) -> list[_Said]:
     diff = diff_cases(before.case, after.case)
     found = [_said(change) for change in diff.changes]
-    statuses = pair_statuses(diff, before.statuses, after.statuses)
-    for claim in after.case.claims:
-        was, now = statuses.before.get(claim), statuses.after[claim]
-        if was is not None and was != now:
-            found.append(_Said("verdict", "claim", claim, None, was, now))
+    were, are = before.statuses, after.statuses
+    old = {new: was for was, new in diff.matching.claims.items()}
+    turned = (claim for claim in after.case.claims if claim in old and were[old[claim]] != are[claim])
+    found += (_Said("verdict", "claim", claim, None, were[old[claim]], are[claim]) for claim in turned)
     return found
 
 

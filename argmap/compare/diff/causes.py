@@ -1,7 +1,8 @@
 """Why a verdict changed, found by evaluation.
 
 The cause is the smallest set of changes that, undone, restores the old verdict;
-`single_causes` finds what each of them does by itself. Undoing a change can
+`single_causes` finds what each of them does by itself. Both go by the verdict that
+readers are shown, in which unsupported is not rejected. Undoing a change can
 affect only what is reachable from it, so each trial evaluates those claims and
 links alone, between neighbours with known verdicts (grounded verdicts are
 directional: Baroni & Giacomin 2007).
@@ -23,7 +24,8 @@ from argmap.compare.diff.single_causes import Making, fewest
 from argmap.compare.diff.undone_verdicts import Undoing
 from argmap.core.display import counted, shown
 from argmap.core.graph import ArgumentGraph
-from argmap.semantics import Grounded, Verdict, evaluate_grounded
+from argmap.semantics import Grounded, Status, evaluate_grounded
+from argmap.semantics.status import verdict_of
 
 #: How many claims and links, neighbours included, the trials for one diff may evaluate.
 _EFFORT = 300_000
@@ -35,33 +37,40 @@ _LARGEST = 4
 
 @dataclass(frozen=True, slots=True)
 class VerdictChange:
-    """A claim or link whose verdict changed; a verdict is None where the case lacks it.
+    """A claim or link whose verdict changed.
 
-    Undoing all of `because` restores the old verdict; `exact` means that no
-    smaller set does. `enough` holds, for each of these changes in order, a
-    minimal set of changes including it that, applied alone to the case before,
-    gives the new verdict: a set of one is sufficient by itself. A set is empty
-    where there is none; `enough` is empty where it was not computed.
+    `before` and `after` are its verdicts as they are shown, in which
+    'unsupported' is a kind of rejection; None where the case lacks it. Undoing
+    all of `because` restores the old verdict; `exact` means that no smaller set
+    does. `enough` holds, for each of these changes in order, a minimal set of
+    changes including it that, applied alone to the case before, gives the new
+    verdict: a set of one is sufficient by itself. A set is empty where there is
+    none; `enough` is empty where it was not computed.
     """
 
     id: str
-    before: Verdict | None
-    after: Verdict | None
+    before: Status | None
+    after: Status | None
     because: tuple[Change, ...]
     exact: bool = True
     enough: tuple[tuple[Change, ...], ...] = ()
 
+    @property
+    def words(self) -> tuple[str, str]:
+        """The verdicts before and after, in words."""
+        return self.before or "not there", self.after or "not there"
+
     def __repr__(self) -> str:
-        moved = f"{self.before or 'not there'} → {self.after or 'not there'}"
+        moved = " → ".join(self.words)
         return shown(self, self.id, moved, f"because of {counted(len(self.because), 'change')}")
 
 
 class DiffSide(NamedTuple):
-    """One case of a diff: its graph, its grounded labelling, and its verdicts by id or name."""
+    """One case of a diff: its graph, its grounded labelling, and its statuses by id or name."""
 
     graph: ArgumentGraph
     grounded: Grounded
-    verdicts: Mapping[str, Verdict]
+    statuses: Mapping[str, Status]
 
 
 class DiffSides(NamedTuple):
@@ -75,18 +84,18 @@ def evaluate_both(diff: CaseDiff) -> DiffSides:
     """Evaluate both cases of a diff."""
     before, after = evaluate_grounded(diff.before), evaluate_grounded(diff.after)
     return DiffSides(
-        DiffSide(ArgumentGraph(diff.before), before, before.verdicts),
-        DiffSide(ArgumentGraph(diff.after), after, after.verdicts),
+        DiffSide(ArgumentGraph(diff.before), before, before.statuses),
+        DiffSide(ArgumentGraph(diff.after), after, after.statuses),
     )
 
 
-def changed_verdicts(diff: CaseDiff, sides: DiffSides | None = None) -> dict[str, tuple[Verdict, Verdict]]:
-    """Return the verdicts before and after of all claims whose verdict differs, by the id after."""
-    before, after = (side.verdicts for side in sides or evaluate_both(diff))
+def changed_verdicts(diff: CaseDiff, sides: DiffSides | None = None) -> dict[str, tuple[Status, Status]]:
+    """Return the statuses before and after of all claims whose verdict differs, by the id after."""
+    before, after = (side.statuses for side in sides or evaluate_both(diff))
     return {
         new: (before[old], after[new])
         for old, new in diff.matching.claims.items()
-        if before[old] != after[new]
+        if verdict_of(before[old]) != verdict_of(after[new])
     }
 
 
@@ -111,7 +120,7 @@ class Explaining:
     def explain(self, claims: Mapping[str, str] | None = None) -> tuple[VerdictChange, ...]:
         """Explain the verdicts on the conclusions, or on `claims` as in `explain_verdicts`."""
         diff, sides = self._diff, self._sides
-        before, after = (side.verdicts for side in sides)
+        before, after = (side.statuses for side in sides)
         asked = (
             dict(_conclusions(diff, sides)) if claims is None else {new: old for old, new in claims.items()}
         )
@@ -121,7 +130,7 @@ class Explaining:
             was, now = before.get(old or ""), after[new]
             if old is None or was is None:
                 found.append(VerdictChange(new, None, now, come_or_gone.get(new, ())))
-            elif was != now:
+            elif verdict_of(was) != verdict_of(now):
                 found.append(self._tried().explained(_Turn(new, old, was, now)))
         if claims is None:
             gone = (claim for claim in sides.before.graph.conclusions if claim not in diff.matching.claims)
@@ -132,7 +141,7 @@ class Explaining:
 
     def explain_many(self, claims: Iterable[str]) -> dict[str, VerdictChange]:
         """Explain changed verdicts on claims of the case after with less effort; some may be left out."""
-        before, after = (side.verdicts for side in self._sides)
+        before, after = (side.statuses for side in self._sides)
         back = {new: old for old, new in self._diff.matching.claims.items()}
         turns = [_Turn(new, back[new], before[back[new]], after[new]) for new in claims]
         return self._tried().explained_together(turns) if turns else {}
@@ -161,20 +170,20 @@ def _come_or_gone(diff: CaseDiff) -> dict[str, tuple[Change, ...]]:
 
 
 class _Turn(NamedTuple):
-    """A changed verdict: the claim's or link's names after and before, and the verdicts before and after."""
+    """A changed verdict: the claim's or link's names after and before, and the statuses before and after."""
 
     new: str
     old: str
-    was: Verdict
-    now: Verdict
+    was: Status
+    now: Status
 
 
 class _Trials:
     """Tries which changes restore a verdict when undone, and which give it when applied."""
 
     def __init__(self, diff: CaseDiff, sides: DiffSides) -> None:
-        self._undoing = Undoing(diff, sides.after.graph, sides.after.verdicts)
-        self._making = Making(diff, sides.before.graph, sides.before.verdicts)
+        self._undoing = Undoing(diff, sides.after.graph, sides.after.statuses)
+        self._making = Making(diff, sides.before.graph, sides.before.statuses)
         self._left = _EFFORT
 
     def explained(self, turn: _Turn) -> VerdictChange:
@@ -204,10 +213,10 @@ class _Trials:
         for change in self._undoing.candidates:
             if self._left <= 0 or len(alone) == len(waiting):
                 break
-            verdicts, effort = self._undoing.verdicts(change)
+            statuses, effort = self._undoing.statuses(change)
             self._left -= effort
-            for claim in verdicts.keys() & waiting.keys():
-                if verdicts[claim] == waiting[claim].was:
+            for claim in statuses.keys() & waiting.keys():
+                if statuses[claim] == waiting[claim].was:
                     alone.setdefault(claim, change)
         return alone
 
@@ -224,7 +233,7 @@ class _Trials:
         return self._approximately(candidates, turn), False
 
     def _restores(self, chosen: Iterable[Change], turn: _Turn) -> bool:
-        found, effort = self._undoing.verdict(chosen, turn.new)
+        found, effort = self._undoing.status(chosen, turn.new)
         self._left -= effort
         return found == turn.was
 

@@ -1,5 +1,6 @@
 """The effect of single changes: applied to the case before, without the others.
 
+A verdict is that which readers are shown, with unsupported apart from rejected.
 The changes that restore an old verdict when undone are necessary for the new
 one, but each may or may not be sufficient by itself. So each is applied to the
 case before: alone, with one more, then with as few others as needed. Applying
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from argmap.compare.diff.change import CaseDiff, Change
 from argmap.compare.diff.undone_verdicts import Undoing
 from argmap.core.graph import ArgumentGraph
-from argmap.semantics import Verdict
+from argmap.semantics import Status
 
 #: How many claims and links, neighbours included, the trials for one diff may evaluate.
 _EFFORT = 60_000
@@ -22,19 +23,19 @@ _MOST = 12
 
 
 class Making:
-    """Applies changes to the case before; `graph` and `verdicts` are of that case."""
+    """Applies changes to the case before; `graph` and `statuses` are of that case."""
 
-    def __init__(self, diff: CaseDiff, graph: ArgumentGraph, verdicts: Mapping[str, Verdict]) -> None:
+    def __init__(self, diff: CaseDiff, graph: ArgumentGraph, statuses: Mapping[str, Status]) -> None:
         """Keep the diff; it is inverted on first use."""
         self._diff = diff
-        self._side = graph, verdicts
+        self._side = graph, statuses
         self._backwards: _Backwards | None = None
         self._left = _EFFORT
 
     def enough(
-        self, because: tuple[Change, ...], claim: str, verdict: Verdict
+        self, because: tuple[Change, ...], claim: str, status: Status
     ) -> tuple[tuple[Change, ...], ...]:
-        """Return, for each change, a minimal set including it that gives a claim that verdict.
+        """Return, for each change, a minimal set including it that gives a claim that status.
 
         `claim` is the id in the case before. A set is empty where there is none;
         the result is empty where there are too many changes or the effort is
@@ -46,19 +47,19 @@ class Making:
         found = []
         for change in because:
             enough: tuple[Change, ...] = (change,)
-            if not self._gives(enough, claim, verdict):
+            if not self._gives(enough, claim, status):
                 others = [other for other in self._backwards.leading_to(claim) if other not in because]
-                enough = self._fewest_with(change, others, lambda made: self._gives(made, claim, verdict))
+                enough = self._fewest_with(change, others, lambda made: self._gives(made, claim, status))
             if self._left <= 0:
                 return ()
             found.append(enough)
         return tuple(found)
 
-    def _gives(self, made: Iterable[Change], claim: str, verdict: Verdict) -> bool:
+    def _gives(self, made: Iterable[Change], claim: str, status: Status) -> bool:
         assert self._backwards
-        found, effort = self._backwards.verdict(made, claim)
+        found, effort = self._backwards.status(made, claim)
         self._left -= effort
-        return found == verdict
+        return found == status
 
     def _fewest_with(
         self, change: Change, others: list[Change], gives: Callable[[list[Change]], bool]
@@ -78,10 +79,10 @@ class Making:
 class _Backwards:
     """The inverse diff: undoing its changes applies those of the diff."""
 
-    def __init__(self, diff: CaseDiff, graph: ArgumentGraph, verdicts: Mapping[str, Verdict]) -> None:
+    def __init__(self, diff: CaseDiff, graph: ArgumentGraph, statuses: Mapping[str, Status]) -> None:
         changes = tuple(change.inverse() for change in diff.changes)  # in the same order
         inverse = CaseDiff(diff.after, diff.before, diff.matching.inverse(), changes)
-        self._undoing = Undoing(inverse, graph, verdicts)
+        self._undoing = Undoing(inverse, graph, statuses)
         self._inverse = {id(change): other for change, other in zip(diff.changes, changes, strict=True)}
         self._change = {id(other): change for change, other in zip(diff.changes, changes, strict=True)}
 
@@ -89,9 +90,9 @@ class _Backwards:
         """Return the changes that can affect the verdict on a claim of the case before."""
         return [self._change[id(other)] for other in self._undoing.leading_to(claim)[0]]
 
-    def verdict(self, made: Iterable[Change], claim: str) -> tuple[Verdict | None, int]:
-        """Return the verdict on a claim with those changes applied, and the effort."""
-        return self._undoing.verdict([self._inverse[id(change)] for change in made], claim)
+    def status(self, made: Iterable[Change], claim: str) -> tuple[Status | None, int]:
+        """Return the status of a claim with those changes applied, and the effort."""
+        return self._undoing.status([self._inverse[id(change)] for change in made], claim)
 
 
 def fewest(

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from argmap.compare.diff.causes import DiffSides, Explaining, VerdictChange, changed_verdicts, evaluate_both
 from argmap.compare.diff.change import KINDS, CaseDiff, Change
-from argmap.compare.diff.rejection_reasons import NO_STATUSES, Rejections, Statuses
+from argmap.compare.diff.rejection_reasons import changed_reasons
 from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.core.reach import reachable
-from argmap.semantics import Because, Verdict
+from argmap.semantics import Because, Status
 
 #: The results of `level`, the most serious first.
 LEVELS = ("verdict", "structure", "text")
@@ -36,14 +36,14 @@ class Summary:
     `changes`, but reported with the claim. `unanswered` are claims that counter
     something and are newly without a counter; `orphaned` those that no longer
     lead to a conclusion. `reasons` holds both causes of rejection for claims
-    rejected in both cases for different causes; `shown` holds the statuses.
+    rejected in both cases for different causes.
     """
 
     before: str
     after: str
     diff: CaseDiff
     verdicts: tuple[VerdictChange, ...]
-    others: Mapping[str, tuple[Verdict, Verdict]]
+    others: Mapping[str, tuple[Status, Status]]
     changes: tuple[Change, ...]
     with_claim: Mapping[str, tuple[Change, ...]]
     unanswered: tuple[str, ...]
@@ -51,17 +51,12 @@ class Summary:
     why_others: Mapping[str, VerdictChange] = field(default_factory=dict)
     whole: bool = False
     reasons: Mapping[str, tuple[Because, Because]] = field(default_factory=dict)
-    shown: Statuses = NO_STATUSES
 
     @property
     def separate_changes(self) -> Iterator[Change]:
         """The changes that get a row of their own."""
         folded = {change.fingerprint for changes in self.with_claim.values() for change in changes}
         return (change for change in self.changes if change.fingerprint not in folded)
-
-    def turn(self, claim: str, was: Verdict | None, now: Verdict | None) -> tuple[str, str]:
-        """Return a verdict before and after in words, telling unsupported from countered."""
-        return self.shown.turn(claim, was, now)
 
     def levels(self) -> set[str]:
         """Return which of `LEVELS` occur."""
@@ -92,12 +87,11 @@ def summarise(
             raise ArgmapError(f"no change is called '{word}'", hint=hint)
     changes = tuple(c for c in diff.changes if _is_selected(_words(c), only, ignore))
     explained: tuple[VerdictChange, ...] = ()
-    others: dict[str, tuple[Verdict, Verdict]] = {}
+    others: dict[str, tuple[Status, Status]] = {}
     why_others: dict[str, VerdictChange] = {}
     unanswered: tuple[str, ...] = ()
     orphaned: tuple[str, ...] = ()
     reasons: dict[str, tuple[Because, Because]] = {}
-    shown = NO_STATUSES
     if _is_selected({"verdict"}, only, ignore):
         sides = evaluate_both(diff)
         explaining = Explaining(diff, sides)
@@ -107,15 +101,13 @@ def summarise(
             others.pop(told.id, None)
         why_others = explaining.explain_many(others)
         unanswered, orphaned = _newly_unanswered(diff), _newly_orphaned(diff, sides)
-        rejections = Rejections(diff, sides)
-        reasons, shown = rejections.changed(), rejections.shown()
+        reasons = changed_reasons(diff, sides)
     names = names or (diff.before.title, diff.after.title)
     return Summary(
         *(*names, diff, explained, others, changes, _with_claims(changes), unanswered, orphaned),
         why_others=why_others,
         whole=whole,
         reasons=reasons,
-        shown=shown,
     )
 
 

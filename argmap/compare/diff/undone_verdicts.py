@@ -11,7 +11,8 @@ from argmap.compare.diff.undone_diff import GONE, Reverted, Reverting
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Claim, Issue, Link
 from argmap.core.reach import reachable
-from argmap.semantics import Verdict, evaluate_grounded
+from argmap.semantics import Status, Verdict, evaluate_grounded
+from argmap.semantics.status import verdict_of
 
 #: How many claims and links can be visited for the effort of evaluating one.
 _LOOKED_AT = 10
@@ -20,16 +21,16 @@ _LOOKED_AT = 10
 class Undoing:
     """Evaluates the case after with changes undone."""
 
-    def __init__(self, diff: CaseDiff, graph: ArgumentGraph, verdicts: Mapping[str, Verdict]) -> None:
-        """Prepare to undo changes; `graph` and `verdicts` are those of the case after."""
+    def __init__(self, diff: CaseDiff, graph: ArgumentGraph, statuses: Mapping[str, Status]) -> None:
+        """Prepare to undo changes; `graph` and `statuses` are those of the case after."""
         self._diff = diff
         self._graph = graph
-        self._values = verdicts
+        self._values = statuses
         self._reverting = Reverting(diff, graph)
         self._rivalry = self._reverting.rivalry
         self._starts = self._starting()
-        #: The verdicts with one change undone, by the change's identity: many claims may depend on it.
-        self._known: dict[int, dict[str, Verdict | None]] = {}
+        #: The statuses with one change undone, by the change's identity: many claims may depend on it.
+        self._known: dict[int, dict[str, Status | None]] = {}
         #: Links with their fixed premises and claims with their fixed verdicts, for all evaluations.
         self._fixed_links: dict[str, tuple[Link, Link]] = {}
         self._fixed_claims: dict[tuple[str, bool], Claim] = {}
@@ -58,31 +59,31 @@ class Undoing:
                 found.setdefault(start, []).append(at)
         return found
 
-    def verdict(self, undone: Iterable[Change], claim: str) -> tuple[Verdict | None, int]:
-        """Return the verdict on a claim with those changes undone, and the effort in claims and links."""
+    def status(self, undone: Iterable[Change], claim: str) -> tuple[Status | None, int]:
+        """Return the status of a claim with those changes undone, and the effort in claims and links."""
         changes = tuple(undone)
         if len(changes) == 1:
-            verdicts, effort = self.verdicts(changes[0])
+            statuses, effort = self.statuses(changes[0])
         else:
-            verdicts, effort = self._evaluated(changes)
-        return verdicts.get(claim, self._values[claim]), effort
+            statuses, effort = self._evaluated(changes)
+        return statuses.get(claim, self._values[claim]), effort
 
-    def verdicts(self, undone: Change) -> tuple[dict[str, Verdict | None], int]:
-        """Return the verdicts that undoing one change may affect (None if absent), and the effort."""
+    def statuses(self, undone: Change) -> tuple[dict[str, Status | None], int]:
+        """Return the statuses that undoing one change may affect (None if absent), and the effort."""
         if id(undone) in self._known:
             return self._known[id(undone)], 1
         self._known[id(undone)], effort = self._evaluated([undone])
         return self._known[id(undone)], effort
 
-    def _evaluated(self, undone: Iterable[Change]) -> tuple[dict[str, Verdict | None], int]:
-        """Return the verdicts on everything affected when those changes are undone, and the effort."""
+    def _evaluated(self, undone: Iterable[Change]) -> tuple[dict[str, Status | None], int]:
+        """Return the statuses of everything affected when those changes are undone, and the effort."""
         state = self._reverting.state(undone)
         affected = self._affected(state)
         part = self._part(state, affected)
-        verdicts = evaluate_grounded(part).verdicts
+        statuses = evaluate_grounded(part).statuses
         effort = len(state.absent) + len(part.claims) + len(part.links)
-        found: dict[str, Verdict | None] = dict.fromkeys(state.absent)
-        return found | {name: verdicts[name] for name in affected}, 1 + effort
+        found: dict[str, Status | None] = dict.fromkeys(state.absent)
+        return found | {name: statuses[name] for name in affected}, 1 + effort
 
     def _moved(self, state: Reverted) -> Iterator[Link]:
         """Yield the links of the case after that the state changes or removes: their targets lose them."""
@@ -188,8 +189,9 @@ class Undoing:
             name = f"{undercut} -> {link.name}"
             links[name] = Link(name, (undercut,), link.name, "counter")
 
-    def _settled(self, name: str, verdict: Verdict, claims: dict[str, Claim], links: dict[str, Link]) -> str:
-        """Add a claim constructed to have that verdict, and return its name."""
+    def _settled(self, name: str, status: Status, claims: dict[str, Claim], links: dict[str, Link]) -> str:
+        """Add a claim constructed to have the verdict of that status, and return its name."""
+        verdict = verdict_of(status)
         key = (name, verdict == "rejected")
         if key not in self._fixed_claims:
             self._fixed_claims[key] = Claim(name, "", assumed=False if verdict == "rejected" else None)

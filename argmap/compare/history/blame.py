@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from argmap.compare.diff import CaseDiff, Change, Kind, diff_cases
 from argmap.compare.diff.causes import VerdictChange, explain_verdicts
-from argmap.compare.diff.rejection_reasons import Statuses, pair_statuses
 from argmap.compare.history.parents import Base, HistoryStep
 from argmap.compare.history.reading import Problem, Readable
 from argmap.core.diagnostics import ArgmapError
@@ -19,16 +18,12 @@ from argmap.workspace.git.file_log import Version
 
 
 class Flip(NamedTuple):
-    """The version that changed a verdict, the one before it, and the changes responsible.
-
-    `statuses` are those of both versions.
-    """
+    """The version that changed a verdict, the one before it, and the changes responsible."""
 
     version: Version
     before: Version
     diff: CaseDiff
     verdict: VerdictChange
-    statuses: Statuses
 
 
 class Altered(NamedTuple):
@@ -159,8 +154,7 @@ class _Trail:
             if all(now != before.found.verdicts[was] for before, was in earlier):
                 diff = diff_cases(base.found.placed, found.placed)
                 (verdict,) = explain_verdicts(diff, {old: name})
-                statuses = pair_statuses(diff, base.found.statuses, found.statuses)
-                self._flipped = Flip(step.version, base.version, diff, verdict, statuses)
+                self._flipped = Flip(step.version, base.version, diff, verdict)
         if self._altered is None:
             said = _element(found.case, name)
             if all(said != _element(before.found.case, was) for before, was in earlier):

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from argmap.compare.diff import CaseDiff, Kind, diff_cases
 from argmap.compare.diff.causes import VerdictChange, explain_verdicts
-from argmap.compare.diff.rejection_reasons import NO_STATUSES, Statuses, pair_statuses
 from argmap.compare.diff.summary import Summary, summarise
 from argmap.compare.history.parents import Base, HistoryStep
 from argmap.compare.history.reading import Problem, Readable
@@ -24,7 +23,7 @@ class Revision:
     it removed the file, there is nothing to count. `changes` are counted by
     kind, in the order of `KINDS`. `verdicts` are those on conclusions, in the
     names of `diff`, which is set only where one changed or it was requested;
-    only then its places are correct. `statuses` are set where a verdict changed.
+    only then its places are correct.
     """
 
     version: Version
@@ -35,7 +34,6 @@ class Revision:
     changes: Mapping[Kind, int] | None = None
     verdicts: tuple[VerdictChange, ...] = ()
     diff: CaseDiff | None = None
-    statuses: Statuses = NO_STATUSES
 
     @property
     def says_the_same(self) -> bool:
@@ -69,7 +67,6 @@ def _revision(step: HistoryStep, *, with_diff: bool) -> Revision:
     return Revision(
         *(step.version, before, None, *size, changes, verdicts),
         diff=diff if verdicts or with_diff else None,
-        statuses=pair_statuses(diff, base.statuses, step.found.statuses) if verdicts else NO_STATUSES,
     )
 
 
@@ -85,13 +82,13 @@ def _verdicts(diff: CaseDiff, bases: tuple[Base, ...], found: Readable) -> Itera
     for claim in asked:
         was, now = back.get(claim), found.verdicts[claim]
         if was is None:
-            yield VerdictChange(claim, None, now, ())
+            yield VerdictChange(claim, None, found.statuses[claim], ())
         elif now not in (old.verdicts[was], *(verdicts.get(claim) for verdicts in others)):
             turned[was] = claim
     if turned:
         yield from explain_verdicts(diff, turned)
     gone = (claim for claim in old.conclusions if claim not in pairs)
-    yield from (VerdictChange(claim, old.verdicts[claim], None, ()) for claim in gone)
+    yield from (VerdictChange(claim, old.grounded.statuses[claim], None, ()) for claim in gone)
 
 
 def summarise_revision(revision: Revision, diff: CaseDiff, tracked: Tracked) -> Summary:

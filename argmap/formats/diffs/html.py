@@ -122,7 +122,7 @@ def _former(summary: Summary, before: Mapping[str, Status]) -> dict[str, Status]
 def _turn(
     summary: Summary, verdict: VerdictChange, ref_of: Callable[[Change], int | None], ref: int | None
 ) -> PageTurn:
-    was, now = summary.turn(verdict.id, verdict.before, verdict.after)
+    was, now = verdict.words
     because = [
         PageCause(joint, cause(summary, one, UNICODE, signs=UNICODE), ref_of(one))
         for joint, one in reasons(verdict)

@@ -28,7 +28,7 @@ def _lines(summary: Summary) -> Iterator[str]:
     yield f"# {_text(summary.before)} → {_text(summary.after)}"
     yield ""
     for verdict in summary.verdicts:
-        was, now = summary.turn(verdict.id, verdict.before, verdict.after)
+        was, now = verdict.words
         yield f"**{_text(verdict.id)}: {was} → {now}**"
         yield from (
             f"- {_text(joint)} {_text(cause(summary, change, UNICODE))}" for joint, change in reasons(verdict)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from argmap.compare.diff.causes import VerdictChange
 from argmap.compare.diff.change import Change
 from argmap.compare.diff.summary import Summary
-from argmap.core.display import counted
+from argmap.core.display import counted, joined_with_and
 from argmap.render.changes.wording import cause
 from argmap.render.theme import Look
 from argmap.semantics import Because
@@ -53,7 +53,11 @@ def remark(verdict: VerdictChange) -> str:
         return ""
     sets = _sufficient_sets(verdict)
     if not sets[0]:
-        return f"(without {'both' if number == 2 else 'all of them'} it would still be {verdict.before})"
+        alone = [some[0].id for some in verdict.enough if len(some) == 1]
+        said = f"{joined_with_and(alone)} alone would do; " if alone else ""
+        return (
+            f"({said}without {'both' if number == 2 else 'all of them'} it would still be {verdict.before})"
+        )
     return "(each alone would do)" if max(map(len, sets)) == 1 else "(each of these would do by itself)"
 
 
@@ -82,7 +86,7 @@ def because(summary: Summary, verdict: VerdictChange, look: Look, *, links: bool
 
 def sentence(summary: Summary, verdict: VerdictChange, look: Look) -> str:
     """Return the verdict before and after, with the causes, as one sentence."""
-    was, now = summary.turn(verdict.id, verdict.before, verdict.after)
+    was, now = verdict.words
     why = because(summary, verdict, look)
     return f"{verdict.id}: {was} {look.text('→', '->')} {now}{f' {why}' if why else ''}"
 
@@ -119,8 +123,7 @@ def other_verdicts(summary: Summary, look: Look) -> Iterator[ClaimGroup]:
     for claim, (before, after) in summary.others.items():
         verdict = summary.why_others.get(claim)
         why = because(summary, verdict, look, links=False) if verdict else ""
-        was, now = summary.turn(claim, before, after)
-        said.setdefault((f"{was} {arrow} {now}", why), []).append(claim)
+        said.setdefault((f"{before} {arrow} {after}", why), []).append(claim)
     also = "Also" if summary.verdicts else "Verdicts"
     for (how, why), claims in said.items():
         yield ClaimGroup(f"{also} {how}", claims, why)

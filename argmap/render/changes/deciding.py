@@ -45,7 +45,7 @@ def deciding_claims(
     turned = [one for one in summary.verdicts if one.before and one.after]
     for verdict in turned:
         so = f", so {_title(summary.diff.after, verdict.id)} {outcome_verb(statuses[verdict.id])}"
-        for changes, together in _sets(summary, verdict):
+        for changes, together in _sets(verdict):
             claims = {claim: one for one in changes if (claim := _claim_of(one, both)) is not None}
             if len(claims) < len(changes) or marks.keys() & claims or len(marks) + len(claims) > _MOST:
                 continue
@@ -58,12 +58,16 @@ def deciding_claims(
     return marks
 
 
-def _sets(summary: Summary, verdict: VerdictChange) -> Iterator[tuple[tuple[Change, ...], str]]:
+def _sets(verdict: VerdictChange) -> Iterator[tuple[tuple[Change, ...], str]]:
     """Yield each set of changes that decided a verdict, with what is said of the set as a whole."""
     if not (verdict.enough and all(verdict.enough)):
-        many = len(verdict.because)
-        was = summary.turn(verdict.id, verdict.before, verdict.after)[0]
-        yield verdict.because, f"without {_all(many)} it would still be {was}" if many > 1 else ""
+        alone = [some for some in verdict.enough if len(some) == 1]
+        for at, one in enumerate(alone):
+            yield one, "that alone would also be enough" if at else ""
+        rest = tuple(change for change in verdict.because if (change,) not in alone)
+        if many := len(rest):
+            without = f"without {'that' if many == 1 else 'those'} too" if alone else f"without {_all(many)}"
+            yield rest, f"{without} it would still be {verdict.words[0]}" if alone or many > 1 else ""
         return
     apart = {frozenset(one.fingerprint for one in some): some for some in verdict.enough}
     for at, some in enumerate(sorted(apart.values(), key=len)):

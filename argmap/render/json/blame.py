@@ -9,20 +9,19 @@ from msgspec.structs import asdict
 
 from argmap.compare.history import Altered, Blame, Flip
 from argmap.core.documents import DocumentType, says
-from argmap.render.json.diff import Exact
 from argmap.render.json.shared.cases import DescribedStatus
 from argmap.render.json.shared.history import (
     CommitRow,
     ComparedWith,
     HistoricChange,
     HistoricTurn,
-    StatusTurn,
     TakenBack,
     TrackedRow,
     commit_values,
     hash_of,
     historic_changes,
 )
+from argmap.render.json.shared.turned import Exact, StatusTurn
 from argmap.semantics import Verdict
 from argmap.workspace.git.file_log import Tracked
 
@@ -40,7 +39,7 @@ class FlipRow(CommitRow, frozen=True):
     @classmethod
     def of(cls, flip: Flip, tracked: Tracked) -> FlipRow:
         """Return the row of a verdict that flipped."""
-        turn = HistoricTurn.of(flip.verdict, flip.statuses)
+        turn = HistoricTurn.of(flip.verdict)
         return cls(
             **commit_values(flip.version, tracked),
             compared_with=hash_of(flip.before),

@@ -11,7 +11,9 @@ from argmap.compare.diff.causes import VerdictChange
 from argmap.compare.diff.change import Change, MeaningfulKind
 from argmap.compare.diff.summary import Summary
 from argmap.core.documents import DocumentType, PlaceRow, Row, place_of, says
+from argmap.render.json.shared.turned import Exact, StatusTurn, turned_verdict
 from argmap.semantics import Because, Verdict
+from argmap.semantics.status import verdict_of
 
 Fingerprint: TypeAlias = Annotated[
     str,
@@ -22,14 +24,13 @@ Fingerprint: TypeAlias = Annotated[
 ]
 CauseFingerprints: TypeAlias = Annotated[
     list[Fingerprint],
-    says("The fingerprints of the changes that bring back the old verdict if they are undone."),
+    says("The fingerprints of the changes that bring back the old status if they are undone."),
 ]
-Exact: TypeAlias = Annotated[bool, says("Whether there is no smaller set of such changes.")]
 EnoughFingerprints: TypeAlias = Annotated[
     list[list[Fingerprint]],
     says(
         "For each change in 'because', a minimal set of changes, starting with itself, "
-        "that gives the new verdict if it alone is applied to the old case. A set of one "
+        "that gives the new status if it alone is applied to the old case. A set of one "
         "is enough by itself. A set is empty if there is none; there are no sets if none "
         "were searched for."
     ),
@@ -80,6 +81,7 @@ class ConclusionTurn(Row, frozen=True):
     id: str
     before: Verdict | None
     after: Verdict | None
+    status: StatusTurn
     because: CauseFingerprints
     exact: Exact
     enough: EnoughFingerprints
@@ -87,7 +89,8 @@ class ConclusionTurn(Row, frozen=True):
     @classmethod
     def of(cls, turn: VerdictChange) -> ConclusionTurn:
         """Return the row of a changed verdict, with the changes that caused it."""
-        return cls(turn.id, turn.before, turn.after, *_causes(turn))
+        before, after = map(turned_verdict, (turn.before, turn.after))
+        return cls(turn.id, before, after, StatusTurn(turn.before, turn.after), *_causes(turn))
 
 
 class ClaimTurn(Row, frozen=True):
@@ -96,6 +99,7 @@ class ClaimTurn(Row, frozen=True):
     id: str
     before: Verdict
     after: Verdict
+    status: StatusTurn
     because: CauseFingerprints | UnsetType = UNSET
     exact: Exact | UnsetType = UNSET
     enough: EnoughFingerprints | UnsetType = UNSET
@@ -139,8 +143,11 @@ class DiffDocument(Row, frozen=True):
                 for change in summary.changes
             ],
             other_verdicts=[
-                ClaimTurn(claim, *turn, *_causes(summary.why_others.get(claim)))
-                for claim, turn in summary.others.items()
+                ClaimTurn(
+                    *(claim, verdict_of(was), verdict_of(now), StatusTurn(was, now)),
+                    *_causes(summary.why_others.get(claim)),
+                )
+                for claim, (was, now) in summary.others.items()
             ],
             unanswered=summary.unanswered,
             orphaned=summary.orphaned,

@@ -83,7 +83,7 @@ class RevisionRow(CommitRow, frozen=True):
             claims=None if unread else revision.claims,
             links=None if unread else revision.links,
             changes={str(kind): count for kind, count in (revision.changes or {}).items()},
-            verdicts=[HistoricTurn.of(verdict, revision.statuses) for verdict in revision.verdicts],
+            verdicts=[HistoricTurn.of(verdict) for verdict in revision.verdicts],
             diff=diff if patch else UNSET,
         )
 

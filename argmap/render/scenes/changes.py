@@ -200,7 +200,7 @@ class _ChangeScenes:
         heading = f"What follows: {self._summary.after}"
         turned = [v for v in self._summary.verdicts if v.id in self._visible and v.before is not None]
         for verdict in turned:
-            was, now = self._summary.turn(verdict.id, verdict.before, verdict.after)
+            was, now = verdict.words
             why = ""
             named = [verdict.id]
             for joint, change in reasons(verdict)[:_CAUSES]:

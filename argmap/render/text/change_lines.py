@@ -38,7 +38,7 @@ def stat_lines(summary: Summary, look: Look) -> Iterator[Line]:
 
 
 def _verdict(summary: Summary, verdict: VerdictChange, look: Look) -> Iterator[Line]:
-    before, after = summary.turn(verdict.id, verdict.before, verdict.after)
+    before, after = verdict.words
     sign = CHANGES["verdict"]
     pieces: list[Piece] = [
         (f"{sign.plain} {sign.word} ", sign.style),

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from argmap.compare.diff import CaseDiff, Kind
 from argmap.compare.diff.causes import VerdictChange
-from argmap.compare.diff.rejection_reasons import Statuses
 from argmap.compare.history import Altered, Blame, Problem, Revision
 from argmap.compare.history.revisions import summarise_revision
 from argmap.core.display import counted
@@ -37,7 +36,7 @@ def revision_lines(revision: Revision, tracked: Tracked, look: Look, *, patch: b
         return
     yield _indented(_summary_pieces(revision, tracked))
     for verdict in revision.verdicts:
-        yield _indented(_verdict_pieces(verdict, revision.statuses, look))
+        yield _indented(_verdict_pieces(verdict, look))
         if revision.diff:
             yield from _because(verdict, revision.diff, look)
 
@@ -122,12 +121,12 @@ def _verb(kind: Kind) -> str:
     return kind.rpartition("-")[2]
 
 
-def _verdict_pieces(turned: VerdictChange, statuses: Statuses, look: Look) -> list[Piece]:
+def _verdict_pieces(turned: VerdictChange, look: Look) -> list[Piece]:
     pieces: list[Piece] = [("! ", "bold"), (turned.id, "bold")]
-    was, _ = statuses.turn(turned.id, turned.before, turned.after)
+    was, _ = turned.words
     if turned.after is None:
         return [*pieces, (f" is gone; it was {was}", "")]
-    now = _status(statuses.after.get(turned.id, turned.after), look)
+    now = _status(turned.after, look)
     if turned.before is None:
         return [*pieces, (" is new: ", ""), now]
     return [*pieces, (f": {was} {look.text('→', '->')} ", ""), now]
@@ -170,7 +169,7 @@ def blame_lines(blame: Blame, tracked: Tracked, look: Look) -> Iterator[Line]:
         yield _commit_line("removed", blame.removed, tracked)
     if blame.flipped:
         yield _commit_line("last flipped", blame.flipped.version, tracked)
-        yield _indented(_verdict_pieces(blame.flipped.verdict, blame.flipped.statuses, look))
+        yield _indented(_verdict_pieces(blame.flipped.verdict, look))
         yield from _because(blame.flipped.verdict, blame.flipped.diff, look, in_full=True)
     else:
         yield _indented([("its verdict never changed", "")])

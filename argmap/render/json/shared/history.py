@@ -7,10 +7,8 @@ from typing import Annotated, Any, TypeAlias
 
 from argmap.compare.diff import Change
 from argmap.compare.diff.causes import VerdictChange
-from argmap.compare.diff.rejection_reasons import Statuses
 from argmap.core.documents import Row, says
-from argmap.render.json.diff import Exact
-from argmap.render.json.shared.cases import DescribedStatus
+from argmap.render.json.shared.turned import Exact, StatusTurn, turned_verdict
 from argmap.semantics import Verdict
 from argmap.workspace.git.file_log import Tracked, Version
 
@@ -59,13 +57,6 @@ def hash_of(version: Version | None) -> str | None:
     return version.commit.hash if version and version.commit else None
 
 
-class StatusTurn(Row, frozen=True):
-    """A status before and after."""
-
-    before: DescribedStatus | None
-    after: DescribedStatus | None
-
-
 class HistoricChange(Row, frozen=True):
     """A change, without its places."""
 
@@ -81,7 +72,7 @@ def historic_changes(changes: Iterable[Change]) -> list[HistoricChange]:
 
 
 TakenBack: TypeAlias = Annotated[
-    list[HistoricChange], says("The changes that bring the verdict back if all are undone.")
+    list[HistoricChange], says("The changes that bring the status back if all are undone.")
 ]
 
 
@@ -96,11 +87,8 @@ class HistoricTurn(Row, frozen=True):
     exact: Exact
 
     @classmethod
-    def of(cls, turn: VerdictChange, statuses: Statuses) -> HistoricTurn:
+    def of(cls, turn: VerdictChange) -> HistoricTurn:
         """Return the row of a changed verdict, with the changes that caused it."""
-        before, after = turn.before, turn.after
-        status = StatusTurn(
-            statuses.before.get(turn.id, before) if before else None,
-            statuses.after.get(turn.id, after) if after else None,
-        )
+        before, after = map(turned_verdict, (turn.before, turn.after))
+        status = StatusTurn(turn.before, turn.after)
         return cls(turn.id, before, after, status, historic_changes(turn.because), turn.exact)

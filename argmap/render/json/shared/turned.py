@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Annotated, TypeAlias
 
-from argmap.core.documents import Row
+from argmap.core.documents import Row, says
+from argmap.render.json.shared.cases import DescribedStatus
 from argmap.semantics import Status, Verdict
 from argmap.semantics.explain.turned_claims import TurnedClaim
 from argmap.semantics.explain.what_if import Changed
+from argmap.semantics.status import verdict_of
+
+Exact: TypeAlias = Annotated[bool, says("Whether there is no smaller set of such changes.")]
+
+
+class StatusTurn(Row, frozen=True):
+    """A status before and after."""
+
+    before: DescribedStatus | None
+    after: DescribedStatus | None
+
+
+def turned_verdict(status: Status | None) -> Verdict | None:
+    """The verdict that a status before or after belongs to; None where the claim is not there."""
+    return verdict_of(status) if status else None
 
 
 class TurnedRow(Row, frozen=True):

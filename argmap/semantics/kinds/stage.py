@@ -22,7 +22,7 @@ def search(structure: Structure, deadline: Deadline) -> Iterator[Labelling]:
     """Yield all extensions of each maximal range."""
     encoding = _Encoding(structure, deadline)
     for decided in encoding.ranges():
-        while model := encoding.solver.solve(decided):
+        while (model := encoding.solver.solve(decided)) is not None:
             yield encoding.labelling(model)
             # No extension is part of another of the same range: what it lacked would be countered by it.
             encoding.solver.add([claim for claim in encoding.accepted if model[claim - 1] < 0])

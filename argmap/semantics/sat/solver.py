@@ -116,7 +116,7 @@ def maximal_sets(solver: Solver, literals: Sequence[int]) -> Iterator[list[int]]
     Raises:
         TooHard: The deadline passed.
     """
-    while model := solver.solve():
+    while (model := solver.solve()) is not None:
         while True:
             inside = [literal for literal in literals if model[abs(literal) - 1] == literal]
             outside = [literal for literal in literals if model[abs(literal) - 1] != literal]

@@ -73,3 +73,11 @@ def test_a_case_at_a_stage_at_which_nothing_is_claimed_yet_is_shown():
     assert "there are no claims" in list(
         plain(page_lines(build_view(ArgumentGraph(case)), UNICODE, columns=80))
     )
+
+
+@pytest.mark.parametrize("task", ["CO", "GR", "PR", "ST", "SST", "STG", "ID"])
+def test_the_only_extension_of_an_empty_framework_is_empty(tmp_path, task):
+    (tmp_path / "x.af").write_text("p af 0\n")
+    assert run("iccma", "-p", f"SE-{task}", "-f", "x.af", folder=tmp_path).stdout == "w\n"
+    if task not in ("GR", "ID"):
+        assert run("iccma", "-p", f"CE-{task}", "-f", "x.af", folder=tmp_path).stdout == "1\n"

@@ -209,9 +209,9 @@ def find(
 ) -> FoundText:
     """Find and read the text that CASE designates.
 
-    An existing path takes precedence; otherwise the stage follows the last `@`
-    outside braces, and the revision precedes the first `:`. A path that was found in
-    a folder rather than typed is given with that `folder`.
+    `-` is standard input, even where a file has that name. Otherwise an existing path takes precedence; else
+    the stage follows the last `@` outside braces, and the revision precedes the first `:`. A path that was
+    found in a folder rather than typed is given with that `folder`.
 
     Raises:
         ArgmapError: There is no such case, or it cannot be read; for a file that
@@ -222,14 +222,14 @@ def find(
         return _from_folder(Path(designator), folder, None, max_size)
     if not designator:
         raise ArgmapError("CASE is empty", hint=_CASE_HINT)
-    if _is_path(designator):
+    base, stage = split_stage(designator)
+    if base != "-" and _is_path(designator):
         return _from_path(designator, None, max_size)
     if "\n" in designator and holds_claims(designator):
         message = "this is the text of a case, and not its path or its name"
         raise ArgmapError(message, hint="'argmap.parse_case' reads a text")
     if ("@" in designator or ":" in designator) and _is_name(designator) and (exact := _named(designator)):
         return _from_folder(*exact, None, max_size)
-    base, stage = split_stage(designator)
     if base in ("-", STDIN):
         return FoundText("stdin", STDIN, decoded(_stdin(max_size), STDIN), stage)
     if not base:

@@ -30,7 +30,9 @@ def test_a_path_may_have_any_suffix_or_none():
     assert (title_of("notes.txt"), title_of("plain")) == ("Text", "Plain")
 
 
-def test_a_dash_reads_standard_input(monkeypatch):
+def test_a_dash_reads_standard_input_even_where_a_file_has_that_name(monkeypatch):
+    write("-", "A file")
+    assert title_of("./-") == "A file"
     for designator, stage in (("-", None), ("-@briefs", "briefs")):
         data = io.TextIOWrapper(io.BytesIO(CASE.format(title="Piped é").encode()), encoding="ascii")
         monkeypatch.setattr(sys, "stdin", data)

@@ -11,8 +11,8 @@ undercuts and backing end.
 
 Groups stand beside each other, each in a frame, with the boxes in columns that make the
 drawing fit a sheet of paper: parties side by side, and stages in their order, so that what
-answers a claim stands further on. Boxes are numbered in the order of reading. A line never leaves
-its frame: what else bears on a claim is said in its box, by number.
+answers a claim stands further on. Boxes are numbered in the order of reading. A support never leaves
+its frame, nor do counters if there are many: what else bears on a claim is said in its box, by number.
 
 What a drawing shows comes back when it is read. Graphs of others are read if their edges say what supports or
 counters what (see `formats.shared.dot.reading`).
@@ -25,7 +25,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import escape
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from argmap.core.diagnostics import SourceText
 from argmap.core.model import Case, Claim, Link
@@ -33,6 +33,7 @@ from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.dot.columns import build_columns, build_trees
 from argmap.formats.shared.dot.framed_links import FramedLinks
+from argmap.formats.shared.dot.key import drawing_key, is_weak
 from argmap.formats.shared.dot.reading import read_dot
 from argmap.formats.shared.dot.tokens import BEGINS
 from argmap.formats.shared.drawings.filled_boxes import fill_boxes, lost_in_boxes
@@ -49,7 +50,7 @@ from argmap.formats.shared.graphs.own_drawing import OWN, drawn_rows, drawn_valu
 from argmap.render.filters import drawn_part
 from argmap.render.picture.palette import LIGHT, BoxLook
 from argmap.render.tag_looks import contrast
-from argmap.render.theme import EFFECTS, party_inks
+from argmap.render.theme import party_inks
 from argmap.render.view import Grouping, View
 from argmap.syntax.parsing import ParsedCase
 
@@ -61,20 +62,14 @@ _HEADS = {"support": "arrowhead=normal", "counter": "arrowhead=tee"}
 _TO_CLAIM = {"support": "supports", "counter": "counters"}
 _TO_LINK = {"support": "backs", "counter": "undercuts"}
 
-#: The legend of lines without words, since words between groups would take more room than the boxes.
-_KEY = (
-    "a green line with an arrow supports, a dashed red one with a bar counters; thin: not in force; "
-    "lines that meet in a point: all needed; numbers in a box name boxes that it bears on, or that bear on it, "
-    "without a line (2 + 3: both needed, 2 → 1: the step from 2 to 1); a white box: rejected, unsupported, or "
-    f"accepted to no effect; a red frame: a {EFFECTS['against']}"
-)
-
 #: The width of a note below the title, and of a label without and with groups, in columns.
 _NOTE, _LETTERS, _NARROW = 100, 30, 24
 #: The sizes of a line of text, a letter, and the padding of a label beside and above, in inches.
 _LINE, _LETTER, _BESIDE, _ABOVE = 0.18, 0.083, 0.7, 0.35
 #: Drawings with more claims are so large that their title has larger letters.
 _MANY = 30
+#: So many frames stand side by side, not one below the other, if lines lead across them.
+_FEW_FRAMES = 3
 #: The contrast with the page that the colour of a frame needs.
 _VISIBLE = 1.5
 #: The height of a line above the drawing, in inches.
@@ -88,6 +83,10 @@ _TITLES = {
     "TB": "labeljust=l",
     "BT": "labelloc=b; labeljust=l",
 }
+
+
+#: The number of the rank of each node of a drawing with frames.
+_Ranks: TypeAlias = Mapping[str, int]
 
 
 class DotMark(NamedTuple):
@@ -127,11 +126,12 @@ def draw(
     grouped = options.cluster is not None
     direction = options.rankdir or ("RL" if grouped else "BT")
     name = "argument" if is_own else "changes"
-    lines = [f"digraph {name} {{", *_head(view, direction, note, grouped=grouped)]
-    if options.cluster is None:
+    groups = None if options.cluster is None else _Groups(boxes, options.cluster, junctions, direction)
+    key = None if groups is None else groups.key()
+    lines = [f"digraph {name} {{", *_head(view, direction, note, key)]
+    if groups is None:
         lines += (f"  {boxes.node(claim)}" for claim in boxes.drawn)
     else:
-        groups = _Groups(boxes, options.cluster, junctions, direction)
         lines += groups.lines()
         links = tuple(link for link in links if link.name in groups.links.lines)
     if is_own:
@@ -144,10 +144,12 @@ def draw(
         if back := backs.get(link.name):
             # Graphviz draws the head above: a conclusion, if one of them is
             pair = sorted((link, back), key=lambda one: one.target not in view.graph.conclusions)
-            lines.append(_edge_both_ways(view, *pair, is_own=is_own))
+            ranks = None if groups is None else groups.ranks
+            lines.append(_edge_both_ways(view, *pair, is_own=is_own, ranks=ranks))
             continue
         look, mark = str(_look(view, link)), marks.get(link.name)
-        lines += _link(link, claims, junctions, look, mark, worded=not grouped, is_own=is_own)
+        ranks = groups.ranks if groups is not None and link.name in groups.links.across else None
+        lines += _link(link, claims, junctions, look, mark, worded=not grouped, is_own=is_own, ranks=ranks)
     lines.append("}")
     return "\n".join(lines) + "\n"
 
@@ -161,8 +163,9 @@ def _own_rows(view: View, lines: Collection[str]) -> str:
     return f'  {OWN}="{_escaped(json.dumps(rows, ensure_ascii=False))}";'
 
 
-def _head(view: View, direction: str, note: Sequence[str], *, grouped: bool) -> Iterator[str]:
-    lines = _title(view, note, grouped=grouped)
+def _head(view: View, direction: str, note: Sequence[str], key: str | None) -> Iterator[str]:
+    """Yield the statements about the whole; `key` explains the lines of a drawing with frames."""
+    lines, grouped = _title(view, note, key or ""), key is not None
     title = "\\n".join(map(_escaped, lines))
     label = f"<{_legend(view.grouping, view.claims, lines)}>" if view.grouping else f'"{title}"'
     spaces = "newrank=true, nodesep=0.11, ranksep=0.15" if grouped else "ranksep=0.4"
@@ -173,11 +176,11 @@ def _head(view: View, direction: str, note: Sequence[str], *, grouped: bool) -> 
     yield '  edge [fontname="Helvetica", fontsize=9];'
 
 
-def _title(view: View, note: Sequence[str], *, grouped: bool) -> list[str]:
+def _title(view: View, note: Sequence[str], key: str) -> list[str]:
     """Return the lines above a drawing."""
     lines = [*title_lines(view.case), *(line for said in note for line in label_lines(said, _NOTE))]
     lines += outcome_lines(view, _NOTE)
-    return lines + (label_lines(_KEY, _NOTE) if grouped else [])
+    return lines + label_lines(key, _NOTE)
 
 
 def _legend(grouping: Grouping, claims: Collection[str], title: Sequence[str]) -> str:
@@ -211,6 +214,17 @@ class _Boxes:
         claims = view.claims
         self.drawn = [claim for claim in view.case.claims.values() if claim.id in claims]
 
+    def remarks(self) -> list[str]:
+        """Return what boxes say by number."""
+        return [words for said in self._said.values() for words in said]
+
+    def look(self, claim: Claim) -> BoxLook:
+        """Return the look of a box."""
+        view = self.view
+        status = view.statuses.get(claim.id) if view.statuses else None
+        group = view.grouping.of[claim.id].key if view.grouping else None
+        return LIGHT.look(status, group, effect=view.effect_of(claim.id))
+
     def number(self, numbers: Mapping[str, int], links: FramedLinks) -> None:
         """Give each box a number, and say in it by number what no line shows."""
         self._numbers, self._said = numbers, links.remarks(numbers)
@@ -235,13 +249,10 @@ class _Boxes:
 
     def node(self, claim: Claim) -> str:
         """Return the statement for a claim."""
-        view = self.view
-        status = view.statuses.get(claim.id) if view.statuses else None
-        group = view.grouping.of[claim.id].key if view.grouping else None
         border = ", peripheries=2" if claim.id in self._conclusions else ""
         ink = self._inks.get(claim.by or "")
         stripe = f"{ink};{_STRIPE}:" if ink else ""
-        look = _box_style(LIGHT.look(status, group, effect=view.effect_of(claim.id)), stripe)
+        look = _box_style(self.look(claim), stripe)
         if mark := self._marks.get(claim.id):
             look = f'fillcolor="{stripe}{LIGHT.page}"'
             border += f', color="{mark.colour}", penwidth=2, style="filled,rounded,{mark.style}"'
@@ -266,6 +277,9 @@ class _Groups:
             self._members[self._frames[claim.id]].append(claim.id)
         boxes.number({claim.id: number for number, claim in enumerate(boxes.drawn, 1)}, self.links)
         self._columns = self._find_columns()
+        #: The number of the rank of each node.
+        self.ranks = self._numbers_of_ranks()
+        self.links.leave_out({name for name in self.links.across if self._is_within_a_rank(name)})
         ordered = self._by_frames([claim for column in self._columns for claim in column])
         boxes.number({claim: number for number, claim in enumerate(ordered, 1)}, self.links)
 
@@ -319,11 +333,13 @@ class _Groups:
         for members in filter(None, self._members.values()):
             theirs = {member: parents[member] for member in members if member in parents}
             groups.append(build_trees(members, theirs, order, sizes))
-        head = len(_title(self._boxes.view, (), grouped=True)) * _TITLE_LINE
+        if self.links.across and len(groups) <= _FEW_FRAMES:
+            shared = False  # a line between two boxes of one column would change their order
+        head = len(_title(self._boxes.view, (), self.key())) * _TITLE_LINE
         return build_columns(groups, across, head=head, shared=shared, sideways=self._sideways)
 
-    def _ranks(self) -> Iterator[str]:
-        """Yield a rank for each column, and one before it for the points where its lines meet."""
+    def _find_ranks(self) -> list[tuple[str, list[str]]]:
+        """Return a rank for each column, and one before it for the points where its lines meet."""
         junctions: dict[str, list[str]] = {}
         for link in self._boxes.view.links:
             if link.name in self._junctions and link.name in self.links.lines:
@@ -334,6 +350,29 @@ class _Groups:
                 (f"points {number}", [point for name in column for point in junctions.get(name, ())])
             )
             ranks.append((f"column {number}", column))
+        return ranks
+
+    def _numbers_of_ranks(self) -> dict[str, int]:
+        ranks = enumerate(self._find_ranks())
+        return {member: number for number, (_, members) in ranks for member in members}
+
+    def _is_within_a_rank(self, name: str) -> bool:
+        """Return whether a link has a line between two nodes of one rank, which would change their order."""
+        pairs = (map(self._node, pair) for pair in self.links.pairs(name))
+        return any(self.ranks[one] == self.ranks[other] for one, other in pairs)
+
+    def _node(self, name: str) -> str:
+        return self._junctions.get(name, name)
+
+    def key(self) -> str:
+        """Return what explains the lines, numbers and boxes of the drawing."""
+        boxes = self._boxes
+        drawn = [link for link in boxes.view.links if link.name in self.links.lines]
+        return drawing_key(boxes.view, drawn, list(map(boxes.look, boxes.drawn)), boxes.remarks())
+
+    def _ranks(self) -> Iterator[str]:
+        """Yield the ranks, and what keeps these and the nodes in each in order."""
+        ranks = self._find_ranks()
         for (name, members), before in zip(ranks, [None, *ranks], strict=False):
             yield f'  "{name}" [shape=point, style=invis, width=0];'
             yield f'  {{rank=same; "{name}"; {" ".join(map(_quoted, members))}}}'
@@ -379,25 +418,27 @@ class _LineLook(NamedTuple):
 
 
 def _look(view: View, link: Link) -> _LineLook:
-    statuses = view.statuses or {}
-    weak, deciding = statuses.get(link.name) in ("rejected", "unsupported"), link.name in view.deciding
+    weak, deciding = is_weak(view, link), link.name in view.deciding
     colour = (LIGHT.weak if weak else LIGHT.stances)[link.stance]
     width = 0.5 if weak else 2.6 if deciding else _WIDTHS[link.stance]
     return _LineLook(colour, LIGHT.muted if weak else colour, _STYLES[link.stance], width)
 
 
-def _edge_both_ways(view: View, there: Link, back: Link, *, is_own: bool) -> str:
+def _edge_both_ways(view: View, there: Link, back: Link, *, is_own: bool, ranks: _Ranks | None = None) -> str:
     """Return the statement of one line for two opposite links; each half shows the link that ends there."""
+    if ranks is not None and ranks[there.premises[0]] < ranks[there.target]:
+        there, back = back, there
     looks = _look(view, there), _look(view, back)
     look = max(looks, key=lambda one: one.width)
     if looks[0].colour != looks[1].colour:
         look = look._replace(colour=f"{looks[1].colour};0.5:{looks[0].colour}")
     ends = "dir=both, arrowhead=tee, arrowtail=tee"
-    if {there.target, back.target} <= set(view.graph.conclusions):
+    if ranks is None and {there.target, back.target} <= set(view.graph.conclusions):
         ends += ", constraint=false"  # two conclusions stand side by side
     if is_own:
         ends += _own_values({**drawn_values(there), **drawn_values(back, is_back=True)})
-    return _edge(there.premises[0], there.target, str(look), ends, label=both_ways(there))
+    label = both_ways(there) if ranks is None else ""
+    return _edge(there.premises[0], there.target, str(look), ends, label=label, ranks=ranks)
 
 
 def _link(
@@ -409,6 +450,7 @@ def _link(
     *,
     worded: bool,
     is_own: bool,
+    ranks: _Ranks | None = None,
 ) -> Iterator[str]:
     word = (_TO_CLAIM if link.target in claims else _TO_LINK)[link.stance]
     said = f"{mark.words}: {word}" if mark else word if worded else ""
@@ -424,13 +466,13 @@ def _link(
     target = junctions.get(link.target, link.target)
     junction = junctions.get(link.name)
     if junction is None:
-        yield _edge(link.premises[0], target, look, head, label=label)
+        yield _edge(link.premises[0], target, look, head, label=label, ranks=ranks)
         return
     yield f'  "{junction}" [shape=point, width=0.09];'
     for premise in link.premises:
         if premise in claims:
-            yield _edge(premise, junction, look, "arrowhead=none")
-    yield _edge(junction, target, look, head, label=label)
+            yield _edge(premise, junction, look, "arrowhead=none", ranks=ranks)
+    yield _edge(junction, target, look, head, label=label, ranks=ranks)
 
 
 def _own_values(values: Mapping[str, str]) -> str:
@@ -441,8 +483,17 @@ def _in_one_line(text: str) -> str:
     return _escaped(text).replace("\n", "\\n").replace("\r", "&#13;")
 
 
-def _edge(tail: str, head: str, look: str, *ends: str, label: str = "") -> str:
-    """Return the statement of a line."""
+def _edge(tail: str, head: str, look: str, *ends: str, label: str = "", ranks: _Ranks | None = None) -> str:
+    """Return the statement of a line.
+
+    One across frames has the `ranks` of all nodes. If need be it is written from its head to its tail, so
+    that it runs as the constraints between columns do, and changes nothing about these.
+    """
+    if ranks is not None:
+        look += ", weight=0"
+        if ranks[tail] < ranks[head]:
+            tail, head = head, tail
+            ends = tuple(end.replace("arrowhead=tee", "dir=back, arrowtail=tee", 1) for end in ends)
     words = f'label="{label}", ' if label else ""
     return f'  "{tail}" -> "{head}" [{words}{", ".join(ends)}, {look}];'
 

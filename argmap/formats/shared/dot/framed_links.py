@@ -7,13 +7,15 @@ bears on, and what bears on it, stands in its box.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from argmap.core.link_names import contradiction_name
 from argmap.core.model import Link
 
 #: The most columns of claims that lines lead through, and the most steps within each other that are named.
 _DEEPEST, _MOST_NESTED = 8, 4
+#: The most counters that are lines across frames and columns.
+_MOST_ACROSS = 40
 
 _DOES = {"support": "supports", "counter": "counters"}
 _DONE = {"support": "supported by", "counter": "countered by"}
@@ -43,6 +45,63 @@ class FramedLinks:
                 self._draw(link, aim.target)
         #: The order of claims with lines in a column: what meets in a point is next to each other.
         self.order = self._order()
+        #: The names of counters that are lines across frames and columns, if there are few enough to follow.
+        self.across = self._across()
+        self.lines |= self.across
+
+    def _across(self) -> set[str]:
+        """Return the other counters whose ends are drawn, or none if they are too many."""
+        found = {link.name for link in self._apart() if all(one in self._frames for one in link.premises)}
+        found = self._with_targets(found)
+        return found if len(found) <= _MOST_ACROSS else set()
+
+    def leave_out(self, names: Collection[str]) -> None:
+        """Take some of the lines across frames for words, and with them those that lead to one of these."""
+        self.lines -= self.across
+        self.across = self._with_targets(self.across.difference(names))
+        self.lines |= self.across
+
+    def _with_targets(self, names: set[str]) -> set[str]:
+        """Return those links whose targets are drawn."""
+        found = set(names)
+        while without := {
+            name
+            for name in found
+            if (target := self._links[name].target) not in self._frames
+            and target not in self.lines
+            and target not in found
+        }:
+            found -= without
+        return found
+
+    def _apart(self) -> Iterator[Link]:
+        """Yield counters that are not lines yet, with ends of their own or those of another in reverse."""
+        taken: dict[frozenset[str], Link | None] = {}
+        for name in self.lines:
+            taken.update(dict.fromkeys(self._pairs(self._links[name]), self._links[name]))
+        for link in self._links.values():
+            if link.stance == "support" or link.contradiction or link.name in self.lines:
+                continue
+            pairs = self._pairs(link)
+            others = [taken[pair] for pair in pairs if pair in taken]
+            is_clear = not others and len({*pairs}) == len(pairs) and all(len(pair) == 2 for pair in pairs)
+            if is_clear or (len(others) == len(pairs) == 1 and self._is_reverse(link, others[0])):
+                taken.update(dict.fromkeys(pairs, link if is_clear else None))
+                yield link
+
+    def _is_reverse(self, link: Link, other: Link | None) -> bool:
+        is_one_line = other is not None and other.stance == "counter" and not self.meets(other)
+        return is_one_line and other is not None and other.target == link.premises[0]
+
+    def pairs(self, name: str) -> list[tuple[str, str]]:
+        """Return the ends of each line of a link: claims, and links for the points where lines meet."""
+        link = self._links[name]
+        if not self.meets(link):
+            return [(link.premises[0], link.target)]
+        return [*((premise, name) for premise in link.premises), (name, link.target)]
+
+    def _pairs(self, link: Link) -> list[frozenset[str]]:
+        return list(map(frozenset, self.pairs(link.name)))
 
     def _order(self) -> dict[str, int]:
         positions = {name: number for number, name in enumerate(self._links)}

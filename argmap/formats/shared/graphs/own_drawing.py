@@ -102,6 +102,8 @@ class OwnDrawing:
 
         Its label says the stance, or else its head.
         """
+        if heads == "none" and end in self._claims and begin not in self._claims:
+            begin, end = end, begin
         if heads == "none" and end not in self._claims:
             self._lines.setdefault(end, _Line({}, [], span)).premises.append(begin)
             return

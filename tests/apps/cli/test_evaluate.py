@@ -581,7 +581,7 @@ def test_the_label_of_a_tgf_argument_is_the_text_of_the_claim(folder: Path) -> N
 
 BAD = {
     "bad.af": ("p af 3\n1 2\n1 4\nx\n", ["3:3: error[unknown-argument]", "4:1: error[bad-line]"]),
-    "bad.apx": ("arg(a).\natt(a,b).\nfoo.\n", ["2:7: error[unknown-argument]", "3:1: error[bad-fact]"]),
+    "bad.apx": ("arg(a).\natt(a,b).\nfoo bar.\n", ["2:7: error[unknown-argument]", "3:1: error[bad-fact]"]),
     "bad.tgf": ("1\n2\n#\n1 3\n1\n", ["4:3: error[unknown-argument]", "5:1: error[bad-line]"]),
     "bad.yml": (
         "statements: {p: P}\narguments:\n  a: {conclusion: q}\n  b: {conclusion: p, premises: [z]}\n",

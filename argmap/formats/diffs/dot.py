@@ -12,9 +12,10 @@ from dataclasses import replace
 from argmap.compare.diff.change import Change
 from argmap.compare.diff.summary import Summary
 from argmap.core.graph import ArgumentGraph
-from argmap.formats.cases.dot import DotMark, draw
 from argmap.formats.diffs import DiffFormat
 from argmap.formats.exporting import Options
+from argmap.formats.shared.dot.boxes import DotMark
+from argmap.formats.shared.dot.drawing import draw
 from argmap.render.changes.causes import consequences, other_sentences, sentence
 from argmap.render.changes.union import union_case
 from argmap.render.changes.wording import overall, sign_of

@@ -77,6 +77,12 @@ def test_tags_of_arguments_with_premises_are_kept_unless_the_argument_is_a_link_
     assert messages_of(parsed) == ["left out: 1 tag of an argument that is a link alone"]
 
 
+def test_an_undercut_of_what_has_no_inference_is_read_as_an_attack_and_told():
+    parsed = read("[a]: A.\n  <_ [b]: B.\n")
+    assert links_by_name(parsed.require()) == {"b -> a": "counter"}
+    assert messages_of(parsed) == ["left out: 1 undercut of what has no inference, as an attack"]
+
+
 def test_a_statement_without_a_title_is_called_by_its_first_words_whatever_is_written_above_it():
     text = "[a]: A.\n  - They are late, and so on and so forth.\n\n<b>\n\n(1) They are late.\n----\n(2) \\* \\*\n"
     case = read(text).require()

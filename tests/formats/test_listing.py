@@ -83,7 +83,7 @@ SAMPLES = {
     }),
     "apx": "arg(a). val(a,life). % one\n",
     "argdown": (
-        "===\nmodel: {explode: true}\n===\n\n# One #tag {x: 1}\n\n[A]: An *emphasis* and @[B]. // comment\n\n<C> #tag\n\n"
+        "===\nmodel: {explode: true}\n===\n\n# One #tag {x: 1}\n\n[D]: D.\n  <_ [E]: E.\n\n[A]: An *emphasis* and @[B]. // comment\n\n<C> #tag\n\n"
         "(1) P\n(2) Q\n-- rule {uses: [1], id: other} --\n(3) [A]\n\n@include(gone.ad)\n\n(1) P\n"
     ),
     "arguebuf": json.dumps({

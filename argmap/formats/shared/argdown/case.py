@@ -65,6 +65,7 @@ LEAVES_OUT = (
     "tags of arguments that are links alone",
     "premises that no inference uses",
     "inferences that bear on nothing there is",
+    "undercuts of what has no inference, as attacks",
 )
 #: The number of words of a text that form the id of a claim without a title.
 _WORDS_OF_ID = 6

@@ -223,6 +223,12 @@ class LinkReader:
             elif pair[::-1] not in self._pairs:
                 self._pairs[pair] = None
             return None
+        if relation.kind == "undercut" and target in self._claims:
+            words = (
+                "undercut of what has no inference, as an attack",
+                "undercuts of what has no inference, as attacks",
+            )
+            self._left_out.add(*words, self._span(relation.start))
         return Link(f"\0{number}", (source,), target, _STANCES[relation.kind])
 
     def _target(self, relation: Relation) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from cProfile import Profile
@@ -17,9 +18,18 @@ _CLEARLY = 1.25
 def counted(work: Callable[[], T]) -> tuple[int, T]:
     """How many functions are called, those written in C among them, until some work is done, and what it
     gives.
+
+    No garbage is collected meanwhile: the finalizers and weak references of what other tests left would be
+    counted, too.
     """
     profile = Profile()
-    given = profile.runcall(work)
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        given = profile.runcall(work)
+    finally:
+        if collecting:
+            gc.enable()
     return sum(entry.callcount for entry in profile.getstats()), given
 
 

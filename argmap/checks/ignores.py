@@ -17,15 +17,13 @@ from argmap.core.diagnostics import Diagnostic, SourceText, Span
 from argmap.core.model import Case
 from argmap.syntax.tree.comments import find_in_comments
 
-_COMMENT = re.compile(r"#\s*argmap:[ \t]*(?=ignore|[a-z-]+\[)(?P<said>[^\r\n]*)")
-_FORM = re.compile(r"(?P<word>ignore|ignore-file)\[(?P<names>[^]\[]*)\](?P<reason>.*)")
+_COMMENT = re.compile(r"#\s*argmap:[ \t]*(?=ignore|[a-z-]+\[)(?P<said>[^\r\n]*)", re.IGNORECASE)
+_FORM = re.compile(r"(?P<word>ignore|ignore-file)\[(?P<names>[^]\[]*)\](?P<reason>.*)", re.IGNORECASE)
 _NAME = re.compile(r"[^\s,]+")
 
 
 def find_ignores(source: SourceText, case: Case) -> tuple[Ignore, ...]:
     """Return the ignore comments of a parsed case file."""
-    if "argmap:" not in source.text:
-        return ()
     first = min((span.start for span in case.places.values()), default=0)
     return tuple(_ignore(source, match, first) for match in find_in_comments(source.text, _COMMENT))
 
@@ -36,7 +34,7 @@ def _ignore(source: SourceText, match: re.Match[str], first_key: int) -> Ignore:
     form = _FORM.fullmatch(said)
     if form is None or not _NAME.search(form["names"]):
         return Ignore(span, fault="this comment names no check in brackets")
-    whole = form["word"] == "ignore-file"
+    whole = form["word"].lower() == "ignore-file"
     if whole and match.start() > first_key:
         return Ignore(span, fault="this comes after the first key, and so cannot apply to the whole file")
     at = match.start("said") + form.start("names")

@@ -45,6 +45,7 @@ def case(**where: str) -> str:
         {"top": IGNORE.replace("ignore[", "ignore-file[")},
         {"element": "  # argmap: ignore[long-claim,question-as-claim ,orphan-claim] it is one"},
         {"element": f"  #argmap:{IGNORE[10:]}"},
+        {"element": f"  # ARGMAP: Ignore{IGNORE[16:]}"},
     ],
     ids=str,
 )

@@ -49,7 +49,7 @@ def chosen_cases(
 
 
 def named_cases(designators: Iterable[str], *, takes_saved_as_text: bool = False) -> list[CasePath]:
-    """Return the given cases, and those in given folders.
+    """Return the given cases, and those in given folders, each file once.
 
     With `takes_saved_as_text`, those called `.yaml.txt` follow the other cases of their folder.
 
@@ -65,7 +65,13 @@ def named_cases(designators: Iterable[str], *, takes_saved_as_text: bool = False
             inside += cases_in(Path(designator))
             inside += saved_as_text_in(Path(designator)) if takes_saved_as_text else ()
         found += inside or [CasePath(designator)]
-    return found
+    if len(designators) == 1:
+        return found
+    once: dict[str, CasePath] = {}
+    for path in found:
+        word = path.designator
+        once.setdefault(os.path.realpath(word) if os.path.exists(word) else word, path)
+    return list(once.values())
 
 
 def each_result(

@@ -470,6 +470,17 @@ def test_a_folder_is_all_case_files_in_it(tmp_path, monkeypatch):
     assert "argmap check CASE" in argmap("check").stderr
 
 
+def test_a_file_that_is_named_twice_is_checked_once(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "class").mkdir()
+    for name in ("ann", "ben"):
+        (tmp_path / "class" / f"{name}.yaml").write_text("title: T\nclaims: {a: A?}\n")
+    for again in ("class/ben.yaml", "./class", str(tmp_path / "class" / "ann.yaml")):
+        done = argmap("check", "class/ben.yaml", "class", again)
+        assert done.stderr.startswith("2 cases checked")
+        assert done.stdout.index("class/ben.yaml:") < done.stdout.index("class/ann.yaml:")
+
+
 def test_a_folder_also_has_the_cases_that_an_editor_saved_as_text(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "class" / "group").mkdir(parents=True)

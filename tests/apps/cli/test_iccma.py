@@ -16,11 +16,11 @@ TGF = "a\nb\nc\n#\na b\nb a\na c\nb c\nc c\n"
 
 @pytest.fixture(name="run")
 def iccma(tmp_path):
-    def call(*args, text=None, name="f.af"):
+    def call(*args, text=None, name="f.af", stdin=None):
         if text is not None:
             (tmp_path / name).write_text(text)
             args = (*args, "-f", name)
-        return run("iccma", *args, folder=tmp_path)
+        return run("iccma", *args, stdin=stdin, folder=tmp_path)
 
     return call
 
@@ -50,6 +50,13 @@ def said(done):
 )
 def test_af_is_answered_as_at_iccma_2023(run, args, expected):
     assert said(run(*args, text=AF)) in [f"{part.rstrip()}\n" for part in expected.split("|")]
+
+
+def test_a_framework_is_read_from_standard_input_and_recognised_or_named(run):
+    for text, options in ((AF, ()), (TGF, ()), (APX, ("-fo", "apx"))):
+        done = run("-p", "CE-CO", "-f", "-", *options, stdin=text)
+        assert said(done) == "3\n"
+    assert run("-p", "CE-CO", "-f", "-", "-fo", "af", stdin=TGF).stderr.startswith("<stdin>:")
 
 
 def test_af_sceptical_acceptance_needs_no_extension_and_no_stable_one_is_no(run):

@@ -53,7 +53,10 @@ def command(
             "-p", "--problem", metavar="TASK", help="The task EE, SE, DC, DS or CE, and the semantics: SE-PR."
         ),
     ] = None,
-    file: Annotated[str | None, typer.Option("-f", "--file", metavar="FILE", help="The framework.")] = None,
+    file: Annotated[
+        str | None,
+        typer.Option("-f", "--file", metavar="FILE", help="The framework; - reads standard input."),
+    ] = None,
     format: Annotated[
         str | None,
         typer.Option("-fo", "--format", metavar="FORMAT", help="af, apx or tgf; by its suffix if left out."),
@@ -62,7 +65,8 @@ def command(
         str | None, typer.Option("-a", "--argument", metavar="ARG", help="The argument, for DC and DS.")
     ] = None,
     timeout: Annotated[
-        float | None, typer.Option("--timeout", metavar="S", min=0, help="Give up after this many seconds.")
+        float | None,
+        typer.Option("--timeout", metavar="S", min=0.001, help="Give up after this many seconds."),
     ] = None,
     problems: Annotated[bool, typer.Option("--problems", help="List the tasks.")] = False,
     formats: Annotated[bool, typer.Option("--formats", help="List the formats.")] = False,
@@ -86,6 +90,13 @@ def _formats() -> dict[str, Importer]:
     from argmap.formats.importing import importers
 
     return {name: importer for name, importer in importers().items() if importer.framework}
+
+
+def _stdin() -> SourceText:
+    from argmap.workspace.library import find
+
+    found = find("-")
+    return SourceText(found.file, found.text)
 
 
 def _known_problem(problem: str | None) -> str:
@@ -121,7 +132,7 @@ class _Task:
         known = _formats()
         if format is not None and format not in known:
             raise ArgmapError(f"there is no format '{format}'", hint=f"the formats are {', '.join(known)}")
-        source = SourceText(file, read_text(file))
+        source = _stdin() if file == "-" else SourceText(file, read_text(file))
         if format is None and file.endswith(SUFFIXES) and holds_claims(source.text):
             hint = f"export it as one: argmap export {shell_word(file)} -o case.af"
             raise ArgmapError(f"{quoted(file)} is a case, not a framework", hint=hint)

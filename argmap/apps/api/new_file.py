@@ -28,7 +28,10 @@ def new_path(name: str) -> str:
     if suffix not in SUFFIXES:
         raise ArgmapError(f"'{name}' does not end in .yaml", hint=f"use {shell_word(f'{name}.yaml')}")
     if not stem or stem.startswith((".", "-")) or any(c in stem for c in "@:\0\n"):
-        hint = "use a name without '@' and ':', which select a version of a case"
+        if stem.startswith((".", "-")):
+            hint = "use a name that begins with a letter or a digit"
+        else:
+            hint = "use a name without '@' and ':', which select a version of a case"
         raise ArgmapError(f"'{name}' cannot be the name of a case", hint=hint)
     for there in (path, *(os.path.splitext(path)[0] + other for other in SUFFIXES)):
         if os.path.lexists(there):

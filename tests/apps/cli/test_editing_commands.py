@@ -94,6 +94,7 @@ REFUSED = {
     ("new", "bridge.yml", *SAID): "'bridge.yaml' already exists",
     ("new", "nowhere/x.yaml", *SAID): "there is no folder 'nowhere'",
     ("new", "a@b", *SAID): "'a@b' cannot be the name of a case",
+    ("new", ".hidden", *SAID): "use a name that begins with a letter or a digit",
     ("new", "a/b", *SAID): "'a/b' does not end in .yaml",
     ("new", "", *SAID): "the name of the case is empty",
     ("new", "q", *SAID, "--party", "a b=X"): "'a b' cannot be the id of a party",

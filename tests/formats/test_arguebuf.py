@@ -163,3 +163,17 @@ def test_a_scheme_that_is_a_blank_is_none():
     parsed = read(graph(nodes, ["a x", "x b", "b y", "y a"]))
     assert [link.scheme for link in parsed.case.links] == [None, None]
     assert parse_case(dump_case(parsed.case)).require() == parsed.case
+
+
+def test_steps_of_old_versions_have_their_type_as_a_word():
+    nodes = {one: {**atom(one.upper()), "created": "2021-01-02T03:04:05Z"} for one in "abc"} | {
+        "x": {"scheme": {"type": "SCHEME_TYPE_ATTACK"}, "metadata": {"seen": True}},
+        "y": {"scheme": {"type": "SCHEME_TYPE_SUPPORT", "argumentationScheme": "SCHEME_EXPERT_OPINION"}},
+        "z": {"scheme": {"type": "SCHEME_TYPE_TRANSITION"}},
+    }
+    parsed = read(graph(nodes, ["a x", "x b", "c y", "y a", "c z", "z b"], version="0.2", created="2021"))
+    assert [(link.premises, link.stance, link.target, link.scheme) for link in parsed.case.links] == [
+        (("a",), "counter", "b", None),
+        (("c",), "support", "a", "expert-opinion"),
+    ]
+    assert sorted_messages(parsed) == ["left out: 1 transition", "left out: 1 userdata 'seen' of a node"]

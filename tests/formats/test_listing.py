@@ -91,8 +91,10 @@ SAMPLES = {
             "a": {"atom": {"text": "A"}, "userdata": {"x": 1}},
             "p": {"scheme": {"preference": "PREFERENCE_DEFAULT"}},
             "s": {"scheme": {"support": "SUPPORT_DEFAULT", "premiseDescriptors": ["x"]}},
+            "t": {"scheme": {"type": "SCHEME_TYPE_TRANSITION"}}, "u": {"scheme": {"type": "SCHEME_TYPE_ASSERTION"}},
         },
-        "edges": {}, "analysts": {"x": {}}, "userdata": {"x": 1}, "further": 1,
+        "edges": {"e": {"source": "a", "target": "s", "userdata": {"x": 1}}}, "resources": {"r": {"userdata": {"x": 1}}},
+        "participants": {"p": {"userdata": {"x": 1}}}, "analysts": {"x": {}}, "userdata": {"x": 1}, "further": 1,
     }),
     "canvas": json.dumps({
         "nodes": [{"id": "a", "type": "text", "text": "A *b* ![c](d) <!-- e -->", "color": "1"}, {"id": "b", "type": "file", "file": "x.md"},

@@ -45,6 +45,8 @@ _TYPES: Mapping[str, tuple[Stance, tuple[str, str]]] = {
     "attack": ("counter", ("conflict", "conflicts")),
     "rephrase": ("support", ("rephrase", "rephrases")),
 }
+#: The types of steps that say nothing about what supports or counters what.
+_OTHER_TYPES = ("preference", "transition", "assertion")
 _DEFAULT = "DEFAULT"
 #: The schemes of supports in arguebuf, besides the default one.
 _SCHEMES = frozenset(
@@ -65,8 +67,17 @@ _READ = frozenset(
     (
         *("nodes", "edges", "resources", "participants", "majorClaim", "major_claim", "schemaVersion"),
         *("schema_version", "libraryVersion", "library_version", "metadata", "userdata"),
+        *("version", "created", "updated", "timestamp"),
     )
 )
+_TIMES = frozenset(("created", "updated", "timestamp"))
+#: The blocks whose entries can have data of programs, and what an entry and several are called.
+_BLOCKS = {
+    "nodes": ("a node", "nodes"),
+    "edges": ("an edge", "edges"),
+    "resources": ("a resource", "resources"),
+    "participants": ("a participant", "participants"),
+}
 
 
 #: The beginning of nodes by id; the version of the writer may be missing.
@@ -244,10 +255,10 @@ class _Reader(JsonFileReader):
         for key, row in self._nodes.items():
             if key in self._claims:
                 continue
-            scheme = object_of(row.value.get("scheme"))
-            kind = next((one for one in (*_TYPES, "preference") if one in scheme), "")
-            if kind == "preference":
-                self._left_out.add("preference", "preferences", row.span)
+            scheme = _scheme_of(row.value)
+            kind = next((one for one in (*_TYPES, *_OTHER_TYPES) if one in scheme), "")
+            if kind in _OTHER_TYPES:
+                self._left_out.add(kind, f"{kind}s", row.span)
                 continue
             if not kind and not scheme:
                 self._left_out.assume(
@@ -292,13 +303,29 @@ class _Reader(JsonFileReader):
                     self._left_out.add("analyst", "analysts", self._places.key(key))
             elif key not in _READ and part:
                 self._left_out.add(f"block '{key}'", f"blocks '{key}'", self._places.key(key))
-        for key, part in object_of(value.get("userdata")).items():
-            if key != _OWN and part:
-                self._left_out.add(f"userdata '{key}'", f"userdata '{key}'", self._places.key(key))
-        for row in self._nodes.values():
-            for key, part in object_of(row.value.get("userdata")).items():
-                if key != _OWN and part:
-                    self._left_out.add(f"userdata '{key}' of a node", f"userdata '{key}' of nodes", row.span)
+        for key in _userdata(value):
+            self._left_out.add(f"userdata '{key}'", f"userdata '{key}'", self._places.key(key))
+        for block, (one, several) in _BLOCKS.items():
+            for row in map(object_of, object_of(value.get(block)).values()):
+                for key in _userdata(row):
+                    words = f"userdata '{key}' of {one}", f"userdata '{key}' of {several}"
+                    self._left_out.add(*words, self._places.key(block))
+
+
+def _scheme_of(node: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the scheme of a node; before version 0.3 of arguebuf, it has its type as a word of its own."""
+    scheme = object_of(node.get("scheme"))
+    kind = word_of(scheme.get("type")).removeprefix("SCHEME_TYPE_").lower()
+    if kind not in (*_TYPES, *_OTHER_TYPES):
+        return scheme
+    named = word_of(scheme.get("argumentationScheme", scheme.get("argumentation_scheme")))
+    return {kind: named.removeprefix("SCHEME_"), "premiseDescriptors": scheme.get("descriptors")}
+
+
+def _userdata(row: Mapping[str, Any]) -> list[str]:
+    """Return the keys of the data of programs in an object; those of old files are in its metadata."""
+    data = {**object_of(row.get("metadata")), **object_of(row.get("userdata"))}
+    return [key for key, part in data.items() if part and key != _OWN and key not in _TIMES]
 
 
 # Writing
@@ -410,8 +437,9 @@ IMPORTER = Importer(
     detect,
     parse,
     leaves_out=(
-        *("preferences", "analysts", "times", "lists of the roles of premises", "userdata '...'"),
-        *("userdata '...' of nodes", "blocks '...'"),
+        *("preferences", "transitions", "assertions", "analysts", "times", "lists of the roles of premises"),
+        *("userdata '...'", "userdata '...' of nodes", "userdata '...' of edges"),
+        *("userdata '...' of resources", "userdata '...' of participants", "blocks '...'"),
     ),
 )
 EXPORTER = Exporter(

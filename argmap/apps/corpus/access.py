@@ -52,7 +52,7 @@ class Corpus:
     ) -> list[WordHit]:
         """Return the claims that have all the words, the best match first.
 
-        With `some`, those with any of them.
+        With `some`, those with any of them. `verdict` can also be `unsupported`.
 
         Raises:
             ArgmapError: There is nothing to look for.
@@ -73,7 +73,7 @@ class Corpus:
         from argmap.render.json.corpus_alike import AlikePlace
 
         def said(places: Iterable[AlikePlace]) -> list[str]:
-            return [f"{place.case} {place.claim}: {place.verdict}" for place in places]
+            return [f"{place.case} {place.claim}: {place.status}" for place in places]
 
         columns = ("ratio", "differs", "text", "places", "other", "other_places")
         rows: list[tuple[object, ...]] = [

@@ -20,6 +20,7 @@ from argmap.apps.corpus.database import query
 from argmap.apps.corpus.store import Store
 from argmap.core.extras import missing_package
 from argmap.render.json.corpus_alike import AlikePlace
+from argmap.semantics.status import verdict_of
 
 _BANDS, _ROWS, _PIECE = 40, 4, 5
 #: The numbers of texts hashed, and of pairs compared, at once: few enough for the caches of a processor.
@@ -260,11 +261,11 @@ def _placed(
 
 def _places(store: Store, keys: set[int]) -> dict[int, tuple[AlikePlace, ...]]:
     sql = """
-        SELECT key, "case", claim, verdict FROM claims WHERE list_contains($keys, key) ORDER BY key, "case", line
+        SELECT key, "case", claim, status FROM claims WHERE list_contains($keys, key) ORDER BY key, "case", line
     """
     found: dict[int, list[AlikePlace]] = {}
-    for key, *place in query(store, sql, {"keys": sorted(keys)}).rows:
-        found.setdefault(key, []).append(AlikePlace(*place))
+    for key, case, claim, status in query(store, sql, {"keys": sorted(keys)}).rows:
+        found.setdefault(key, []).append(AlikePlace(case, claim, verdict_of(status), status))
     return {key: tuple(places) for key, places in found.items()}
 
 

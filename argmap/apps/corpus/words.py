@@ -22,12 +22,13 @@ from argmap.apps.corpus.parquet import import_without_numpy, read_columns
 from argmap.apps.corpus.store import Marker, Store
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted, shell_word
+from argmap.semantics.status import Status, verdict_of
 from argmap.semantics.structure import Verdict
 from argmap.syntax.parsing import collection_paused
 from argmap.workspace.processes import Background
 
 _FILE = "words.sqlite"
-_VERSION = 3
+_VERSION = 4
 #: After how many parts the work so far is kept.
 _PARTS_AT_ONCE = 20
 #: After how many steps of SQLite's machine Python runs: a few times a second at least.
@@ -42,7 +43,7 @@ CREATE TABLE cases (
 );
 CREATE INDEX cases_of_part ON cases (part);
 CREATE TABLE claims (
-    id INTEGER PRIMARY KEY, case_id INTEGER, claim TEXT, text TEXT, party TEXT, stances TEXT, verdict TEXT, line INTEGER
+    id INTEGER PRIMARY KEY, case_id INTEGER, claim TEXT, text TEXT, party TEXT, stances TEXT, status TEXT, line INTEGER
 );
 CREATE VIRTUAL TABLE words USING fts5 (
     text, content = 'claims', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
@@ -55,11 +56,14 @@ PRAGMA user_version = {_VERSION};
 #: Characters of languages that are written without spaces: kana, ideographs, Hangul.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 
-_CLAIM_COLUMNS = ("case", "claim", "text", "party", "verdict", "line", "stances")
+_CLAIM_COLUMNS = ("case", "claim", "text", "party", "status", "line", "stances")
 
 
 class WordHit(NamedTuple):
-    """A claim that has the words; `matches` are the ranges of its text that match, as indices."""
+    """A claim that has the words; `matches` are the ranges of its text that match, as indices.
+
+    `status` is the verdict, with `unsupported` for a claim that is rejected only for lack of a support.
+    """
 
     case: str
     title: str
@@ -67,18 +71,19 @@ class WordHit(NamedTuple):
     text: str
     party: str | None
     verdict: Verdict
+    status: Status
     line: int
     matches: tuple[tuple[int, int], ...]
 
 
 class WordQuery(NamedTuple):
-    """A query for claims: all words, or some of them; of a stance, a party and a verdict."""
+    """A query for claims: all words, or some of them; of a stance, a party and a status."""
 
     words: tuple[str, ...]
     some: bool = False
     stance: str | None = None
     party: str | None = None
-    verdict: str | None = None
+    status: str | None = None
     limit: int = 20
 
 
@@ -233,7 +238,7 @@ def _add(
     base.executemany("INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?)", case_rows)
     claim_rows = zip(new_claims, numbers, *columns, map(",".join, stances), strict=True)
     base.executemany(
-        "INSERT INTO claims (id, case_id, claim, text, party, verdict, line, stances) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO claims (id, case_id, claim, text, party, status, line, stances) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         claim_rows,
     )
     texts = columns[_CLAIM_COLUMNS.index("text") - 1]
@@ -280,6 +285,12 @@ def search_words(store: Store, query: WordQuery) -> list[WordHit]:
         )
     try:
         with _noticing_ctrl_c(), contextlib.closing(_readable(path)) as base:
+            (version,) = base.execute("PRAGMA user_version").fetchone()
+            if version not in (0, _VERSION):  # 0: it is damaged
+                message = f"the index of words in {quoted(store.folder)} is of another version of argmap"
+                raise ArgmapError(
+                    message, hint=f"make it anew: argmap corpus build -o {shell_word(store.folder)}"
+                )
             return list(_hits(base, table, match, query))
     except sqlite3.Error as error:
         hint = f"if it is damaged, remove {quoted(path)}, and make it anew: argmap corpus build -o {shell_word(store.folder)}"
@@ -352,7 +363,7 @@ _START, _END = "\x02", "\x03"
 
 def _hits(base: sqlite3.Connection, table: str, match: str, query: WordQuery) -> Iterator[WordHit]:
     conditions, values = [f"{table} MATCH ?"], [match]
-    for column, value in (("claims.party", query.party), ("claims.verdict", query.verdict)):
+    for column, value in (("claims.party", query.party), ("claims.status", query.status)):
         if value is not None:
             conditions.append(f"{column} = ? COLLATE NOCASE")
             values.append(value)
@@ -360,15 +371,15 @@ def _hits(base: sqlite3.Connection, table: str, match: str, query: WordQuery) ->
         conditions.append("instr(claims.stances, ?)")
         values.append(query.stance)
     sql = f"""
-        SELECT cases.name, cases.title, claims.claim, highlight({table}, 0, ?, ?), claims.party, claims.verdict, claims.line
+        SELECT cases.name, cases.title, claims.claim, highlight({table}, 0, ?, ?), claims.party, claims.status, claims.line
         FROM {table} JOIN claims ON claims.id = {table}.rowid JOIN cases ON cases.id = claims.case_id
         WHERE {" AND ".join(conditions)} ORDER BY {table}.rank LIMIT ?
     """  # noqa: S608 - made of our own words; what the user wants is passed apart
-    for case, title, claim, marked, party, verdict, line in base.execute(
+    for case, title, claim, marked, party, status, line in base.execute(
         sql, (_START, _END, *values, query.limit)
     ):
         text, matches = _unmarked(marked)
-        yield WordHit(case, title, claim, text, party, verdict, line, matches)
+        yield WordHit(case, title, claim, text, party, verdict_of(status), status, line, matches)
 
 
 def _unmarked(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from argmap.core.documents import DocumentType, Row, says
+from argmap.render.json.shared.cases import DescribedStatus
 from argmap.semantics.structure import Verdict
 
 
@@ -14,6 +15,7 @@ class AlikePlace(Row, frozen=True):
     case: str
     claim: str
     verdict: Verdict
+    status: DescribedStatus
 
 
 class AlikeText(Row, frozen=True):

@@ -8,6 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from argmap.core.documents import Count, DocumentType, Row, says
+from argmap.render.json.shared.cases import DescribedStatus
 from argmap.semantics.structure import Verdict
 
 
@@ -20,6 +21,7 @@ class CorpusHitRow(Row, frozen=True):
     text: str
     party: str | None
     verdict: Verdict
+    status: DescribedStatus
     line: int
     matches: Annotated[
         Sequence[Annotated[Sequence[Count], Meta(min_length=2, max_length=2)]],

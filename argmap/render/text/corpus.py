@@ -88,7 +88,7 @@ def _size(count: int) -> str:
 def corpus_hit_lines(hits: Iterable[CorpusHitRow], look: Look) -> Iterator[Line]:
     """Yield for each claim its file and line, verdict and party, then its text with marked matches."""
     for hit in hits:
-        sign = VERDICTS[hit.verdict]
+        sign = VERDICTS[hit.status]
         place = f"{quoted(hit.case)}:{hit.line}" if hit.line else quoted(hit.case)
         about: list[Piece] = [(place, "bold cyan"), (f"  {one_line(hit.claim)}", "bold"), ("  ", "")]
         about.append((f"{look.sign(sign)} {sign.word}", sign.style))
@@ -123,7 +123,7 @@ def alike_lines(pairs: Iterable[AlikeRow], look: Look) -> Iterator[Line]:
 
 def _places(text: AlikeText, look: Look) -> str:
     named = [
-        f"{quoted(place.case)} {one_line(place.claim)} {look.sign(VERDICTS[place.verdict])}"
+        f"{quoted(place.case)} {one_line(place.claim)} {look.sign(VERDICTS[place.status])}"
         for place in text.places[:_NAMED_PLACES]
     ]
     more = len(text.places) - _NAMED_PLACES

@@ -80,7 +80,7 @@ def test_the_claim_that_says_most_about_the_words_comes_first(corpus):
 def test_hits_can_be_restricted(corpus):
     assert found(corpus, "wages", stance="counter") == ["against"]
     assert found(corpus, "wages", party="employer") == ["against"]
-    assert found(corpus, "wages", verdict="rejected") == ["wages"]
+    assert found(corpus, "wages", status="rejected") == ["wages"]
     assert len(found(corpus, "wages", limit=1)) == 1
 
 
@@ -136,7 +136,7 @@ def _indexed(store):
     with contextlib.closing(sqlite3.connect(store.path("words.sqlite"))) as base:
         base.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
         assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        sql = "SELECT name, claim, text, party, stances, verdict, line FROM claims JOIN cases ON cases.id = case_id"
+        sql = "SELECT name, claim, text, party, stances, status, line FROM claims JOIN cases ON cases.id = case_id"
         return sorted(base.execute(sql)), sorted(base.execute("SELECT part, build FROM parts"))
 
 
@@ -200,6 +200,20 @@ def test_an_index_that_a_killed_build_left_behind_is_told_by_a_search(tmp_path, 
 
 def _interrupted(*_):
     raise KeyboardInterrupt
+
+
+def test_an_index_of_another_version_is_refused_until_the_next_build(tmp_path):
+    write_cases(tmp_path / "maps", 3)
+    built([tmp_path / "maps"], tmp_path / "corpus")
+    store = Store(str(tmp_path / "corpus"))
+    with contextlib.closing(sqlite3.connect(store.path("words.sqlite"))) as base:
+        base.execute("ALTER TABLE claims RENAME COLUMN status TO verdict")
+        base.execute("PRAGMA user_version = 3")
+    with pytest.raises(ArgmapError, match="is of another version of argmap") as raised:
+        search_words(store, WordQuery(("wages", "rise")))
+    assert raised.value.hint == f"make it anew: argmap corpus build -o {tmp_path / 'corpus'}"
+    built([tmp_path / "maps"], tmp_path / "corpus")
+    assert len(search_words(store, WordQuery(("wages", "rise")))) == 3
 
 
 @pytest.mark.parametrize("damage", [b"", b"no database at all" * 100])

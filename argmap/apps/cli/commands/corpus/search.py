@@ -27,7 +27,7 @@ def command(
     ] = None,
     party: PartyOption = None,
     verdict: Annotated[
-        Literal["accepted", "rejected", "undecided"] | None,
+        Literal["accepted", "rejected", "unsupported", "undecided"] | None,
         typer.Option("--verdict", help="Only claims with this verdict."),
     ] = None,
     limit: LimitOption = 20,

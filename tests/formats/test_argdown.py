@@ -150,9 +150,24 @@ def test_data_are_read_by_the_keys_of_a_case_file_and_kept_as_notes_where_they_h
         "[b]: B.\n{\nsources:\n- x\n- y\nweight: heavy\n}\n"
     )
     claim = parsed.case.claims["a"]
-    assert (claim.kind, claim.weight, claim.assumed, claim.notes) == ("legal", 0.25, True, 'year: "2021"')
+    assert (claim.kind, claim.weight, claim.assumed, claim.notes) == ("legal", 0.25, True, "year: 2021")
     assert parsed.case.claims["b"].notes == "sources:\n- x\n- y\nweight: heavy"
     assert messages_of(parsed) == ["left out: 1 setting 'isInMap'"]
+
+
+def test_data_keep_their_types_in_notes():
+    data = 'day: 2024-05-01, n: 0.50, big: 1e3, at: 12:30, s: "3", then: "2024-05-01", b: true, none: null, e: "", in: {list: [1, "2"]}'
+    assert read(f"[a]: A. {{{data}}}\n").require().claims["a"].notes == (
+        'day: 2024-05-01\nn: 0.50\nbig: 1e3\nat: 12:30\ns: "3"\nthen: "2024-05-01"\nb: true\nnone:\ne: ""\n'
+        'in:\n  list:\n  - 1\n  - "2"'
+    )
+
+
+def test_a_number_is_a_text_where_a_case_has_one():
+    parsed = read("[a]: A. {title: 2024, by: 7, cite: 3}\n")
+    claim = parsed.require().claims["a"]
+    assert (claim.title, claim.by, claim.notes) == ("2024", "7", "cite: 3")
+    assert parse_case(dump_case(parsed.require())).require() == parsed.case
 
 
 def test_front_matter_gives_the_title_and_its_settings_are_told():

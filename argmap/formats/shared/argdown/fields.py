@@ -104,4 +104,4 @@ def _writable(value: Any) -> Writable:
         return [_writable(one) for one in value]
     if isinstance(value, bool):
         return Bare("true" if value else "false")
-    return word_of(value) or Bare("")
+    return value if isinstance(value, str) else Bare(word_of(value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -17,8 +18,11 @@ from argmap.syntax.yaml import (
     is_null,
     is_plain,
 )
+from argmap.syntax.yaml.writer import Bare
 
 _BOOLEANS = {"true": True, "false": False}
+#: Plain text that may be a number or a date.
+_NUMBER = re.compile(r"[-+]?(?:\.?[0-9][ -~]*|\.(?i:inf|nan))")
 
 
 def read_data(source: SourceText, start: int, end: int, mistakes: Mistakes) -> Data:
@@ -46,7 +50,7 @@ def read_data(source: SourceText, start: int, end: int, mistakes: Mistakes) -> D
 
 
 def plain_value(value: Value) -> Any:
-    """Return a YAML value as dicts, lists, texts, booleans and None; numbers stay as typed."""
+    """Return a YAML value as dicts, lists, texts, booleans and None; numbers and dates as `Bare` text."""
     if isinstance(value, Mapping):
         return {key.value: plain_value(one) for key, one in value.pairs}
     if isinstance(value, Sequence):
@@ -60,4 +64,6 @@ def _scalar(scalar: Scalar) -> Any:
     text = scalar.value
     if not is_plain(scalar):
         return text
+    if _NUMBER.fullmatch(text):
+        return Bare(text)
     return _BOOLEANS.get(text.lower(), text)

@@ -209,8 +209,6 @@ def object_of(value: object) -> Mapping[str, Any]:
 
 def word_of(value: object) -> str:
     """Return an id or a text, which some files write as a number; empty for anything else."""
-    if isinstance(value, str):
-        return value
     if value is None or isinstance(value, (bool, dict, list)):
         return ""
     return str(value)

@@ -155,6 +155,13 @@ def test_data_are_read_by_the_keys_of_a_case_file_and_kept_as_notes_where_they_h
     assert messages_of(parsed) == ["left out: 1 setting 'isInMap'"]
 
 
+def test_texts_do_not_end_with_the_line_end_of_a_block_of_yaml():
+    front = "===\ntitle: Buses\nabstract: |\n    What for?\n    Who pays?\n===\n\n"
+    case = read(f"{front}[a]: A.\n{{\ntext: >\n  All of\n  A.\nnotes: |\n  Why?\n}}\n").require()
+    assert (case.summary, case.claims["a"].text) == ("What for?\nWho pays?", "All of A.")
+    assert case.claims["a"].notes == "Why?"
+
+
 def test_data_keep_their_types_in_notes():
     data = 'day: 2024-05-01, n: 0.50, big: 1e3, at: 12:30, s: "3", then: "2024-05-01", b: true, none: null, e: "", in: {list: [1, "2"]}'
     assert read(f"[a]: A. {{{data}}}\n").require().claims["a"].notes == (

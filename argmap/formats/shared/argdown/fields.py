@@ -37,7 +37,7 @@ def _value(kind: str, value: Any) -> Any:
     """Return a value converted to a kind; None if it cannot be."""
     word = word_of(value)
     if kind in ("text", "word"):
-        return word or None
+        return word.strip() or None  # a block of YAML ends with a line end
     if kind == "id":
         return word if is_id(word) else None
     if kind == "date":

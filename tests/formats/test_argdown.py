@@ -8,6 +8,7 @@ from argmap import Link, parse_case
 from argmap.core.diagnostics import SourceText
 from argmap.core.model import Argument, Citation, Group, Party, Source, Wording
 from argmap.formats.importing import find_importer
+from argmap.formats.shared.argdown.writing import written_case
 from argmap.syntax.writer import dump_case
 from support.argdown_reading import read, texts_of
 from support.imported import links_by_name, messages_of
@@ -153,6 +154,18 @@ def test_data_are_read_by_the_keys_of_a_case_file_and_kept_as_notes_where_they_h
     assert (claim.kind, claim.weight, claim.assumed, claim.notes) == ("legal", 0.25, True, "year: 2021")
     assert parsed.case.claims["b"].notes == "sources:\n- x\n- y\nweight: heavy"
     assert messages_of(parsed) == ["left out: 1 setting 'isInMap'"]
+
+
+def test_numbered_sentences_with_several_inferences_are_one_argument_also_without_a_title():
+    text = "(1) First.\n----\n(2) So.\n(3) Third.\n----\n(4) [end]: The end.\n"
+    case = read(text).require()
+    assert case.arguments == {"for-end": Argument("for-end")}
+    assert {link.name: (link.premises, link.target, link.argument) for link in case.links} == {
+        "for-end.1": (("first",), "so", "for-end"),
+        "for-end.2": (("so", "third"), "end", "for-end"),
+    }
+    assert read(written_case(case)).require() == case
+    assert not read("(1) First.\n----\n(2) So.\n").require().arguments
 
 
 def test_texts_do_not_end_with_the_line_end_of_a_block_of_yaml():

@@ -113,11 +113,16 @@ class LinkReader:
             if is_id(wanted := word_of(inference.data.get("id"))):
                 self._steps[argument, row] = names.free(wanted)
         called = {node: bases.free(id_for(node.title, "argument")) for node in arguments if not node.untitled}
+        if self._declared is None:  # several steps are one argument even if it has no title
+            steps = Counter(argument for argument, _, _ in inferences)
+            for node in arguments:
+                if node.untitled and steps[node] > 1:
+                    called[node] = bases.free(f"for-{self._ids.get(node.rows[-1][0], 'this')}")
         numbers: Counter[ArgdownNode] = Counter()
         for argument, row, inference in inferences:
             numbers[argument] += 1
             if (argument, row) not in self._steps:
-                unnamed = argument.untitled or inference.data.get(UNNAMED) is True
+                unnamed = argument not in called or inference.data.get(UNNAMED) is True
                 stand_in = f"\0{argument.title} {numbers[argument]}"
                 base = called.get(argument, "")
                 self._steps[argument, row] = (
@@ -136,7 +141,7 @@ class LinkReader:
         )
         base = self._bases.get(argument)
         if base is not None and self._declared is None:
-            title = argument.title.strip()
+            title = "" if argument.untitled else argument.title.strip()
             self.arguments[base] = Argument(
                 base, title if title not in (base, "") else None, "\n".join(gist) or None
             )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from argmap import Link, parse_case
+from argmap import ArgumentGraph, Link, parse_case
 from argmap.core.diagnostics import SourceText
 from argmap.core.model import Argument, Citation, Group, Party, Source, Wording
+from argmap.formats.exporting import Options, exporters
 from argmap.formats.importing import find_importer
 from argmap.formats.shared.argdown.writing import written_case
+from argmap.render.view_building import build_view
 from argmap.syntax.writer import dump_case
 from support.argdown_reading import read, texts_of
 from support.imported import links_by_name, messages_of
@@ -123,9 +125,15 @@ def test_contradictions_are_written_once_and_so_are_contraries_in_strict_mode():
         "b >< a",
         "c -> a",
     }
-    strict = read("===\nmodel: {mode: strict}\n===\n\n[a]: A.\n  - [c]: C.\n  + [d]: D.\n").require()
+    parsed = read("===\nmodel: {mode: strict}\n===\n\n[a]: A.\n  - [c]: C.\n  + [d]: D.\n  >< [e]: E.\n")
+    strict = parsed.require()
     assert strict.claims["c"].contradicts == ("a",)
-    assert links_by_name(strict) == {"a >< c": "counter", "c >< a": "counter", "d -> a": "support"}
+    counters = dict.fromkeys(("a >< c", "c >< a", "a >< e", "e >< a"), "counter")
+    assert links_by_name(strict) == {**counters, "d -> a": "support"}
+    assert messages_of(parsed) == ["left out: 1 entailment, as a support"]
+    assert exporters()["argdown"].render(build_view(ArgumentGraph(strict)), Options()).remarks == (
+        "in Argdown, 2 contradictions (><) also say that one of the two claims is true",
+    )
 
 
 def test_marks_in_a_text_are_read_as_words_and_what_is_lost_is_told():

@@ -200,7 +200,10 @@ FURTHER = {
         "---\nx: [\n---\n# T\n| Pro | Con | Who |\n|---|---|---|\n| a | b | Bo |\n\n## Sources\n\n### Books\n\n- x\n",
     ),
     "xmind": ("<xmap-content><!-- c --></xmap-content>",),
-    "argdown": ("```argdown\n[A]: A.\n```\n\n    ```argdown\n    [B]: B.\n    ```\n",),
+    "argdown": (
+        "```argdown\n[A]: A.\n```\n\n    ```argdown\n    [B]: B.\n    ```\n",
+        "===\nmodel: {mode: strict}\n===\n\n[A]: A.\n  + [B]: B.\n",
+    ),
     "csv": ("Title\nid,text,supports\na,A,\n", "id,text,stance,target\na,A,,\nb,B,neutral,a\n"),
     "xaif": (
         json.dumps({"nodes": [{"id": 1, "type": "I", "comment": "x"}], "analysis": {"documentTitle": "T"}}),

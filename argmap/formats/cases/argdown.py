@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.display import counted
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.argdown.case import LEAVES_OUT, build_case
@@ -175,7 +176,10 @@ def render(view: View, _options: Options) -> Exported:
     """Write the visible part of a case."""
     case = drawn_part(view)
     conflicts = len(case.conflicts), "conflict of a merge", "conflicts of a merge"
-    return Exported(written_case(case), counted_losses(conflicts))
+    pairs = sum(len(claim.contradicts) for claim in case.claims.values())
+    said = f"in Argdown, {counted(pairs, 'contradiction')} (><) also {'says' if pairs == 1 else 'say'}"
+    remarks = (f"{said} that one of the two claims is true",) if pairs else ()
+    return Exported(written_case(case), counted_losses(conflicts), remarks)
 
 
 IMPORTER = Importer(

@@ -66,6 +66,7 @@ LEAVES_OUT = (
     "premises that no inference uses",
     "inferences that bear on nothing there is",
     "undercuts of what has no inference, as attacks",
+    "entailments, as supports",
 )
 #: The number of words of a text that form the id of a claim without a title.
 _WORDS_OF_ID = 6

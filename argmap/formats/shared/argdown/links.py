@@ -217,6 +217,9 @@ class LinkReader:
         source, target = self._ids.get(relation.source), self._target(relation)
         if source is None or target is None:
             return None
+        if relation.kind == "entails":
+            words = "entailment, as a support", "entailments, as supports"
+            self._left_out.add(*words, self._span(relation.start))
         if relation.kind in ("contradictory", "contrary"):
             pair = source, target
             if source == target:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from argmap import ArgumentGraph, Link, parse_case
@@ -162,6 +164,16 @@ def test_data_are_read_by_the_keys_of_a_case_file_and_kept_as_notes_where_they_h
     assert (claim.kind, claim.weight, claim.assumed, claim.notes) == ("legal", 0.25, True, "year: 2021")
     assert parsed.case.claims["b"].notes == "sources:\n- x\n- y\nweight: heavy"
     assert messages_of(parsed) == ["left out: 1 setting 'isInMap'"]
+
+
+@pytest.mark.parametrize("code", ["x [y] z", "<tag>", "a_b_c", "f(*args)", "{x: 1}", "x[0]", "__init__"])
+def test_code_in_backticks_is_read_as_argdown_reads_it_and_the_way_out_works(code):
+    parsed = read(f"[a]: See `{code}` here.\n")
+    hint = "Argdown has no code in backticks: write a \\ before each [ < { _ * and # between them"
+    assert [found.hint for found in parsed.diagnostics if found.severity == "error"] == [hint]
+    escaped = re.sub(r"[\[<{_*#]", r"\\\g<0>", code)
+    assert read(f"[a]: See `{escaped}` here.\n").require().claims["a"].text == f"See `{code}` here."
+    assert read("[a]: See `a -> b` here.\n").require().claims["a"].text == "See `a -> b` here."
 
 
 def test_numbered_sentences_with_several_inferences_are_one_argument_also_without_a_title():

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.shared.argdown.inline import PLAIN, TextReader, add_tag, characters_of
-from argmap.formats.shared.argdown.refusals import misplaced
+from argmap.formats.shared.argdown.refusals import misplaced, way_out_of_code
 from argmap.formats.shared.argdown.tokens import ArgdownToken, Kind, tokenize
 from argmap.formats.shared.argdown.tree import (
     NO_DATA,
@@ -316,6 +316,7 @@ class _Parser:
         if token.kind in ("indent", "dedent"):
             shown = next(t for t in self._tokens[self._at :] if t.kind not in ("indent", "dedent"))
             start = shown.start
+        hint = way_out_of_code(self._source.text, start) or hint
         size = self._end
         self._report(message, max(0, min(start, size - 1)), min(start + max(1, len(shown.image)), size), hint)
         raise _RefusedError

@@ -33,6 +33,7 @@ _REFERENCE = Refusal(
 )
 _NO_TEXT = Refusal("a text is needed here", "write one, or remove what is before it")
 _OTHER = Refusal("'{word}' cannot be here", "write a \\ before it where it is text")
+_IN_CODE = r"Argdown has no code in backticks: write a \ before each [ < { _ * and # between them"
 _BY_KIND: Mapping[str, Refusal] = MappingProxyType(
     {
         **dict.fromkeys(("statement", "statement:", "argument", "argument:"), _REFERENCE),
@@ -71,6 +72,14 @@ _BY_KIND: Mapping[str, Refusal] = MappingProxyType(
         ),
     }
 )
+
+
+def way_out_of_code(text: str, at: int) -> str | None:
+    """Return the remedy for a mistake between backticks, which mark code in Markdown; None elsewhere."""
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    before, after = text.count("`", start, at), text.count("`", at, end if end >= 0 else len(text))
+    return _IN_CODE if before % 2 and after else None
 
 
 def misplaced(token: ArgdownToken, tokens: list[ArgdownToken], at: int) -> Refusal:

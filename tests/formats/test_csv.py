@@ -13,7 +13,7 @@ from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import find_importer, importers
 from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
-from support.imported import messages_of
+from support.imported import links_by_ends, messages_of
 from support.running import run_here as run
 
 
@@ -367,6 +367,16 @@ def test_a_row_can_hold_a_thesis_and_what_is_for_and_against_it(text, found):
     source = SourceText("map.csv", text)
     assert find_importer(None, source).name == "csv"
     assert said(importers()["csv"].parse(source)) == found
+
+
+def test_a_stance_can_be_a_number_with_a_sign_as_in_data_sets_of_kialo():
+    parsed = read(
+        "did,cid,parent,relation,text\n,1,,0,Root\n,2,1,1,For\n,3,1,-1,Against\n,4,1,-1.0,Also\n,5,1,2,Odd\n"
+    )
+    assert links_by_ends(parsed.case) == {
+        *(("2", "support", "1"), ("3", "counter", "1"), ("4", "counter", "1"), ("5", "support", "1")),
+    }
+    assert messages_of(parsed) == ["stance '2' is neither support nor counter, and is read as support"]
 
 
 @pytest.mark.parametrize(

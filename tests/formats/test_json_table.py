@@ -31,6 +31,7 @@ def read(text: str) -> ParsedCase:
         json.dumps(ROWS),
         "\ufeff" + json.dumps({"posts": ROWS}, indent=2),
         "\n".join(map(json.dumps, ROWS)) + "\n",
+        json.dumps([{**row, "stance": {"pro": 1, "con": -1, None: 0}[row["stance"]]} for row in ROWS]),
         json.dumps([{"claim_id": row["id"], "reply to": row["parent"], "claim": row["text"], "type": row["stance"]} for row in ROWS]),
     ],
 )  # fmt: skip

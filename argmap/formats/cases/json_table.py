@@ -22,7 +22,7 @@ from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.parsed import parsed_case, without_claims
 from argmap.formats.shared.table.across import is_across
 from argmap.formats.shared.table.case import case_of_rows
-from argmap.formats.shared.table.columns import LINKING, folded, listed, stance_in
+from argmap.formats.shared.table.columns import LINKING, folded, listed, stance_in, stated_stance
 from argmap.formats.shared.table.reading import Record, columns_of, rows_of_records
 from argmap.syntax.parsing import ParsedCase
 
@@ -144,8 +144,12 @@ def _is_table(rows: Sequence[Any]) -> bool:
     keys = _keys(rows)
     names = columns_of(keys)
     columns = dict(reversed(list(zip(names, keys, strict=True))))
-    stances = [key for name, key in columns.items() if name in ("stance", "row")]
-    says_how = any(stance_in(_cell(row.get(key))) is not None for row in rows for key in stances)
+    says_how = any(
+        stated(_cell(row.get(columns[name]))) is not None
+        for name, stated in (("stance", stated_stance), ("row", stance_in))
+        if name in columns
+        for row in rows
+    )
     if is_across(keys):
         return says_how
     if "text" not in columns:

@@ -16,7 +16,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from argmap.core.diagnostics import Span
-from argmap.core.model import Stance
 from argmap.formats.shared.files.csv import text_of
 from argmap.formats.shared.stance_words import stance_alone
 from argmap.formats.shared.table.columns import (
@@ -28,6 +27,7 @@ from argmap.formats.shared.table.columns import (
     column_of,
     folded,
     stance_in,
+    stated_stance,
 )
 
 Part = Literal["thesis", "support", "counter", "objection", "answer"]
@@ -50,8 +50,6 @@ _PREMISES = {"premise", "praemisse", "premisse", "premisa"}
 _CONCLUSIONS = {"conclusion", "konklusion", "conclusao"}
 #: The headings of the two ends of a link, of which a table has one in each row, with a word for how it bears.
 _ENDS = (("child", "parent"), ("source", "target"), ("from", "to"))
-#: Numbers for stances in a column that is called so.
-_SIGNS: Mapping[str, Stance] = {"1": "support", "+1": "support", "-1": "counter"}
 #: Words for the counter to a reason in the same row, if there is only one reason, and for the counter to
 #: that.
 _OBJECTIONS = {
@@ -275,7 +273,7 @@ def _stance_column(
             continue
         words = {text_of(cells[number]) for cells, _ in records if number < len(cells)} - {""}
         is_named = column_of(heading) == "stance" or "stance" in folded(heading)
-        others = {word for word in words if stance_in(word) is None and not (is_named and word in _SIGNS)}
+        others = {word for word in words if (stated_stance if is_named else stance_in)(word) is None}
         if len(others) < len(words) and (is_named or set(map(folded, others)) <= NO_STANCES):
             return number
     return None
@@ -348,7 +346,7 @@ class _RowReader:
         text = (
             text_of(cells[self._stances]) if self._stances is not None and self._stances < len(cells) else ""
         )
-        return stance_in(text) or _SIGNS.get(text) or text or None
+        return stated_stance(text) or text or None
 
 
 def _link_of(part: Part, thesis: str, reason: str, before: str) -> tuple[str, str]:

@@ -43,6 +43,7 @@ from argmap.formats.shared.table.columns import (
     folded,
     roles_in,
     stance_in,
+    stated_stance,
     words_in,
 )
 from argmap.syntax.scalars import is_date, is_id, normal, number
@@ -392,7 +393,7 @@ class _Builder:
 
     def _stance(self, row: TableRow) -> Stance:
         said = row.texts.get("stance", "support")
-        stance = stance_in(said)
+        stance = stated_stance(said)
         if stance is None:
             words = f"stance '{said}' is neither support nor counter, and is read as support"
             self._mistakes.report("bad-value", words, row.place("stance"), severity="warning")

@@ -62,6 +62,7 @@ def folded(word: str) -> str:
 #: Words for no stance.
 NO_STANCES = {
     "0",
+    "0.0",
     "none",
     "neutral",
     "neither",
@@ -100,6 +101,13 @@ def stance_in(cell: str) -> Stance | None:
     return STANCE_WORDS.get(folded(cell).strip(" .:()[]"))
 
 
+def stated_stance(cell: str) -> Stance | None:
+    """Return the stance that a cell of a column of stances states, also as a number; None if none."""
+    return stance_in(cell) or _SIGNS.get(cell.strip().removesuffix(".0"))
+
+
+#: Numbers for stances in a column that is called so.
+_SIGNS: Mapping[str, Stance] = {"1": "support", "+1": "support", "-1": "counter"}
 #: Synonyms of rows of claims, without a stance.
 CLAIM_WORDS = frozenset(
     ("argument", "contention", "conclusion", "main claim", "point", "position", "proposition", "statement")
@@ -109,7 +117,7 @@ CALLED = {
     **dict.fromkeys(("claim", "statement", "argument", "proposition", "reason", "point"), "text"),
     **dict.fromkeys(("claims", "statements", "arguments", "propositions", "reasons"), "text"),
     **dict.fromkeys(("claim text", "your claim", "your argument", "the claim", "content"), "text"),
-    **dict.fromkeys(("claim id", "argument id", "statement id"), "id"),
+    **dict.fromkeys(("claim id", "argument id", "statement id", "cid"), "id"),
     **dict.fromkeys(("claim type", "argument type"), "row"),
     **dict.fromkeys(("parent claim id", "parent text", "parent argument", "parent statement"), "target"),
     **dict.fromkeys(("parent reason", "parent point", "in response to", "uebergeordnet"), "target"),

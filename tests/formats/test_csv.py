@@ -369,6 +369,33 @@ def test_a_row_can_hold_a_thesis_and_what_is_for_and_against_it(text, found):
     assert said(importers()["csv"].parse(source)) == found
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '1.,,Root\n1.1.,Pro,For it\n1.2.,Con,"Against, indeed"\n1.2.1.,Con,"No, not so"\n',
+        "1;Root;Thesis\n1.1;For it;Pro:\n1.2;Against, indeed;Con:\n1.2.1;No, not so;Con:\n",
+        "Tree\tSide\tInput\n1.\t\tRoot\n1.1.\tpro\tFor it\n1.2.\tcon\tAgainst, indeed\n1.2.1.\tcon\tNo, not so\n",
+    ],
+)
+def test_a_table_of_numbers_stances_and_texts_needs_no_names_of_columns(text):
+    parsed = read(text)
+    assert {claim.id: claim.text for claim in parsed.case.claims.values()} == {
+        "1": "Root", "1.1": "For it", "1.2": "Against, indeed", "1.2.1": "No, not so",
+    }  # fmt: skip
+    assert links_by_ends(parsed.case) == {
+        *(("1.1", "support", "1"), ("1.2", "counter", "1"), ("1.2.1", "counter", "1.2")),
+    }
+    assert [one.rule for one in parsed.diagnostics] == ["read-as"]
+    assert find_importer(None, SourceText("kialo.csv", text)).name == "csv"
+
+
+@pytest.mark.parametrize(
+    "text", ["1,Pro,Apples\n", "1,2,3\n1.1,2,3\n", "1.1,Pro\n1.2,Con\n", "1.,x,A\n1.1.,y,B\n"]
+)
+def test_a_table_of_something_else_needs_names_of_columns(text):
+    assert messages_of(read(text)) == ["no column is called 'text'"]
+
+
 def test_a_stance_can_be_a_number_with_a_sign_as_in_data_sets_of_kialo():
     parsed = read(
         "did,cid,parent,relation,text\n,1,,0,Root\n,2,1,1,For\n,3,1,-1,Against\n,4,1,-1.0,Also\n,5,1,2,Odd\n"

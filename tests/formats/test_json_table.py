@@ -46,6 +46,11 @@ def test_a_row_may_name_a_text_or_be_numbered_below_another():
     case = read(json.dumps(named)).case
     assert sorted(link.stance for link in case.links) == ["counter", "support"]
     numbers = ("1.", "1.1.", "1.2.")
+    of_kialo = [{"Level": 1, "Tree": number, "Stance": row["stance"] and f"{row['stance']}:", "Input": row["text"]} for number, row in zip(numbers, ROWS, strict=True)]  # fmt: skip
+    assert {(link.premises, link.stance, link.target) for link in read(json.dumps(of_kialo)).case.links} == {
+        (("1.1",), "support", "1"),
+        (("1.2",), "counter", "1"),
+    }
     numbered = [{"id": number, "text": row["text"], "stance": row["stance"]} for number, row in zip(numbers, ROWS, strict=True)]  # fmt: skip
     case = read(json.dumps(numbered)).case
     assert [(link.stance, case.claims[link.target].text) for link in case.links] == [

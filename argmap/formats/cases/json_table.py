@@ -23,6 +23,7 @@ from argmap.formats.shared.parsed import parsed_case, without_claims
 from argmap.formats.shared.table.across import is_across
 from argmap.formats.shared.table.case import case_of_rows
 from argmap.formats.shared.table.columns import LINKING, folded, listed, stance_in, stated_stance
+from argmap.formats.shared.table.numbered import numbered_columns
 from argmap.formats.shared.table.reading import Record, columns_of, rows_of_records
 from argmap.syntax.parsing import ParsedCase
 
@@ -153,7 +154,7 @@ def _is_table(rows: Sequence[Any]) -> bool:
     if is_across(keys):
         return says_how
     if "text" not in columns:
-        return False
+        return numbered_columns([[_cell(row.get(key)) for key in keys] for row in rows]) is not None
     named = {_cell(row.get(columns[name])) for row in rows for name in ("id", "text") if name in columns}
     linked = [name for name in _LINKS if name in columns and (name != "target" or says_how)]
     words = {word for row in rows for name in linked for word in _words(row.get(columns[name]))} - {""}

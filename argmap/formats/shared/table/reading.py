@@ -15,6 +15,7 @@ from argmap.formats.shared.parsed import parsed_case
 from argmap.formats.shared.table.across import Across, is_across, rows_across, with_levels
 from argmap.formats.shared.table.case import case_of_rows
 from argmap.formats.shared.table.columns import COLUMNS, LINKING, TableRow, column_of, folded, stance_in
+from argmap.formats.shared.table.numbered import NumberedColumns, numbered_columns
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
 
@@ -102,7 +103,12 @@ def rows_of_records(
     heading, records, on_top = records[above], records[above + 1 :], records[:above]
     titled = next((one for one in on_top if len(list(filter(str.strip, one.cells))) == 1), None)
     title = "".join(titled.cells).strip() if titled else case_name(source.name) or "This"
-    across = rows_across(heading.cells, records, delimiter, title)
+    names = columns_of(heading.cells)
+    numbered = None
+    if not on_top and not {"text", "premises"} & set(names):
+        numbered = numbered_columns([one.cells for one in (heading, *records)])
+    is_bare = numbered is not None and numbered.has_no_heading
+    across = None if is_bare else rows_across(heading.cells, records, delimiter, title)
     for record in on_top:
         if across is None or not across.is_titled or record is not titled:
             left_out.add(
@@ -110,7 +116,8 @@ def rows_of_records(
             )
     if across is not None:
         return _told_across(heading, records, across, left_out)
-    names = columns_of(heading.cells)
+    if numbered is not None:
+        names, records = _by_number(numbered, heading, records, left_out)
     if _report_no_claims(heading, names, mistakes):
         return []
     if "stance" not in names and (number := _column_of_stances(names, records)) is not None:
@@ -123,7 +130,7 @@ def rows_of_records(
                 "tables of ids and texts are read as lists of claims; an answer of 'argmap corpus' is none, as it is about several cases",
                 heading.span,
             )
-    levels = None if _LINKING_COLUMNS & set(names) else _column_of_levels(names)
+    levels = None if numbered or _LINKING_COLUMNS & set(names) else _column_of_levels(names)
     numbers = {name: number for number, name in reversed(list(enumerate(names)))}
     rows = []
     depths: list[str] = []
@@ -134,6 +141,19 @@ def rows_of_records(
                 text_of(record.cells[levels]) if levels is not None and levels < len(record.cells) else ""
             )
     return rows if levels is None else with_levels(rows, depths)
+
+
+def _by_number(
+    numbered: NumberedColumns, heading: Record, records: list[Record], left_out: LeftOut
+) -> tuple[list[str], list[Record]]:
+    """Return the names of the columns of a table that has numbers, stances and texts, and its rows."""
+    how = "has no names of columns" if numbered.has_no_heading else "has no column called 'text'"
+    words = f"table {how}, and is read by what is in them: numbers, words for and against, and texts"
+    left_out.assume(words, words, heading.span)
+    if numbered.has_no_heading:
+        records = [heading, *records]
+    names = numbered.names(columns_of(heading.cells))
+    return names, [Record(numbered.plain(one.cells), one.span) for one in records]
 
 
 def _report_no_claims(heading: Record, names: Sequence[str], mistakes: Mistakes) -> bool:

@@ -32,6 +32,7 @@ def read(text: str) -> ParsedCase:
         "\ufeff" + json.dumps({"posts": ROWS}, indent=2),
         "\n".join(map(json.dumps, ROWS)) + "\n",
         json.dumps([{**row, "stance": {"pro": 1, "con": -1, None: 0}[row["stance"]]} for row in ROWS]),
+        json.dumps([{"claimId": row["id"], "parentId": row["parent"], "text": row["text"], "polarity": row["stance"]} for row in ROWS]),
         json.dumps([{"claim_id": row["id"], "reply to": row["parent"], "claim": row["text"], "type": row["stance"]} for row in ROWS]),
     ],
 )  # fmt: skip

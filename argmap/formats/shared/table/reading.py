@@ -28,6 +28,8 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _BARE_LINE_FEED = re.compile(r"(?<!\r)\n")
 #: The most characters of the first line that are searched for the delimiter, and for signs of a table.
 _LONGEST_HEADING = 4000
+#: Between the words of a name such as `parentId`.
+_BETWEEN_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 #: Synonyms of the column with the level of a claim.
 _LEVELS = frozenset(("level", "depth", "indent", "ebene", "tiefe", "niveau", "nivel"))
 #: Columns of which one says what a claim bears on.
@@ -71,7 +73,7 @@ def columns_of(headings: Iterable[str]) -> list[str]:
 
     In a table of claims without sources, an author is the claim's party.
     """
-    said = [" ".join(name.split()).lower() for name in headings]
+    said = [" ".join(_BETWEEN_WORDS.sub(" ", name).split()).lower() for name in headings]
     names = [column_of(name) for name in said]
     if "row" not in said and not {"by", "source"} & set(names):
         names = ["by" if name == "author" else name for name in names]

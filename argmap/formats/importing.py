@@ -136,8 +136,8 @@ def recognise(source: SourceText) -> Importer | None:
 
 
 def _of_another_name(named: Importer, source: SourceText) -> Importer | None:
-    """Return the format of XML or JSON that has the suffix of another one; None if it may be that one."""
-    if not source.begins_with("<", "{") or named.detect(source):
+    """Return the format of XML, JSON or Kialo with the suffix of another one; None if it may be that one."""
+    if not source.begins_with("<", "{", "Discussion Name:", "Discussion Title:") or named.detect(source):
         return None
     return next((one for one in importers().values() if one is not named and one.detect(source)), None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections import Counter
@@ -16,6 +17,7 @@ from argmap.formats.importing import find_importer, importers
 from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.writer import dump_case
+from support.imported import links_by_ends, messages_of
 from support.project import CORPUS
 from support.running import run_here as run
 from support.speed import FAST, examples
@@ -470,3 +472,49 @@ def test_a_thesis_needs_no_label_below_a_name_either(name):
         (("1.1.1",), "counter", "1.1"),
     ]
     assert parsed.diagnostics == ()
+
+
+GRAPH = {
+    "claims": [
+        {"id": "7.0", "text": ""},
+        {"id": "7.3", "text": r"Fares should be free [as here](https://example.org/a_\(b\)).", "created": 1},
+        {"id": "7.5", "text": "Buses fill."},
+        {"id": "7.7", "text": "Somebody pays."},
+    ],
+    "locations": [
+        {"id": "7.1", "targetId": "7.0", "parentId": None, "relation": None},
+        {"id": "7.2", "targetId": "7.3", "parentId": "7.0", "relation": 0},
+        {"id": "7.4", "targetId": "7.5", "parentId": "7.3", "relation": 1},
+        {"id": "7.6", "targetId": "7.7", "parentId": "7.3", "relation": -1},
+        {"id": "7.8", "targetId": "7.5", "parentId": "7.7", "relation": -1, "isOrigin": False},
+        {"id": "7.9", "targetId": "7.5", "parentId": "7.7", "relation": 1, "isDeleted": True},
+    ],
+}
+
+
+def test_the_json_that_the_website_loads_is_read_with_every_place_of_a_claim():
+    source = SourceText("discussion.json", json.dumps(GRAPH))
+    assert find_importer(None, source).name == "kialo"
+    parsed = importers()["kialo"].parse(source)
+    assert {claim.id: claim.text for claim in parsed.case.claims.values()} == {
+        "7.3": "Fares should be free as here [1].", "7.5": "Buses fill.", "7.7": "Somebody pays.",
+    }  # fmt: skip
+    assert links_by_ends(parsed.case) == {
+        *(("7.5", "support", "7.3"), ("7.7", "counter", "7.3"), ("7.5", "counter", "7.7")),
+    }
+    assert parsed.case.sources["1"].url == "https://example.org/a_(b)"
+    assert messages_of(parsed) == ["left out: 1 author and time of a claim"]
+
+
+def test_a_question_with_several_theses_is_the_title_of_the_json_of_a_discussion():
+    question = {"id": "7.0", "text": "Which fares?"}
+    other = {"id": "7.11", "targetId": "7.7", "parentId": "7.0", "relation": 0}
+    places = [one for one in GRAPH["locations"] if one["id"] not in ("7.6", "7.9")]
+    text = json.dumps({"claims": [question, *GRAPH["claims"][1:]], "locations": [*places, other]})
+    case = importers()["kialo"].parse(SourceText("discussion.json", text)).require()
+    assert (case.title, case.conclusion) == ("Which fares?", ("7.3", "7.7"))
+
+
+@pytest.mark.parametrize("text", [TODAY, OLDER])
+def test_an_export_is_read_also_where_it_is_called_a_table(text):
+    assert find_importer(None, SourceText("export.csv", text)).name == "kialo"

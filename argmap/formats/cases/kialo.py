@@ -1,4 +1,4 @@
-"""Discussions of Kialo, in the form of its text export.
+"""Discussions of Kialo, in the form of its text export; they are also read as JSON that its website loads.
 
 A current export starts with `Discussion Name:`. A claim has its number and label on one line and its text on
 the next; sources follow as numbered footnotes, some with a quotation. An export from before about 2022 starts
@@ -13,14 +13,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.core.diagnostics import SourceText
 from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
+from argmap.formats.shared.kialo.graph import LEAVES_OUT, is_graph, parse_graph
 from argmap.formats.shared.kialo.notation import is_discussion
 from argmap.formats.shared.kialo.reading import parse_discussion
 from argmap.formats.shared.kialo.writing import WrittenDiscussion, write_discussion
 from argmap.formats.shared.losses import all_losses, counted_losses
 from argmap.render.view import View
+from argmap.syntax.parsing import ParsedCase
+
+
+def detect(source: SourceText) -> bool:
+    """Return whether a text begins like an export of Kialo, or is the JSON of a discussion."""
+    return is_discussion(source) or is_graph(source)
+
+
+def parse(source: SourceText) -> ParsedCase:
+    """Parse an export, or the JSON of a discussion, into a case."""
+    return parse_graph(source) if source.begins_with("{") else parse_discussion(source)
 
 
 def render(view: View, _options: Options) -> Exported:
@@ -82,14 +95,15 @@ _CARRIED = ("cites", "sources")
 
 IMPORTER = Importer(
     "kialo",
-    "a discussion exported from Kialo as text",
+    "a discussion exported from Kialo as text, or as JSON that its website loads",
     (),
-    is_discussion,
-    parse_discussion,
+    detect,
+    parse,
     leaves_out=(
         "references to other discussions",
         "numbers of pages",
         "references to claims that say the same of the claims above them already",
+        *LEAVES_OUT,
     ),
 )
 EXPORTER = Exporter(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.display import single_spaced
 from argmap.core.link_names import canonical_links, name_links
-from argmap.core.model import Case, Citation, Claim, Link, Source, Stance
+from argmap.core.model import Case, Claim, Link, Source, Stance
 from argmap.core.names import free_name
 from argmap.formats.shared.kialo.notation import (
     HEADS,
@@ -30,6 +30,7 @@ from argmap.formats.shared.kialo.notation import (
     known_label,
     unescaped,
 )
+from argmap.formats.shared.kialo.texts import claim_of
 from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
@@ -47,9 +48,6 @@ _PAGE = re.compile(
     r"\s*(?:Page|Seite|Página|Pagina)\s+\d+(?:\s*(?:of|/|von|sur|de|di|van)\s*\d+)?\s*", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)\S+")
-#: The number of a footnote in a text, and a Markdown link; neither after a backslash.
-_MARKER = re.compile(r"(?<!\\)\[(\d+)\]")
-_MARKDOWN_LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\(((?:\\.|[^()\s\\]|\([^()\s]*\))+)\)", re.DOTALL)
 
 
 def parse_discussion(source: SourceText) -> ParsedCase:
@@ -345,19 +343,8 @@ class _Reader:
 
     def _claim(self, number: str, text: str) -> Claim:
         """Return a claim with the citations in its text."""
-        text = _MARKDOWN_LINK.sub(self._footnote_for, text)
-        cited = dict.fromkeys(marker for marker in _MARKER.findall(text) if marker in self._sources)
-        cites = tuple(
-            Citation(marker, quote=self._footnotes[marker].quote if marker in self._footnotes else None)
-            for marker in cited
-        )
-        return Claim(number, unescaped(text) or "(no text)", cites=cites)
-
-    def _footnote_for(self, link: re.Match[str]) -> str:
-        """Return the text of a Markdown link and the number of a new source, as in current exports."""
-        number = str(len(self._sources) + 1)
-        self._sources[number] = Source(number, url=unescaped(link[2]))
-        return f"{link[1]} [{number}]"
+        quotes = {number: footnote.quote for number, footnote in self._footnotes.items()}
+        return claim_of(number, text, self._sources, quotes)
 
     def _conclusions(self) -> tuple[str, ...]:
         """Return the theses if a graph does not show them: there are several, or one bears on a claim."""

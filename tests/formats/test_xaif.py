@@ -406,6 +406,12 @@ def test_rows_that_name_no_locution_or_no_participant_are_told():
     ]
 
 
+def test_without_participants_speakers_may_be_named_in_place_of_their_ids():
+    parsed = spoken([{"nodeID": "3", "personID": "Cy Orr:"}], [])
+    assert [party.name for party in parsed.case.parties.values()] == ["Cy Orr"]
+    assert not messages_of(parsed)
+
+
 def test_participants_who_say_nothing_are_told_and_not_written():
     people = [person(1, "Bo", "Ek"), person(2, "Ann", "Lee"), person(3, "Cy", "Orr")]
     parsed = spoken([{"nodeID": "3", "personID": 1}], people)

@@ -193,7 +193,7 @@ class _GraphReader(JsonFileReader):
         """Return the speakers of an object's locutions, by node; empty for a speaker without a name.
 
         If several participants have one id, the speaker is the one whose name begins the text of the
-        locution, or else the first.
+        locution, or else the first. Files without participants may have names in place of their ids.
         """
         people = self._people(value)
         found: dict[str, str] = {}
@@ -214,7 +214,7 @@ class _GraphReader(JsonFileReader):
                 if person and people and person not in people:
                     words = "speaker who is no participant", "speakers who are no participants"
                     self._left_out.add(*words, node.locate)
-                names = people.get(person, [""])
+                names = people.get(person) or ["" if people or person.isdigit() else _bare(person)]
                 found[node.id] = next((one for one in names if one and node.text.startswith(one)), names[0])
         texts = [node.text for node in nodes.values() if node.kind == "L"]
         for person, names in people.items():
@@ -319,6 +319,11 @@ def _name(row: Mapping[str, Any]) -> str:
     """Return the name of a participant; the Argument Mining Framework writes 'None' for a missing surname."""
     names = (word_of(row.get("firstname")).strip(), word_of(row.get("surname")).strip())
     return " ".join(word for word in names if word and word != "None")
+
+
+def _bare(person: str) -> str:
+    """Return the name of a speaker who is named in place of an id, as in the text that was analysed."""
+    return person.strip().removesuffix(":").strip()
 
 
 def _name_of(number: str) -> str:

@@ -73,6 +73,20 @@ def test_apx_takes_white_space_comments_and_facts_in_any_order():
     assert read("apx", text).require() == Framework.of(["a", "b-1", "'d'"], [(0, 1), (2, 0)])
 
 
+def test_names_in_quotes_may_be_sentences_and_comments_be_those_of_prolog():
+    text = (
+        "/* att(x,y).\n * two lines */ arg('Rain, again').\n% no comment: /*\n"
+        'arg("\\"Dry\\""). /* so */ att(\'Rain, again\',"\\"Dry\\"").\nsupports("\\"Dry\\"",\'Rain, again\'). % */\n'
+    )
+    parsed = importers()["apx"].parse(SourceText("x.apx", text))
+    assert [claim.text for claim in parsed.require().claims.values()] == ["Rain, again", '"Dry"']
+    assert [(link.name, link.stance) for link in parsed.case.links] == [
+        *(("Rain-again -> Dry", "counter"), ("Dry -> Rain-again", "support")),
+    ]
+    assert parsed.diagnostics[0].message == "left out: 4 comments"
+    assert find_importer(None, SourceText("x.txt", text)).name == "apx"
+
+
 def test_the_same_attack_twice_is_one_attack():
     assert read("apx", "arg(a). att(a,a). att(a,a).").require().attacks == [(0, 0)]
     assert read("af", "p af 1\n1 1\n1 1\n").require().attacks == [(0, 0)]

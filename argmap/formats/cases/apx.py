@@ -2,15 +2,17 @@
 
 The format of ICCMA from 2015 to 2021 (Egly, Gaggl & Woltran 2010). Facts may
 share a line or span several, and an attack may come before its arguments; `%`
-starts a comment. Other programs write `argument(a).`, and `attack(a,b).`, `attacks(a,b).` or `atk(a,b).`;
-`support(a,b).` makes a framework bipolar. Other facts, such as `val(a,life).`, `in(a).`, or `baf.` and
-`d_prefex.`, by which ASPARTIX is told what to do, have no place in the case that is made of a framework.
+starts a comment, and some files have those of Prolog, `/* ... */`. Other programs write `argument(a).`, and
+`attack(a,b).`, `attacks(a,b).` or `atk(a,b).`; `support(a,b).` makes a framework bipolar. A name in quotes
+may be a sentence. Other facts, such as `val(a,life).`, `in(a).`, or `baf.` and `d_prefex.`, by which ASPARTIX
+is told what to do, have no place in the case that is made of a framework.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
+from dataclasses import replace
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.exporting import Exported, Exporter, Options
@@ -27,12 +29,13 @@ from argmap.render.view import View
 from argmap.semantics.framework import Framework
 from argmap.syntax.parsing import ParsedCase
 
-_NAME = r'("[^"\n\r]*"|[^\s(),"%]+)'
-_FACTS = "arg(?:ument)?|att(?:acks?)?|atk|support"
+_QUOTED = r'"(?:[^"\\\n\r]|\\.)*"|' + r"'(?:[^'\\\n\r]|\\.)*'"
+_NAME = rf'({_QUOTED}|[^\s(),"%]+)'
+_FACTS = "arg(?:ument)?|att(?:acks?)?|atk|supports?"
 _FACT = re.compile(
     rf"arg(?:ument)?\s*\(\s*{_NAME}\s*\)\s*\."
     rf"|(?:att(?:acks?)?|atk)\s*\(\s*{_NAME}\s*,\s*{_NAME}\s*\)\s*\."
-    rf"|(support)\s*\(\s*{_NAME}\s*,\s*{_NAME}\s*\)\s*\."
+    rf"|(supports?)\s*\(\s*{_NAME}\s*,\s*{_NAME}\s*\)\s*\."
     r"|%[^\n\r]*"
     # Anything else: up to a full stop, or to where the next fact could start.
     rf"|([^\s%](?:(?!\b(?:{_FACTS})\s*\()[^\n\r.%]|\.(?=[^\s%]))*\.?)"
@@ -41,8 +44,9 @@ _FACT = re.compile(
 _OTHER_FACT = re.compile(r"(?!ar|at|su)([a-z]\w*)(?:\s*\((?:[^()\n]|\([^()\n]*\))*\))?\s*\.")
 #: Many facts of one kind as solvers and generators write them, which are read at once.
 _PLAIN = re.compile(r"(?:arg\(\w+\)\.\s*){1,50000}+|(?:att\(\w+,\w+\)\.\s*){1,50000}+")
+_BLOCK = r"/\*(?:[^*]|\*(?!/))*+\*/"
 _START = re.compile(
-    r"(?:\s|%[^\n\r]*(?:[\n\r]|\Z)|[a-z]\w{0,20}\.(?=\s))*(?:arg(?:ument)?|att(?:acks?)?|atk)\s*\("
+    rf"(?:\s|{_BLOCK}|%[^\n\r]*(?:[\n\r]|\Z)|[a-z]\w{{0,20}}\.(?=\s))*(?:arg(?:ument)?|att(?:acks?)?|atk)\s*\("
 )
 
 
@@ -73,7 +77,7 @@ class _FrameworkReader:
 
     def read(self) -> ParsedFramework:
         """Parse all facts in order."""
-        text, at, plain_from = self._source.text, 0, 0
+        text, at, plain_from = self._without_blocks(), 0, 0
         while match := (at >= plain_from and _PLAIN.match(text, at)) or _FACT.search(text, at):
             if match.re is not _PLAIN:
                 self._fact(match)
@@ -84,6 +88,18 @@ class _FrameworkReader:
         self._find_early()
         framework = Framework(list(self._names), self._attackers, self._attacked)
         return ParsedFramework(framework, self._mistakes.sorted(), self._source)
+
+    def _without_blocks(self) -> str:
+        """Return the text with blanks in place of comments of several lines, so that places stay."""
+        text, parts, done = self._source.text, [], 0
+        start = text.find("/*")
+        while start >= 0 and (end := text.find("*/", start + 2) + 2) >= 2:
+            if "%" not in text[text.rfind("\n", done, start) + 1 : start]:
+                self.left_out.add("comment", "comments", Span(self._source, start, end))
+                parts += [text[done:start], " " * (end - start)]
+                done = end
+            start = text.find("/*", max(start + 2, done))
+        return "".join([*parts, text[done:]])
 
     def _plain(self, facts: str) -> bool:
         """Take many facts of one kind at once.
@@ -167,7 +183,16 @@ def _report_no_fact(source: SourceText, match: re.Match[str], mistakes: Mistakes
 def parse(source: SourceText) -> ParsedCase:
     """Parse a file into a case."""
     reader = _FrameworkReader(source, only_attacks=False)
-    return as_case(reader.read(), reader.left_out, reader.supports)
+    framework = reader.read()
+    quoted = {name: said for name in framework.framework.names if (said := _unquoted(name)) is not None}
+    return as_case(replace(framework, texts=quoted), reader.left_out, reader.supports)
+
+
+def _unquoted(name: str) -> str | None:
+    """Return what a name in quotes says; None if it says nothing, or is not in quotes."""
+    if len(name) < 3 or name[0] not in "\"'" or name[-1] != name[0]:
+        return None
+    return re.sub(r"\\(.)", r"\1", name[1:-1]).strip() or None
 
 
 def render(view: View, _options: Options) -> Exported:

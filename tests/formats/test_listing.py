@@ -158,7 +158,7 @@ SAMPLES = {
     "json-table": json.dumps({"rows": [{"id": "a", "text": "A", "row": "heap", "odd": 1}, {"id": "b", "text": "B", "stance": "neutral", "target": "a"}, {"id": "c", "text": "C", "stance": "pro", "target": "a"}], "odd": 1}),
     "pandoc-map": "A:\n  r1:\n    B: text\n    strength: 9\n",
     "nested": "made: x\nlist: [{claim: A, pros: [b], odd: 1}]\n",
-    "node-link": json.dumps({"nodes": [{"id": "a", "text": "A", "odd": 1}], "links": [{"source": "a", "target": "a", "type": "x"}, {"source": "a", "target": "a", "type": "pro", "odd": 1}], "odd": 1}),
+    "node-link": json.dumps({"nodes": [{"id": "a", "text": "A", "odd": 1}], "links": [{"source": "a", "target": "a", "type": "x"}, {"source": "a", "target": "b", "type": "pro"}, {"source": "a", "target": "a", "type": "pro", "odd": 1}], "odd": 1}),
     "tea": json.dumps({"odd": 1, "comments": [{"content": "x"}], "goals": [{"short_description": "A", "odd": 1, "in_sandbox": True, "context": ["b"], "property_claims": []}]}),
     "opml": '<opml><head><odd/></head><body><outline text="H" heading="1" odd="x"><outline text="&lt;b&gt;A&lt;/b&gt;" odd="x"/></outline><outline/>loose<!-- c --></body></opml>',
     "markdown": (

@@ -150,6 +150,21 @@ def test_premises_are_joint_and_a_link_may_bear_on_another(graph):
     assert sorted_messages(parsed) == []
 
 
+@pytest.mark.parametrize("name", ["links", "inferences"])
+def test_a_link_on_the_warrant_of_an_inference_is_one_on_the_inference(name):
+    nodes = [{"id": one, "text": one.upper()} for one in "abcd"]
+    inference = {"id": "i1", "premises": ["a", "b"], "conclusion": "c", "type": "supports", "warrant": "So."}
+    attacks = [{"source": "d", "target": "i1#warrant", "type": "attacks"}]
+    lists = {"links": [inference, *attacks]} if name == "links" else {name: [inference], "attacks": attacks}
+    text = json.dumps({"nodes": nodes, **lists})
+    assert recognise(SourceText("graph.json", text)).name == "node-link"
+    parsed = read({"nodes": nodes, **lists})
+    assert {(link.premises, link.stance, link.target) for link in parsed.case.links} == {
+        *((("a", "b"), "support", "c"), (("d",), "counter", "a + b -> c")),
+    }
+    assert sorted_messages(parsed) == ["1 link on the warrant of another is read as one on that link"]
+
+
 def test_a_link_that_comes_from_another_comes_from_its_conclusion():
     graph = {
         "claims": ABCD,
@@ -232,6 +247,7 @@ def test_what_has_no_place_or_no_end_is_told():
     assert links_by_ends(parsed.case) == {("b", "support", "a")}
     assert sorted_messages(parsed) == [
         "left out: 1 block 'made'",
+        "left out: 1 end of links that is no claim and no link: 'z'",
         "left out: 1 link without a conclusion",
         "left out: 2 nodes without texts or ids of their own",
     ]

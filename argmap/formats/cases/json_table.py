@@ -106,7 +106,16 @@ def _table_in(value: Any) -> _Table | None:
     """Return the list of claims that a value is, or that is in an object; None without one."""
     around = value if isinstance(value, dict) else {"": value}
     lists = ((key, _turned(one)) for key, one in around.items() if isinstance(one, list))
-    return next((_Table(rows, key, around) for key, rows in lists if _is_table(rows)), None)
+    found = next((_Table(rows, key, around) for key, rows in lists if _is_table(rows)), None)
+    return None if found is None or _is_of_links(found) else found
+
+
+def _is_of_links(table: _Table) -> bool:
+    """Return whether a row names two of what another list beside the table has by ids: it is a graph."""
+    others = (one for key, one in table.around.items() if key != table.key and isinstance(one, list))
+    ids = {word_of(row.get("id")) for rows in others for row in rows if isinstance(row, dict)} - {""}
+    named = ([word for value in row.values() for word in _words(value)] for row in table.rows)
+    return is_across(_keys(table.rows)) and any(len(ids.intersection(words)) > 1 for words in named)
 
 
 def _turned(rows: Sequence[Any]) -> Sequence[Any]:

@@ -272,5 +272,11 @@ IMPORTER = Importer(
     (),
     detect,
     parse,
-    leaves_out=("links '...'", "'...' of nodes", "'...' of links", "blocks '...'"),
+    leaves_out=(
+        "links '...'",
+        "ends of links that are no claims and no links: '...'",
+        "'...' of nodes",
+        "'...' of links",
+        "blocks '...'",
+    ),
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.display import first_few
 from argmap.core.model import Claim, Link, Stance
 from argmap.formats.shared.files.json import word_of
 from argmap.formats.shared.graphs.rows import (
@@ -61,6 +63,10 @@ COUNTED = ("SUID", "shared_name", "shared name", "shared_interaction", "shared i
 _DRAWN_TYPES = frozenset(
     ("custom", "default", "input", "output", "straight", "step", "smoothstep", "bezier", "simplebezier")
 )
+#: The name of the warrant of a link, or of what else the link is by itself.
+_WARRANT_OF = re.compile(r"(.+)[#.:/](?:warrant|rule|inference|link)", re.IGNORECASE)
+#: The most missing ends that are named.
+_MOST_NAMES = 5
 #: The values of keys that say nothing.
 EMPTY: tuple[object, ...] = (None, "", [], {})
 
@@ -91,6 +97,8 @@ class GraphClaims:
         self._claims: dict[str, str] = {}
         #: The claims that links bear on in the end, as far as they are asked for.
         self._concluded: dict[str, str] = {}
+        #: The ends of links that are neither claims nor links, and a link that has each.
+        self._missing: dict[str, Span] = {}
         #: The ids of nodes by their positions in the list.
         self._order: list[str] = []
 
@@ -100,7 +108,15 @@ class GraphClaims:
 
     def links(self, rows: Iterable[GraphRow]) -> tuple[Link, ...]:
         """Return the links between these claims, and on such links."""
-        return links_of(list(self._steps(list(rows))), self._claims, self._ids.names, self._left_out)
+        steps = list(self._steps(list(rows)))
+        for span in self._missing.values():
+            names = first_few([f"'{one}'" for one in self._missing], _MOST_NAMES)
+            words = (
+                f"end of links that is no claim and no link: {names}",
+                f"ends of links that are no claims and no links: {names}",
+            )
+            self._left_out.add(*words, span)
+        return links_of(steps, self._claims, self._ids.names, self._left_out)
 
     def _claim(self, row: GraphRow, scores: Sequence[Any]) -> Claim | None:
         key = row.word(KEYS)[1]
@@ -155,9 +171,12 @@ class GraphClaims:
                 found[key] = link
         for key, link in found.items():
             begin = [self._conclusion(one, found) for one in link.begin]
+            end = [self._whole(one, found, link.row.span) for one in link.end]
+            if missing := [one for one in (*begin, *end) if one not in self._claims and one not in found]:
+                self._missing.update(dict.fromkeys(missing, link.row.span))
             if begin == link.end and begin != link.begin and link.stance == "support":
                 continue  # it says of an inference only that it supports its own conclusion
-            end = [one for one in link.end if one in self._claims or one in found]
+            end = [one for one in end if one in self._claims or one in found]
             row = link.row
             note_key, notes = row.word(NOTES)
             weight_key, weight = row.number(("weight",))
@@ -179,6 +198,18 @@ class GraphClaims:
         if said.is_reversed:
             begin, end = end, begin
         return _GraphLink(row, said.stance, begin, end, (word_key, begin_key, end_key))
+
+    def _whole(self, end: str, links: Mapping[str, _GraphLink], span: Span) -> str:
+        """Return the link whose warrant an end names, as in `i1#warrant`; any other end as it is."""
+        found = _WARRANT_OF.fullmatch(end)
+        if found is None or end in self._claims or end in links or found[1] not in links:
+            return end
+        self._left_out.assume(
+            "link on the warrant of another is read as one on that link",
+            "links on the warrants of others are read as ones on those links",
+            span,
+        )
+        return found[1]
 
     def _conclusion(self, end: str, links: Mapping[str, _GraphLink]) -> str:
         """Return a claim; of a link, the claim on which it bears in the end."""

@@ -210,9 +210,31 @@ def test_children_that_do_not_say_how_they_bear_are_read_as_reasons_and_that_is_
     ]
 
 
+@pytest.mark.parametrize("key", ["elements", "tree", ""])
+def test_a_tree_of_texts_is_read_wherever_it_is_and_each_claim_may_say_how_it_bears(key):
+    below = [{"text": "They are quick.", "relation": -1}, {"text": "They are clean.", "children": [{"text": "No soot."}]}]  # fmt: skip
+    tree = {"text": "Trams should be free.", "children": below}
+    value = {"": tree, "tree": {"tree": tree}, "elements": {"elements": [tree]}}[key]
+    source = SourceText("map.json", json.dumps(value))
+    assert recognise(source).name == "nested"
+    parsed = importers()["nested"].parse(source)
+    assert said(parsed.case) == {
+        ("They are quick.", "counter", "Trams should be free."),
+        ("They are clean.", "support", "Trams should be free."),
+        ("No soot.", "support", "They are clean."),
+    }
+    assert sorted_messages(parsed) == [
+        "2 claims do not say how they bear on those above, and are read to support them"
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
+        ("x.json", '{"name": "Its parts", "children": [{"name": "One part"}, {"name": "Another part"}]}'),
+        ("x.json", '{"type": "root", "children": [{"text": "Some words"}]}'),
+        ("x.json", '{"text": "root", "children": [{"text": "leaf"}]}'),
+        ("x.json", '{"text": "Who comes?", "replies": [{"text": "I do"}]}'),
         ("x.json", '{"pros": "Pros", "cons": "Cons"}'),
         ("x.json", '{"claim": "A", "support": 0.8}'),
         ("x.json", '{"text": "A", "pros": []}'),

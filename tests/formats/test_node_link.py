@@ -24,6 +24,7 @@ def read(value: object) -> ParsedCase:
         ({"source": "b", "target": "a", "relation": "supports"}, ("b", "support", "a")),
         ({"from": "b", "to": "a", "type": "ATTACKS"}, ("b", "counter", "a")),
         ({"source_id": "b", "target_id": "a", "stance": "con"}, ("b", "counter", "a")),
+        ({"source": "b", "target": "a", "relation": -1}, ("b", "counter", "a")),
         ({"source": "a", "target": "b", "label": "is supported by"}, ("b", "support", "a")),
         ({"source": 1, "target": 0, "label": "attack"}, ("b", "counter", "a")),
         ({"data": {"source": "b", "target": "a", "label": "rebuts"}}, ("b", "counter", "a")),

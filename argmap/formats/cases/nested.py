@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
@@ -22,7 +23,7 @@ from argmap.formats.shared.files.json import load_json
 from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.parsed import parsed_case, report_no_claims
-from argmap.formats.shared.stance_words import is_answer, said_relation, stance_alone
+from argmap.formats.shared.stance_words import is_answer, numbered_stance, said_relation, stance_alone
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.syntax.parsing import ParsedCase, without_case
 from argmap.syntax.scalars import is_id
@@ -64,7 +65,8 @@ _TITLES = ("title", "heading", "label", "name")
 _IDS = ("id", "key")
 #: The keys around arguments with the title of the whole.
 _HEADINGS = ("title", "name", "topic", "question", "issue", "problem", "debate")
-_STANCES = ("stance", "relation", "relationship", "polarity", "side", "type", "kind", "role")
+_RELATIONS = ("stance", "relation", "relationship", "polarity")
+_STANCES = (*_RELATIONS, "side", "type", "kind", "role")
 _CHILDREN = (
     "children",
     "replies",
@@ -76,6 +78,9 @@ _CHILDREN = (
     "points",
     "items",
 )
+#: The keys of texts and of what is below them in a tree of claims of which none says how it bears.
+_SENTENCES = ("text", "claim", "statement", "content", "thesis", "assertion", "proposition", "argument")
+_BELOW = ("children", "subclaims", "sub claims", "claims", "arguments", "points")
 #: Toulmin's parts, and what others call them. Premises of one conclusion are needed together, too.
 _GROUNDS = ("grounds", "ground", "data", "datum", "premises", "premise", "facts")
 _WARRANTS = ("warrant", "warrants")
@@ -439,7 +444,15 @@ def _is_argument(mapping: Mapping) -> bool:
     toulmin = [name for name in parts if name in (*_GROUNDS, *_WARRANTS) and _says(parts[name][1])]
     stances |= {said for name in _CHILDREN if name in parts for said in _stances_in(parts[name][1])}
     has_claim = bool(_text_of(parts, _CLAIMS)[1])
-    return (has_claim and bool(stances or toulmin)) or len(stances) == 2
+    return (has_claim and bool(stances or toulmin)) or len(stances) == 2 or _is_tree(parts)
+
+
+def _is_tree(parts: dict[str, tuple[Scalar, Value]]) -> bool:
+    """Return whether there is a text of several words, and below it only claims that have such texts."""
+    below = [parts[name][1] for name in _BELOW if name in parts]
+    items = [item for value in below if isinstance(value, Sequence) for item in value.items]
+    texts = [_text_of(_parts(one), _SENTENCES)[1] if isinstance(one, Mapping) else "" for one in items]
+    return bool(texts) and all(" " in text for text in (_text_of(parts, _SENTENCES)[1], *texts))
 
 
 def _stances_in(value: Value) -> Iterator[Stance]:
@@ -458,8 +471,10 @@ def _own_stance(value: Value) -> Stance | None:
     if not isinstance(value, Mapping):
         return None
     parts = _parts(value)
-    found = (said_relation(_word(parts[name][1])) for name in _STANCES if name in parts)
-    return next((relation.stance for relation in found if relation is not None), None)
+    words = {name: _word(parts[name][1]) for name in _STANCES if name in parts}
+    numbers = (numbered_stance(word) for name, word in words.items() if name in _RELATIONS)
+    relations = (relation.stance for word in words.values() if (relation := said_relation(word)))
+    return next(chain(relations, filter(None, numbers)), None)
 
 
 @lru_cache(1000)

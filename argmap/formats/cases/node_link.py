@@ -62,7 +62,7 @@ _AROUND = (
 )
 #: Words without which no text is such a graph.
 _HINT = re.compile(
-    r"(?i)support|attack|att\b|counter|against|rebut|defeat|undercut|contradict|object|\bpro\b|\bcon\b|evidence|reason|refute|oppose|challenge|premise|inference|\"for\""
+    r"""(?i)"(?:stance|relation\w*|polarity)"\s*:\s*"?[-+]?1\b|support|attack|att\b|counter|against|rebut|defeat|undercut|contradict|object|\bpro\b|\bcon\b|evidence|reason|refute|oppose|challenge|premise|inference|"for\""""
 )
 
 

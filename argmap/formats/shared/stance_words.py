@@ -10,7 +10,7 @@ end bears on the other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from argmap.core.model import Stance
@@ -164,6 +164,8 @@ def clear_stance(text: str) -> Stance | None:
     return before.stance
 
 
+#: The numbers for relations, as in discussions of Kialo.
+_NUMBERS: Mapping[str, Stance] = {"1": "support", "+1": "support", "-1": "counter"}
 _SUPPORTS = (
     r"supports?|supporting|support for|backs|confirms?|proves?|justif(?:y|ies)|(?:is )?(?:a )?(?:reason|evidence|argument) for"
     r"|(?:supporting )?evidence|proof|justification|premise|strengthens?|agrees?(?: with)?"
@@ -203,3 +205,8 @@ def said_relation(words: str) -> SaidRelation | None:
     signs: dict[str, Stance] = {"+": "support", "-": "counter", "−": "counter", "–": "counter"}
     alone = alone or signs.get(words.strip())
     return None if alone is None else SaidRelation(alone, is_reversed=False)
+
+
+def numbered_stance(word: str) -> Stance | None:
+    """Return the stance that a number has where a relation is one: 1 or -1; None for anything else."""
+    return _NUMBERS.get(word.strip().removesuffix(".0"))

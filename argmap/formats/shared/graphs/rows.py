@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Final
 
 from argmap.core.diagnostics import SourceText, Span
 from argmap.formats.shared.files.json import object_of, word_of
-from argmap.formats.shared.stance_words import SaidRelation, said_relation
+from argmap.formats.shared.stance_words import SaidRelation, numbered_stance, said_relation
 
 #: The keys of nodes and links, by what they hold, the most telling first, in lower case and in one word.
 KEYS = ("id", "key", "name")
@@ -46,20 +47,8 @@ TARGETS = (
 )
 SUMMARIES = ("summary", "abstract", "description")
 WEIGHTS = ("weight", "basescore", "tau", "initialweight")
-WORDS = (
-    *(
-        "relation",
-        "relationship",
-        "relationtype",
-        "interaction",
-        "stance",
-        "polarity",
-        "type",
-        "label",
-        "kind",
-    ),
-    "name",
-)
+_RELATIONS = ("relation", "relationship", "relationtype", "interaction", "stance", "polarity")
+WORDS = (*_RELATIONS, "type", "label", "kind", "name")
 _INFERENCE: Final = SaidRelation("support", is_reversed=False)
 #: The place of rows that are only looked at.
 _NOWHERE = Span(SourceText("", ""), 0, 0)
@@ -134,7 +123,11 @@ class GraphRow:
 
         Premises support their conclusion, where nothing else is said.
         """
-        found = ((key, said_relation(word)) for key, word in self.words(WORDS))
+        numbers = ((key, numbered_stance(word)) for key, word in self.words(_RELATIONS))
+        found = chain(
+            ((key, said_relation(word)) for key, word in self.words(WORDS)),
+            ((key, SaidRelation(said, is_reversed=False)) for key, said in numbers if said is not None),
+        )
         otherwise = self.otherwise or (_INFERENCE if self.is_inference else None)
         return next(((key, said) for key, said in found if said is not None), ("", otherwise))
 

@@ -13,16 +13,16 @@ from typing import Any
 from argmap.core.diagnostics import SourceText
 from argmap.core.display import single_spaced
 from argmap.core.link_names import canonical_links, name_links
-from argmap.core.model import Case, Claim, Link, Source, Stance
+from argmap.core.model import Case, Claim, Link, Source
 from argmap.formats.shared.files.json import JsonPlaces, load_json, object_of, parse_json_case, word_of
 from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.kialo.notation import unescaped
 from argmap.formats.shared.kialo.texts import claim_of
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.stance_words import numbered_stance
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
 
-_RELATIONS: Mapping[str, Stance] = {"1": "support", "-1": "counter"}
 #: The keys of a claim and of a location that say who wrote it when; those of a location repeat the claim's.
 _MADE = frozenset(("authorIdentityId", "created", "version", "updated", "lastModified"))
 _OF_A_CLAIM = _MADE | {"id", "text", "isDeleted", "discussionLinkTo"}
@@ -78,7 +78,7 @@ class _GraphReader:
         said = {word_of(one.get("id")): one for one in _objects(self._value, "claims")}
         texts = {key: word_of(row.get("text")).strip() for key, row in said.items()}
         tops = dict.fromkeys(target for target, parent, _ in locations if not parent)
-        below = [one for one in locations if one[1] in tops and one[2] not in _RELATIONS]
+        below = [one for one in locations if one[1] in tops and numbered_stance(one[2]) is None]
         questions = dict.fromkeys((*(top for top in tops if not texts.get(top)), *(one[1] for one in below)))
         for key, row in said.items():
             if key not in questions:
@@ -138,14 +138,14 @@ class _GraphReader:
                 self._left_out.add(
                     "place of a claim that is not there", "places of claims that are not there", place
                 )
-            elif relation not in _RELATIONS:
+            elif (stance := numbered_stance(relation)) is None:
                 words = (
                     "relation that is neither for nor against",
                     "relations that are neither for nor against",
                 )
                 self._left_out.add(*words, place)
             else:
-                yield Link("", (premise,), on, _RELATIONS[relation])
+                yield Link("", (premise,), on, stance)
 
     def _tell_others(self, row: Mapping[str, Any], known: frozenset[str], what: str) -> None:
         for key, one in row.items():

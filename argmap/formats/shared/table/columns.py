@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from argmap.core.diagnostics import Span
 from argmap.core.model import Stance
+from argmap.formats.shared.stance_words import numbered_stance
 
 #: The word for a row about an argument with steps: other programs call each claim an argument.
 ARGUMENT = "argument with steps"
@@ -103,11 +104,9 @@ def stance_in(cell: str) -> Stance | None:
 
 def stated_stance(cell: str) -> Stance | None:
     """Return the stance that a cell of a column of stances states, also as a number; None if none."""
-    return stance_in(cell) or _SIGNS.get(cell.strip().removesuffix(".0"))
+    return stance_in(cell) or numbered_stance(cell)
 
 
-#: Numbers for stances in a column that is called so.
-_SIGNS: Mapping[str, Stance] = {"1": "support", "+1": "support", "-1": "counter"}
 #: Synonyms of rows of claims, without a stance.
 CLAIM_WORDS = frozenset(
     ("argument", "contention", "conclusion", "main claim", "point", "position", "proposition", "statement")

@@ -112,13 +112,14 @@ def test_what_is_odd_is_told_by_kind_and_the_rest_is_read():
     )  # fmt: skip
     parsed = read(value)
     assert [claim.text for claim in parsed.case.claims.values()] == ["Tom & Ann", "(no text)"]
+    assert "a -> b" in [link.name for link in parsed.case.links]
     assert sorted_messages(parsed) == [
+        "1 edge from a claim to a claim is read as a support",
         "1 step does not say what it is, and is read as a support",
         "atom b has no text",
         "left out: 1 analyst",
         "left out: 1 block 'more'",
         "left out: 1 conflict without a conclusion",
-        "left out: 1 edge from a claim to a claim",
         "left out: 1 edge from or to a node that is not there",
         "left out: 1 node that is neither atom nor scheme",
         "left out: 1 preference",

@@ -55,6 +55,12 @@ def test_a_step_of_any_generation_is_a_link_of_its_premises_together(kind, name,
     assert messages_of(parsed) == []
 
 
+def test_an_edge_from_an_atom_to_an_atom_is_a_support():
+    parsed = read(document([atom(one, one) for one in "abc"], ["a b", "b c"]))
+    assert links(parsed) == {"a -> b": "support", "b -> c": "support"}
+    assert messages_of(parsed) == ["2 edges from claims to claims are read as supports"]
+
+
 def test_a_disagreement_is_a_contradiction_of_all_whom_it_joins():
     node = {"id": "x", "type": "conflict", "name": "disagree"}
     parsed = read(document([atom(one, one) for one in "abc"] + [node], ["x a", "x b", "x c"]))
@@ -170,10 +176,10 @@ def test_what_is_odd_is_told_by_kind_and_the_rest_is_read():
     parsed = read(document(nodes, edges, analyst_name="Ann Lee", extra={"k": 1}))
     assert [claim.text for claim in parsed.case.claims.values()] == ["Tom & Ann", "(no text)"]
     assert sorted(messages_of(parsed)) == [
+        "1 edge from a claim to a claim is read as a support",
         "atom b has no text",
         "left out: 1 block 'extra'",
         "left out: 1 conflict without premises",
-        "left out: 1 edge from a claim to a claim",
         "left out: 1 edge from or to a node that is not there",
         "left out: 1 edge from or to what is not a claim or step",
         "left out: 1 inference without a conclusion",

@@ -31,7 +31,7 @@ from argmap.formats.shared.own_parts import (
     written_source,
 )
 from argmap.formats.shared.quoted_texts import offset_in, place_of, quoted_text, quotes_by_source
-from argmap.formats.shared.steps import FileStep, links_of
+from argmap.formats.shared.steps import FileStep, direct_step, links_of
 from argmap.render.filters import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
@@ -128,6 +128,7 @@ class _Reader(JsonFileReader):
         self._parties: dict[str, Party] = {}
         self._into: dict[str, list[str]] = {}
         self._out_of: dict[str, list[str]] = {}
+        self._direct: list[FileStep] = []
 
     def read(self, value: Mapping[str, Any]) -> Case:
         """Read a graph."""
@@ -143,7 +144,7 @@ class _Reader(JsonFileReader):
         for row in self._rows(value, "edges"):
             self._add_edge(row)
         claims = {name: self._claim(self._nodes[key], name) for key, name in self._claims.items()}
-        links = links_of(list(self._steps()), self._claims, self._ids.names, self._left_out)
+        links = links_of([*self._direct, *self._steps()], self._claims, self._ids.names, self._left_out)
         self._tell_the_rest(value)
         name = case_name(self._source.name)
         return Case(
@@ -216,7 +217,7 @@ class _Reader(JsonFileReader):
             words = "edge from or to a node that is not there", "edges from or to nodes that are not there"
             self._left_out.add(*words, row.span)
         elif start in self._claims and end in self._claims:
-            self._left_out.add("edge from a claim to a claim", "edges from claims to claims", row.span)
+            self._direct.append(direct_step(start, end, row.span, self._left_out))
         else:
             self._out_of[start].append(end)
             self._into[end].append(start)

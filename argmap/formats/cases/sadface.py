@@ -39,7 +39,7 @@ from argmap.formats.shared.own_parts import (
     written_source,
 )
 from argmap.formats.shared.quoted_texts import QuotedText, offset_in, place_of, quoted_text, quotes_by_source
-from argmap.formats.shared.steps import FileStep, contradicting, links_of
+from argmap.formats.shared.steps import FileStep, contradicting, direct_step, links_of
 from argmap.render.filters import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
@@ -93,6 +93,7 @@ class _Reader(JsonFileReader):
         self._nodes: dict[str, _Node] = {}
         self._into: dict[str, list[str]] = {}
         self._out_of: dict[str, list[str]] = {}
+        self._direct: list[FileStep] = []
         self._ids, self._source_ids, self._group_ids = Ids(), Ids(), Ids()
         self._claims: dict[str, str] = {}
         self._sources: dict[str, Source] = {}
@@ -179,7 +180,7 @@ class _Reader(JsonFileReader):
                 )
                 self._left_out.add(*words, span)
             elif start in self._claims and end in self._claims:
-                self._left_out.add("edge from a claim to a claim", "edges from claims to claims", span)
+                self._direct.append(direct_step(start, end, span, self._left_out))
             elif not all(one in self._claims or self._nodes[one].kind in _STEPS for one in (start, end)):
                 words = (
                     "edge from or to what is not a claim or step",
@@ -217,7 +218,7 @@ class _Reader(JsonFileReader):
 
     def _steps(self) -> tuple[list[FileStep], list[tuple[str, str]]]:
         """Return the steps, and the pairs of claims that contradict each other."""
-        steps: list[FileStep] = []
+        steps = list(self._direct)
         pairs: dict[frozenset[str], tuple[str, str]] = {}
         for key, (row, kind, span) in self._nodes.items():
             if kind not in _STEPS:

@@ -49,6 +49,16 @@ class FileStep:
         return cls(key, premises, targets, words, span, Link("", (), "", stance, **parts))
 
 
+def direct_step(start: str, end: str, span: Span, left_out: LeftOut) -> FileStep:
+    """Return the step that an edge from a claim to a claim stands for: a support, with a warning."""
+    words = (
+        "edge from a claim to a claim is read as a support",
+        "edges from claims to claims are read as supports",
+    )
+    left_out.assume(*words, span)
+    return FileStep.of(f"\0{start}\0{end}", "support", [start], [end], words, span)
+
+
 def links_of(
     steps: Iterable[FileStep], claims: Mapping[str, str], names: FreeNames, left_out: LeftOut
 ) -> tuple[Link, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from io import BytesIO
@@ -14,6 +15,9 @@ MOST = 64 * 1024 * 1024
 #: The parts with the map, the one of newer programs first, as these also write one that says to use them; and
 #: what is at the beginning of such a part.
 _PARTS = (("content.json", b'"rootTopic"', b"["), ("content.xml", b"<xmap-content", b"<"))
+#: The part with comments on topics in XMind 8, a comment in it, and the end of the part with the map.
+_COMMENTS, _END = "comments.xml", b"</xmap-content>"
+_COMMENT = re.compile(rb"<comment\s[^<>]*>\s*<content[^<>]*>[^<>]*</content>\s*</comment>")
 _LOOKED_AT = 100_000
 #: The exceptions of `zipfile` for archives that are truncated, damaged, encrypted or compressed in another
 #: way.
@@ -33,10 +37,20 @@ def mind_map_text(data: bytes, file: str) -> str | None:
                 with archive.open(part) as stream:
                     found = stream.read(MOST + 1)
                 if found.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(begins) and has in found[:_LOOKED_AT]:
-                    return _text(found, file)
+                    return _text(_with_comments(found, archive), file)
     except _BROKEN:
         pass
     return None
+
+
+def _with_comments(found: bytes, archive: zipfile.ZipFile) -> bytes:
+    """Return the part with a map in XML with the comments in front of its end; any other part as it is."""
+    whole = found.rstrip()
+    if len(found) > MOST or not whole.endswith(_END) or _COMMENTS not in archive.namelist():
+        return found
+    with archive.open(_COMMENTS) as stream:
+        comments = b"".join(_COMMENT.findall(stream.read(MOST)))
+    return whole.removesuffix(_END) + b"<comments>" + comments + b"</comments>" + _END if comments else found
 
 
 def _text(found: bytes, file: str) -> str | None:

@@ -172,7 +172,7 @@ SAMPLES = {
         "metadata": {"core": {"analyst_name": "X", "created": "2020", "odd": 1}, "x": 1},
     }),
     "xmind": json.dumps([{"title": "S", "relationships": [{}], "rootTopic": {
-        "title": "<b>A</b>", "image": {"src": "x"}, "href": "xmind:#a", "markers": [{"markerId": "flag-red"}], "labels": ["x"],
+        "title": "<b>A</b>", "image": {"src": "x"}, "href": "xmind:#a", "extensions": [{"provider": "org.xmind.ui.taskInfo"}], "markers": [{"markerId": "flag-red"}], "labels": ["x"],
         "boundaries": [{}], "children": {"attached": [{}], "summary": [{}], "callout": [{}]},
     }}]),
 }  # fmt: skip

@@ -11,6 +11,7 @@ import pytest
 from argmap import ArgmapError, import_file
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import importers
+from argmap.syntax.parsing import ParsedCase
 from argmap.workspace import mind_map_archive
 from support.imported import links_by_text
 from support.running import run_here as run
@@ -123,6 +124,52 @@ def test_a_topic_that_says_nothing_supports_the_topic_above_and_a_marker_against
         "1 item does not say what it is to the one above it, and is read to support it",
         "left out: 1 marker 'symbol-minus'",
     ]
+
+
+def parsed_topics(*topics: dict) -> ParsedCase:
+    root = {"title": "A", "children": {"attached": list(topics)}}
+    return importers()["xmind"].parse(SourceText("m.xmind", json.dumps([{"rootTopic": root}])))
+
+
+def test_notes_are_read_from_markup_where_there_is_no_plain_text():
+    spans = [{"text": "As "}, {"text": "measured"}]
+    written = [
+        {"realHTML": {"content": "<div>As <b>measured</b></div><div>&amp; told</div>"}},
+        {"plain": {"content": " "}, "html": {"content": {"paragraphs": [{"spans": spans}, {"spans": []}]}}},
+        {"ops": {"ops": [{"insert": "As "}, {"insert": "measured\n"}]}},
+    ]
+    case = parsed_topics(*({"title": "B", "notes": notes} for notes in written)).case
+    found = [claim.notes for claim in case.claims.values()]
+    assert found == [None, "As measured\n& told", "As measured", "As measured"]
+
+
+def test_a_formula_stands_for_a_title_and_other_extensions_are_told_but_for_looks():
+    formula = {"provider": "org.xmind.ui.mathJax", "content": {"content": "a^2"}}
+    others = [{"provider": f"org.xmind.ui.{name}"} for name in ("map.unbalanced", "taskInfo")]
+    parsed = parsed_topics({"title": "", "image": {"isMathJaxImage": True}, "extensions": [formula, *others]})
+    assert [claim.text for claim in parsed.case.claims.values()] == ["A", "$a^2$"]
+    assert "left out: 1 'taskInfo' of a topic" in [found.message for found in parsed.diagnostics]
+    assert len(parsed.diagnostics) == 2
+
+
+def test_ticks_and_crosses_say_how_topics_bear_in_a_map_that_has_both():
+    tick, cross = (
+        {"title": name, "markers": [{"markerId": f"symbol-{name}"}]} for name in ("right", "wrong")
+    )
+    assert links_by_text(parsed_topics(tick, cross).case) == {"right > A": "support", "wrong > A": "counter"}
+    alone = parsed_topics(cross)
+    assert links_by_text(alone.case) == {"wrong > A": "support"}
+    assert "left out: 1 marker 'symbol-wrong'" in [found.message for found in alone.diagnostics]
+
+
+def test_comments_on_topics_of_an_older_program_are_notes(tmp_path):
+    comments = (
+        '<?xml version="1.0"?><comments xmlns="urn:xmind:xmap:xmlns:comments:2.0"><comment author="ann" object-id="b" '
+        'time="1"><content>I doubt &amp; ask</content></comment><comment object-id="a"><content>Yes</content></comment></comments>'
+    )
+    path = saved(tmp_path / "map.xmind", content_xml=XML, comments_xml=comments)
+    notes = {claim.text: claim.notes for claim in import_file(path).case.claims.values()}
+    assert (notes["Loud"], notes["clean"]) == ("ann: I doubt & ask", "As\nmeasured.\n\nYes")
 
 
 def test_a_map_may_be_as_deep_as_json_is_read():

@@ -1,7 +1,7 @@
 """SQL over the tables of a corpus, by DuckDB, which reads the Parquet files in place.
 
 The tables have the names of `argmap.render.json.corpus.TABLES`. A query sees nothing else: DuckDB must load
-no extension, fetch nothing, and open no other file. Statements that write are refused.
+no extension, fetch nothing, and open no other file. What is not a single query is refused.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
+from argmap.apps.corpus.single_query import require_query
 from argmap.apps.corpus.store import Store
 from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.display import counted, shown, table
@@ -32,8 +33,6 @@ from argmap.render.json.corpus import CORPUS_VERSION, TABLES, column_description
 
 #: The settings with which DuckDB loads and fetches nothing on its own.
 _CLOSED = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-#: The kinds of statement that write files.
-_WRITING = frozenset(("ATTACH", "COPY", "COPY_DATABASE", "EXPORT"))
 #: The memory limit, beyond which DuckDB writes to disk.
 _MEMORY = "1500MB"
 #: The most restarts of a query whose files were replaced by a build meanwhile.
@@ -91,7 +90,7 @@ def query(store: Store, sql: str, values: Mapping[str, object] | None = None) ->
     Raises:
         ArgmapError: DuckDB is not installed, or refuses the query, with a message of its own.
     """
-    answer: CorpusAnswer = _run(store, sql, values, lambda result: _answer(result, sql))
+    answer: CorpusAnswer = _run(store, sql, values, _answer)
     return answer
 
 
@@ -146,12 +145,7 @@ def _descriptions() -> Iterator[str]:
             yield f"COMMENT ON COLUMN {name}.{_identifier(column)} IS {_literal(meant)}"
 
 
-def _answer(result: Any, sql: str) -> CorpusAnswer:
-    if result is None:
-        hint = "write a query, such as: SELECT count(*) FROM claims"
-        raise ArgmapError(
-            f"{quoted(sql)} returns no rows" if sql.strip(" ;\n") else "there is no query", hint=hint
-        )
+def _answer(result: Any) -> CorpusAnswer:
     return CorpusAnswer(tuple(result.columns), result.fetchall())
 
 
@@ -160,7 +154,7 @@ def _run(store: Store, sql: str, values: Mapping[str, object] | None, take: Any,
     for attempt in range(_ATTEMPTS):
         try:
             with _ctrl_c_as_ever(), _connected(duckdb, store, *folders) as connection:
-                _require_reading(connection, sql)
+                require_query(duckdb, connection, sql)
                 return _interruptible(
                     duckdb, connection, partial(_taken, connection, sql, dict(values or {}), take)
                 )
@@ -223,19 +217,6 @@ def _stopped(duckdb: Any, connection: Any, result: Future[Any]) -> bool:
     except KeyboardInterrupt:
         return False
     return result.done()
-
-
-def _require_reading(connection: Any, sql: str) -> None:
-    """Raise for a statement that writes a file.
-
-    Raises:
-        ArgmapError: The statement writes a file.
-    """
-    for statement in connection.extract_statements(sql):
-        if statement.type.name in _WRITING:
-            message = f"a query of a corpus only reads, and {quoted(statement.query.strip())} writes"
-            hint = "what a query returns is written with -o FILE; 'argmap corpus open' names the tables for other programs"
-            raise ArgmapError(message, hint=hint)
 
 
 def _said(error: Exception) -> str:

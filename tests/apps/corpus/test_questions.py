@@ -158,11 +158,20 @@ def test_rows_come_in_four_formats(inside, tmp_path):
     [
         ("SELECT verdit FROM claims", "verdict"),
         ("SELECT * FROM clams", "claims"),
-        ("DELETE FROM claims", "Can only delete"),
+        ("DELETE FROM claims", "'DELETE FROM claims' is not a query"),
+        ("DROP VIEW claims", "is not a query"),
+        ("CREATE TABLE t AS SELECT 1", "is not a query"),
+        ("CREATE TABLE t AS PIVOT claims ON status", "is not a query"),
+        ("EXPLAIN DROP VIEW claims", "is not a query"),
+        ("SELECT 1; SELECT 2", "there are 2 statements, not one query"),
+        ("SELECT 1; DROP VIEW claims; SELECT 2", "there are 3 statements, not one query"),
+        ("PIVOT claims ON status; SELECT 1", "not one query"),
+        ("SELECT 1); SELECT * FROM (SELECT 2", "syntax error"),
         ("SELECT", "without selection list"),
         ("SELECT case FROM claims", '"case", in double quotes'),
         ("SELECT claim FROM claims ORDER BY case", '"case", in double quotes'),
         ("", "there is no query"),
+        (" ; -- nothing", "there is no query"),
         ("SELECT * FROM xyzzy", "the tables are cases, claims,"),
         ("SELECT * FROM store", "store does not exist"),
         ("SELECT * FROM 'other.csv'", "sees the tables of the corpus alone"),
@@ -173,6 +182,25 @@ def test_a_query_that_fails_says_why(inside, sql, said):
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT status FROM claims; -- one statement",
+        "FROM claims SELECT status;;",
+        "WITH own AS (SELECT status FROM claims) FROM own",
+        "PIVOT claims ON status USING count(*) GROUP BY party;",
+        "SELECT * FROM (PIVOT claims ON status USING count(*))",
+        "DESCRIBE claims",
+        "SUMMARIZE claims",
+        "EXPLAIN SELECT status FROM claims",
+        "explain analyze PIVOT claims ON status",
+        "SELECT ';', '--' -- ; no second statement",
+    ],
+)
+def test_whatever_is_a_query_is_answered(inside, sql):
+    assert query(Store("."), sql).rows
 
 
 def test_a_query_sees_no_other_file_fetches_nothing_and_writes_nothing(inside, tmp_path):
@@ -186,6 +214,8 @@ def test_a_query_sees_no_other_file_fetches_nothing_and_writes_nothing(inside, t
         f"SELECT * FROM glob('{tmp_path}/*')",
         f"SELECT 1; COPY claims TO '{tmp_path}/written.csv'",
         f"COPY (SELECT 1 AS a) TO '{table}' (FORMAT parquet, USE_TMP_FILE false)",
+        f"COPY (PIVOT (SELECT 'x' AS a) ON a) TO '{table}' (FORMAT parquet, USE_TMP_FILE false)",
+        f"EXPLAIN ANALYZE COPY (SELECT 1 AS a) TO '{table}' (FORMAT parquet, USE_TMP_FILE false)",
         f"EXPORT DATABASE '{tmp_path}/exported'",
         f"ATTACH '{tmp_path}/attached.db'",
         "ATTACH 'claims/attached.db'",

@@ -221,18 +221,24 @@ def _unrecognised(source: SourceText) -> ArgmapError:
 
 
 def _not_an_outline_in_markdown(source: SourceText) -> ArgmapError:
-    """Return the error for Markdown that has neither an outline nor a block of Argdown."""
+    """Return the error for Markdown that has neither an outline nor a block of Argdown or Mermaid."""
     from argmap.formats.shared.argdown.in_markdown import unnamed_block
+    from argmap.formats.shared.mermaid.blocks import flowcharts_in
 
     name = quoted(source.name)
     if (line := unnamed_block(source.text)) is not None:
         message = f"{name} is Markdown, and the block of code in line {line} looks like Argdown, but does not say so"
         return ArgmapError(message, hint="begin the block with ```argdown")
+    if flowcharts_in(source.text):
+        message = f"{name} is Markdown with a flowchart of Mermaid in which nothing says what supports or counters what"
+        hint = (
+            "label its lines 'supports' or 'attacks'; to read those without a label as reasons: "
+            f"argmap import {shell_word(source.name)} --format mermaid"
+        )
+        return ArgmapError(message, hint=hint)
     hint = (
         "begin items of a list with 'Pro: ' and others with 'Con: '; to read any other list as reasons for what is above: "
         f"argmap import {shell_word(source.name)} --format markdown"
     )
-    message = (
-        f"{name} is Markdown, but has neither an outline of reasons and objections nor a block of Argdown"
-    )
+    message = f"{name} is Markdown, but has neither an outline of reasons and objections nor a block of Argdown or Mermaid"
     return ArgmapError(message, hint=hint)

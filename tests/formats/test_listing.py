@@ -53,6 +53,10 @@ conflicts: {element: claim, id: a, part: text, kind: both-changed, base: A., the
 
 #: For each format a file with all that the table says is left out, and what is left out without a word.
 SAMPLES = {
+    "mermaid": (
+        '# T\n\nwords\n\n```mermaid\nflowchart TB\n%% c\na["`*A*`"]; k[fa:fa-bell TA-node] -->|pro| a\nsubgraph Legend\nx\nend\n'
+        'a -->|odd| b; a --> b; a -.-> b; click a "u"\nlinkStyle 2 stroke:blue\nlinkStyle 3 stroke:green\n```\n```mermaid\ngraph TB\n```\n'
+    ),
     "aml": (
         '<!-- c --><ARG><SCHEMESET><SCHEME/></SCHEMESET><TEXT>x</TEXT><EDATA><AUTHOR>m</AUTHOR></EDATA><odd/>'
         '<AU><PROP identifier="a"><PROPTEXT offset="5">A</PROPTEXT><OWNER name="p"/><OWNER name="q"/>'
@@ -179,6 +183,9 @@ SAMPLES = {
 #: Files of other versions of a format, where these have more.
 FURTHER = {
     "dot": ('digraph { argmap="[7]"; a [text=A, label=A, odd=x]; a -> a }',),
+    "mermaid": (
+        'graph TB\nc1["a<br>A"]\n%% argmap [7]\n%% argmap c1 {"id": "a", "odd": "x"}\n%% argmap c1 {\n',
+    ),
     "gexf": (
         (
             '<gexf><graph><attributes class="node"><attribute id="0" title="element"/><attribute id="1" title="odd"/></attributes>'

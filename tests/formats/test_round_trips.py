@@ -28,7 +28,7 @@ from support.work import growth
 #: The parts of a case that each format carries, beside the texts of claims and the links.
 CARRIED = {
     name: exporters()[name].carries
-    for name in ("arguebuf", "csv", "dot", "gexf", "graphml", "gsn", "sadface")
+    for name in ("arguebuf", "csv", "dot", "gexf", "graphml", "gsn", "mermaid", "sadface")
 }
 #: The samples of others: the folder in the corpus, and what their names end in.
 SAMPLES = {"gsn": ("gsn", ".gsn.yaml"), "sadface": ("sadface", ".json")}
@@ -66,7 +66,7 @@ def as_assurance(case: Case) -> Case:
 
 def ordered(name: str, case: Case) -> Case:
     """A case with its links as a format says their order, which a drawing does not."""
-    return in_any_order(case) if name in ("dot", "gsn") else case
+    return in_any_order(case) if name in ("dot", "gsn", "mermaid") else case
 
 
 def read(name: str, text: str, file: str = "map") -> ParsedCase:

@@ -43,6 +43,7 @@ COUNTED = {
     "arggraph": "edges of the type ''",
     "drawio": "boxes without texts",
     "dot": "ports of nodes",
+    "mermaid": "icons",
     **dict.fromkeys(("gexf", "graphml"), "nodes without texts or ids of their own"),
     "canvas": "cards without ids of their own",
     "lkif": "premises that are no statements of the file",
@@ -113,6 +114,8 @@ def framework(name: str, count: int) -> str:
         return f"<mxGraphModel><root><mxCell id='a' value='A' vertex='1'/>{boxes}</root></mxGraphModel>"
     if name == "dot":
         return "digraph { a -> b [label=pro];" + "a:p;" * (2 * count) + "}"
+    if name == "mermaid":
+        return "flowchart BT\na -->|pro| b\n" + "".join(f"c{i}[fa:fa-bell A]\n" for i in range(2 * count))
     if name == "graphml":
         node = "<node id='a'><data key='text'>A</data></node>"
         return f"<graphml><graph>{node}{'<node/>' * (2 * count)}</graph></graphml>"

@@ -193,7 +193,7 @@ MAP_SUFFIXES = (
     *SUFFIXES,
     *(".json", ".txt", ".af", ".ann", ".apx", ".aml", ".argdown", ".ad", ".caf", ".canvas", ".csv", ".tsv"),
     *(".cyjs", ".docx", ".docm", ".dot", ".drawio", ".gexf", ".graphml", ".gv", ".lkif", ".md", ".markdown"),
-    *(".mm", ".mup", ".opml", ".qmd", ".rmd"),
+    *(".mermaid", ".mm", ".mmd", ".mup", ".opml", ".qmd", ".rmd"),
     *(".tgf", ".wiki", ".mediawiki", ".xlsx", ".xlsm", ".xmind"),
 )
 

@@ -29,7 +29,7 @@ from argmap.formats.shared.dot.drawing import draw
 from argmap.formats.shared.dot.reading import read_dot
 from argmap.formats.shared.dot.tokens import BEGINS
 from argmap.formats.shared.drawings.filled_boxes import fill_boxes, lost_in_boxes
-from argmap.formats.shared.graphs.diagrams import LEAVES_OUT, is_diagram_map, parse_diagram
+from argmap.formats.shared.graphs.diagrams import is_diagram_map, parse_diagram
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 
@@ -77,7 +77,16 @@ IMPORTER = Importer(
     detect,
     parse,
     leaves_out=(
-        *LEAVES_OUT,
+        "links '...'",
+        "nodes of the kind '...'",
+        "'...' of nodes",
+        "'...' of links",
+        "'...' of claims",
+        "'...' of groups",
+        "arrows without labels in colours that are neither green nor red",
+        "dashed styles of arrows",
+        "damaged rows about the rest of the case",
+        "comments",
         "'...' of graphs",
         "ports of nodes",
         "addresses",

@@ -2,19 +2,31 @@
 
 In Mermaid, lines cannot end on lines, so joint premises and links that are targets have a small round
 junction. Mermaid breaks the lines of labels itself, unless a width is given.
+
+What a flowchart shows comes back when it is read, by comments at its end. Flowcharts of others are read, also
+from Markdown, if their lines say what supports or counters what (see `formats.shared.mermaid.reading`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from argmap.core.diagnostics import SourceText
 from argmap.core.model import Claim, Link
 from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.importing import Importer
 from argmap.formats.shared.drawings.filled_boxes import fill_boxes, lost_in_boxes
 from argmap.formats.shared.drawings.labels import heading, label_lines, verdict_on
 from argmap.formats.shared.drawings.mutual_attacks import both_ways, ways_back
+from argmap.formats.shared.graphs.diagrams import is_diagram_map, parse_diagram
+from argmap.formats.shared.graphs.own_drawing import drawn_rows, drawn_values
+from argmap.formats.shared.mermaid.blocks import is_flowchart
+from argmap.formats.shared.mermaid.own_comments import LEGEND, own_comments
+from argmap.formats.shared.mermaid.reading import has_map, read_mermaid
+from argmap.render.filters import drawn_part
 from argmap.render.picture.palette import LIGHT, BoxLook
 from argmap.render.view import View
+from argmap.syntax.parsing import ParsedCase
 
 _DIRECTIONS = {"TB": "TB", "BT": "BT", "LR": "LR", "RL": "RL"}
 _WIDTHS = {"support": 1.6, "counter": 1.2}
@@ -26,7 +38,7 @@ _WORDS = {"support": ("supports", "backs"), "counter": ("counters", "undercuts")
 def render(view: View, options: Options) -> Exported:
     """Write the claims and links of a view; ids are numbers, as Mermaid reserves some words."""
     view = fill_boxes(view, options)
-    lost = lost_in_boxes(view, view.case, _DRAWN)
+    lost = lost_in_boxes(view, view.case, _DRAWN, is_read=True)
     case, drawn, links = view.case, view.claims, view.links
     claims = [claim for claim in case.claims.values() if claim.id in drawn]
     ids = {claim.id: f"c{number}" for number, claim in enumerate(claims, 1)}
@@ -40,7 +52,22 @@ def render(view: View, options: Options) -> Exported:
     lines += _legend(view)
     lines += (f"  classDef {name} {_class(look)}" for name, look in classes.items())
     lines += (f"  linkStyle {','.join(map(str, edges))} {style}" for style, edges in styles.items())
+    lines += _own_comments(view, claims, ids, options)
     return Exported("\n".join(lines) + "\n", lost)
+
+
+def detect(source: SourceText) -> bool:
+    """Return whether a text has a flowchart that says how its boxes bear on others, or is a broken one."""
+    text = source.text
+    is_called_so = source.name.lower().endswith(EXPORTER.suffixes) and bool(text.strip("\ufeff \t\r\n"))
+    if is_called_so or is_flowchart(text):
+        return is_diagram_map(source, read_mermaid)
+    return "mermaid" in text and has_map(source)
+
+
+def parse(source: SourceText) -> ParsedCase:
+    """Parse a flowchart into a case, with warnings by kind and count for what a case cannot hold."""
+    return parse_diagram(source, read_mermaid)
 
 
 def _boxes(
@@ -69,11 +96,7 @@ def _lines(view: View, ids: Mapping[str, str]) -> tuple[list[str], dict[str, lis
     lines: list[str] = []
     styles: dict[str, list[int]] = {}
     count = 0
-    backs = {
-        name: back
-        for name, back in ways_back(view.links, ids).items()
-        if back.contradiction or (statuses.get(name) in _WEAK) == (statuses.get(back.name) in _WEAK)
-    }
+    backs = _backs(view, ids)
     second = {back.name for back in backs.values()}
     for link in view.links:
         if link.name in second:
@@ -91,6 +114,38 @@ def _lines(view: View, ids: Mapping[str, str]) -> tuple[list[str], dict[str, lis
         count += len(edges)
         lines += drawn_lines
     return lines, styles
+
+
+def _backs(view: View, ids: Mapping[str, str]) -> dict[str, Link]:
+    """Return the opposite links of those that one line with two heads shows, by the names of the first."""
+    statuses = view.statuses or {}
+    return {
+        name: back
+        for name, back in ways_back(view.links, ids).items()
+        if back.contradiction or (statuses.get(name) in _WEAK) == (statuses.get(back.name) in _WEAK)
+    }
+
+
+def _own_comments(
+    view: View, claims: Iterable[Claim], ids: Mapping[str, str], options: Options
+) -> Iterator[str]:
+    """Yield the comments by which a drawing is read again."""
+    hidden = {row.claim for row in view.rows if row.hidden}
+    boxes = []
+    for claim in claims:
+        is_whole = " ".join(_label(claim.text, options.wrap)) == claim.text and claim.id not in hidden
+        said = {"id": claim.id, **({} if is_whole else {"text": claim.text}), **drawn_values(claim)}
+        boxes.append((ids[claim.id], said))
+    backs = _backs(view, ids)
+    second = {back.name for back in backs.values()}
+    lines = []
+    for link in view.links:
+        if link.name not in second:
+            said = drawn_values(link)
+            if back := backs.get(link.name):
+                said |= drawn_values(back, is_back=True)
+            lines.append((ids.get(link.name) or ids[link.premises[0]], ids[link.target], said))
+    yield from own_comments(list(drawn_rows(drawn_part(view))), boxes, lines)
 
 
 def _grouped(view: View, boxes: Mapping[str, str]) -> Iterator[str]:
@@ -122,7 +177,7 @@ def _legend(view: View) -> Iterator[str]:
     if view.grouping is None:
         return
     drawn = {view.grouping.of[claim] for claim in view.claims}
-    yield '  subgraph legend["Colours"]'
+    yield f'  subgraph {LEGEND}["Colours"]'
     for number, group in enumerate(group for group in view.grouping.groups if group in drawn):
         yield f'    k{number}["{_escaped(group.name)}"]'
         yield f"    style k{number} fill:{LIGHT.fill(group.key)},stroke:{LIGHT.frame},color:{LIGHT.text}"
@@ -163,7 +218,7 @@ def _escaped(text: str) -> str:
 _SPECIAL = frozenset('"#&<>;`\\[]{}()|*_~%')
 
 #: The parts of a case that boxes and lines show, besides texts.
-_DRAWN = ("groups", "contradictions", "parties", "conclusion")
+_DRAWN = ("groups", "contradictions", "parties", "conclusion", "stages")
 
 EXPORTER = Exporter(
     "mermaid",
@@ -174,4 +229,26 @@ EXPORTER = Exporter(
     closes=True,
     carries=_DRAWN,
     takes=("rankdir", "wrap", "colour"),
+)
+IMPORTER = Importer(
+    "mermaid",
+    "flowcharts of Mermaid that say what supports or counters what, also in Markdown",
+    (),
+    detect,
+    parse,
+    leaves_out=(
+        "links '...'",
+        "'...' of claims",
+        "arrows without labels in colours that are neither green nor red",
+        "dashed styles of arrows",
+        "damaged rows about the rest of the case",
+        "comments",
+        "addresses",
+        "icons",
+        "legends",
+        "emphases of words",
+        "further graphs in the file",
+        "lines of Markdown around the graph",
+        "damaged comments of argmap",
+    ),
 )

@@ -103,6 +103,12 @@ _FOREIGN = (
         re.compile(r"\s*(?:strict\s+)?(?:di)?graph\b[^\n{;:]{0,100}\{", re.IGNORECASE),
     ),
     Foreign(
+        "a flowchart of Mermaid in which nothing says what supports or counters what",
+        "label its lines 'supports' or 'attacks', or draw some in green and others in red; to read those without a label as reasons: argmap import {file} --format mermaid",
+        (".mmd", ".mermaid"),
+        re.compile(r"\s*(?:flowchart|graph)\s+(?:TB|TD|BT|RL|LR)\b", re.IGNORECASE),
+    ),
+    Foreign(
         "a notebook of Jupyter",
         "make Markdown of it, which argmap reads: jupyter nbconvert --to markdown {file}",
         (".ipynb",),

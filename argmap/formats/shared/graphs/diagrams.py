@@ -16,19 +16,6 @@ from argmap.formats.shared.graphs.rows import TEXTS, WORDS, GraphRow
 from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.parsing import ParsedCase
 
-#: What is left out of diagrams of any language.
-LEAVES_OUT = (
-    "links '...'",
-    "nodes of the kind '...'",
-    "'...' of nodes",
-    "'...' of links",
-    "'...' of claims",
-    "'...' of groups",
-    "arrows without labels in colours that are neither green nor red",
-    "dashed styles of arrows",
-    "damaged rows about the rest of the case",
-    "comments",
-)
 #: The words in boxes where joint premises meet.
 _MEET = re.compile(r"(?:&|\+|·|•|∧|and|und|et|y|all needed)?", re.IGNORECASE)
 _FROM_CONCLUSION = (

@@ -99,12 +99,14 @@ class DrawnGraph:
 def says_stances(graph: DrawnGraph) -> bool:
     """Return whether a graph says somewhere how a box bears on another one.
 
-    Most arrows with a label must say so, or else most arrows by two colours.
+    Half of the arrows with a label must say so, or a quarter if some support and others counter something; or
+    else most arrows say it by two colours.
     """
-    said = [GraphRow(arrow.values).said()[1] is not None for arrow in graph.arrows]
+    relations = (GraphRow(arrow.values).said()[1] for arrow in graph.arrows)
+    said = [relation.stance for relation in relations if relation is not None]
     labelled = sum(bool(GraphRow(arrow.values).word(WORDS)[1]) for arrow in graph.arrows)
-    if any(said):
-        return 2 * sum(said) >= labelled
+    if said:
+        return (4 if len({*said}) > 1 else 2) * len(said) >= labelled
     if graph.is_map or _steps_of(graph):
         return True
     texts = {box.key: GraphRow(box.values).word(TEXTS)[1] for box in graph.boxes}

@@ -1,0 +1,383 @@
+"""Flowcharts of Mermaid are read: what argmap draws, and what people write, also in Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap import ArgumentGraph, Case, load_case
+from argmap.core.diagnostics import Mistakes, SourceText
+from argmap.formats.exporting import Options, exporters
+from argmap.formats.importing import importers, recognise
+from argmap.formats.shared.mermaid.blocks import FlowBlock
+from argmap.formats.shared.mermaid.parsing import parse_flowchart
+from argmap.render.fight import with_fight
+from argmap.render.view_building import build_view
+from argmap.syntax.parsing import ParsedCase
+from support.carried import carried
+from support.imported import in_any_order
+from support.project import BUNDLED
+from support.running import run_here as run
+from support.speed import examples
+
+PARTS = exporters()["mermaid"].carries
+
+
+def read(text: str, file: str = "map.mmd") -> ParsedCase:
+    return importers()["mermaid"].parse(SourceText(file, text))
+
+
+def links(text: str) -> set[tuple[str, str, str]]:
+    return {(" + ".join(one.premises), one.stance, one.target) for one in read(text).require().links}
+
+
+def texts(text: str) -> dict[str, str]:
+    return {claim.id: claim.text for claim in read(text).require().claims.values()}
+
+
+def told(text: str) -> list[str]:
+    return [found.message for found in read(text).diagnostics]
+
+
+def place(text: str) -> tuple[int, int, str]:
+    """Line, column and message of the only mistake."""
+    (found,) = read(text).diagnostics
+    assert found.span is not None
+    assert found.hint
+    return found.span.line, found.span.column, found.message
+
+
+def without_order(case: Case) -> Case:
+    return in_any_order(replace(case, name=""))
+
+
+@pytest.mark.parametrize("case", BUNDLED)
+def test_verdicts_numbers_fills_and_other_widths_change_nothing_in_what_is_read(case):
+    case = load_case(case)
+    view = with_fight(build_view(ArgumentGraph(case)))
+    expected = without_order(carried(case, PARTS))
+    for options in (
+        Options(),
+        Options(wrap=12, rankdir="LR"),
+        Options(colour="party" if case.parties else "stance"),
+    ):
+        text = str(exporters()["mermaid"].render(view, options).content)
+        assert recognise(SourceText("map", text)).name == "mermaid"
+        parsed = read(text)
+        assert parsed.diagnostics == ()
+        assert without_order(parsed.case) == expected
+
+
+def test_what_was_changed_in_a_drawing_by_argmap_is_read():
+    view = build_view(ArgumentGraph(load_case("tweety")))
+    text = str(exporters()["mermaid"].render(view, Options()).content)
+    changed = (
+        text.replace("Tweety is a bird.", "Tweety is a hen.", 1) + '  hen["Hens<br>fly."] -->|supports| c1\n'
+    )
+    assert texts(changed)["bird"] == "Tweety is a hen."
+    assert texts(changed)["hen"] == "Hens fly."
+    assert ("hen", "support", "flies") in links(changed)
+    assert links(changed) > links(text)
+
+
+def test_comments_of_argmap_that_were_damaged_are_told():
+    text = 'flowchart BT\n  c1["a<br>A"]\n  %% argmap [{"row": "party", "id": 1}, 7\n  %% argmap c1 {"id"\n'
+    assert told(text) == [
+        "left out: 1 damaged comment of argmap",
+        "left out: 1 damaged row about the rest of the case",
+    ]
+    assert set(texts(text)) == {"c1"}
+
+
+@pytest.mark.parametrize(
+    ("line", "link"),
+    [
+        ("a -->|supports| b", ("a", "support", "b")),
+        ("a -- attacks --> b", ("a", "counter", "b")),
+        ('a -- "attacks" --> b', ("a", "counter", "b")),
+        ("a ==>|pro| b", ("a", "support", "b")),
+        ("a == con ==> b", ("a", "counter", "b")),
+        ("a -.->|counters| b", ("a", "counter", "b")),
+        ("a -. counters .-> b", ("a", "counter", "b")),
+        ("a -. counters .-x b", ("a", "counter", "b")),
+        ("a--->|+|b", ("a", "support", "b")),
+        ('a-->|"-"|b', ("a", "counter", "b")),
+        ("a -->|is attacked by| b", ("b", "counter", "a")),
+        ("a --x b; c --> b", ("a", "counter", "b")),
+        ("a -->|pro| b %% as we all know", ("a", "support", "b")),
+        ("e1@-->|supports| b", None),
+        ("a e1@-->|supports| b; e1@{ animate: true }", ("a", "support", "b")),
+        ("a --> b; c --> b; linkStyle 0 stroke:red,stroke-width:2px; linkStyle 1 stroke:#0a0", ("a", "counter", "b")),
+        ("a[Con: It is loud] --> b[Build it]", ("a", "counter", "b")),
+        ("a & c -->|supports| b -->|supports| d", ("c", "support", "b")),
+    ],
+)  # fmt: skip
+def test_a_line_says_by_its_words_its_colour_or_its_head_how_it_bears(line, link):
+    text = f"graph TD\n{line}\n"
+    assert recognise(SourceText("map", text)).name == "mermaid"
+    if link is None:
+        assert read(text).has_errors
+    else:
+        assert link in links(text)
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        "a:::no; c:::yes; classDef no fill:#f88; classDef yes fill:#8f8",
+        "classDef no,bad fill:#f88,stroke:#000; class a,d no; style c fill:#8f8",
+    ],
+)
+def test_colours_of_boxes_by_style_or_class_say_how_their_lines_bear(styles):
+    text = f"graph TD\na --> b; c --> b\n{styles}\n"
+    assert links(text) == {("a", "counter", "b"), ("c", "support", "b")}
+
+
+@pytest.mark.parametrize(
+    ("box", "said"),
+    [
+        ("a[It is loud]", "It is loud"),
+        ("a(It is loud)", "It is loud"),
+        ("a([It is loud])", "It is loud"),
+        ("a[[It is loud]]", "It is loud"),
+        ("a[(It is loud)]", "It is loud"),
+        ("a((It is loud))", "It is loud"),
+        ("a(((It is loud)))", "It is loud"),
+        ("a{It is loud}", "It is loud"),
+        ("a{{It is loud}}", "It is loud"),
+        ("a>It is loud]", "It is loud"),
+        ("a[/It is loud/]", "It is loud"),
+        (r"a[\It is loud/]", "It is loud"),
+        ("a(5 of them are loud)", "5 of them are loud"),
+        ("a(-5 of them are loud)", "-5 of them are loud"),
+        ('a["It is loud<br/>(at night)"]', "It is loud (at night)"),
+        ('a["It is #quot;loud#quot; #35;1 &amp; far"]', 'It is "loud" #1 & far'),
+        ('a["`It is **very** _loud_`"]', "It is very loud"),
+        ('a["It\nis loud"]', "It is loud"),
+        ("a[fa:fa-bell It is loud]", "It is loud"),
+        ('a@{ shape: rounded, label: "It is loud" }', "It is loud"),
+        ("a[Größe zählt, 大きい]", "Größe zählt, 大きい"),
+        ("a", "a"),
+    ],
+)
+def test_a_label_is_read_whatever_its_shape(box, said):
+    assert texts(f"flowchart LR\n{box}\nb[B] -->|supports| a\n")["a"] == said
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        '"<b>Noise</b><br>It is loud"',
+        '"<strong>Noise</strong>&nbsp;↗<br/>It is loud"',
+        '"`**Noise**\nIt is loud`"',
+    ],
+)
+def test_words_in_bold_type_above_a_text_are_the_title_of_a_claim(label):
+    claim = read(f"flowchart BT\na[{label}]\nb -->|pro| a\n").require().claims["a"]
+    assert (claim.title.partition("↗")[0].strip(), claim.text) == ("Noise", "It is loud")
+    alone = read('flowchart BT\na["<b>It is loud</b>"]\nb -->|pro| a\n').require().claims["a"]
+    assert (alone.title, alone.text) == (None, "It is loud")
+
+
+def test_a_legend_is_no_part_of_the_map_unless_lines_lead_into_it():
+    text = "flowchart BT\na -->|pro| b\nsubgraph Legend\n x[For] -->|pro| y[Claim]\nend\n"
+    assert set(texts(text)) == {"a", "b"}
+    assert told(text) == ["left out: 1 legend"]
+    assert set(texts(text + "x -->|con| b\n")) == {"a", "b", "x", "y"}
+
+
+def test_what_is_left_out_of_labels_is_told():
+    text = 'flowchart LR\na["`It is **loud**`"] -->|pro| b[fa:fa-bell B]\nclick a "https://example.org" _blank\n%% note\n'
+    assert told(text) == [
+        "left out: 1 comment",
+        "left out: 1 address",
+        "left out: 1 emphasis of words",
+        "left out: 1 icon",
+    ]
+
+
+def test_the_title_and_the_description_are_those_of_the_case():
+    front = '---\ntitle: "Trams: yes?"\nconfig:\n  theme: forest\n---\n%%{init: {"theme": "base"}}%%\nflowchart TB\n'
+    case = read(f"{front}a -->|pro| b\n").require()
+    assert case.title == "Trams: yes?"
+    described = "graph LR\naccTitle: Trams\naccDescr {\n  One line,\n  and two.\n}\na -->|pro| b\n"
+    case = read(described).require()
+    assert (case.title, case.summary) == ("Trams", "One line, and two.")
+
+
+def test_lines_of_joint_premises_meet_in_a_round_box_which_can_be_undercut():
+    text = 'flowchart BT\nj(("all needed"))\np & q --- j\nj -->|supports| c\nu -->|undercuts| j\n'
+    assert links(text) == {("p + q", "support", "c"), ("u", "counter", "p + q -> c")}
+
+
+def test_frames_are_groups_and_frames_in_frames_are_groups_in_groups():
+    text = """flowchart TB
+      subgraph m [Money]
+        direction LR
+        a
+        subgraph Loans now
+          b
+        end
+      end
+      subgraph "Time"
+        c
+      end
+      b -->|supports| a
+      c -->|attacks| a
+    """
+    case = read(text).require()
+    assert {claim.id: claim.group for claim in case.claims.values()} == {
+        "a": "money", "b": "loans-now", "c": "time",
+    }  # fmt: skip
+    assert case.groups["loans-now"].parent == "money"
+
+
+def test_a_line_from_a_frame_has_all_claims_in_it_as_joint_premises():
+    text = "flowchart BT\nsubgraph s [Both]\n p\n q\nend\ns -->|supports| c\n"
+    assert links(text) == {("p + q", "support", "c")}
+
+
+def test_a_tree_that_is_drawn_from_its_conclusion_is_read_from_its_ends():
+    text = "flowchart TD\nt --> a\nt --> b\na --> c\nlinkStyle 0,2 stroke:green\nlinkStyle 1 stroke:red\n"
+    assert links(text) == {("a", "support", "t"), ("b", "counter", "t"), ("c", "support", "a")}
+    assert any("all begin at one box" in one for one in told(text))
+    assert links(text.replace("TD", "BT")) == {
+        ("t", "support", "a"), ("t", "counter", "b"), ("a", "support", "c"),
+    }  # fmt: skip
+
+
+MARKDOWN = """# Buses
+
+How it works:
+
+```mermaid
+sequenceDiagram
+  A->>B: hello
+```
+
+```mermaid
+flowchart LR
+  x[Bus] --> y[Stop]
+```
+
+- in a list:
+  ~~~ {.mermaid}
+  flowchart BT
+  late[They are late] -->|attacks| buses[Buses are good]
+  ~~~
+
+The end.
+"""
+
+
+def test_the_first_map_in_markdown_is_read_and_the_rest_is_told():
+    source = SourceText("notes.md", MARKDOWN)
+    assert recognise(source).name == "mermaid"
+    parsed = importers()["mermaid"].parse(source)
+    assert parsed.require().claims["late"].text == "They are late"
+    assert parsed.case.title == "Buses"
+    assert [(found.message, found.span.line) for found in parsed.diagnostics] == [
+        ("left out: 1 further graph in the file", 11),
+        ("left out: 5 lines of Markdown around the graph", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("flowchart TB\n  a[It is --> b\n", (2, 4, "'[' is not closed by ']'")),
+        ('flowchart TB\n  a["It is] --> b\n', (2, 5, "this quotation mark has no second one")),
+        ("flowchart TB\n  a -- supports b\n", (2, 5, "the line that begins with '--' does not end")),
+        ("flowchart TB\n  a -->|supports b\n", (2, 8, "the words of a line are not closed by '|'")),
+        ("flowchart TB\n  a -->|supports|\n", (2, 18, "a box is missing here")),
+        ("flowchart TB\n  a b -->|supports| c\n", (2, 5, "'b -->|supports| c' does not belong here")),
+        ("flowchart TB\n  subgraph s\n  a\n", (2, 3, "this frame has no 'end'")),
+        ("flowchart TB\n  a@{ shape: rect\n", (2, 4, "'@{' is not closed by '}'")),
+        ("flowchart TB\n  [A] --> b\n", (2, 3, "there is '[' where a box should be")),
+        ("pie title Pets\n", (1, 1, "this is no flowchart")),
+    ],
+)
+def test_a_mistake_is_told_with_its_place_and_what_was_expected(text, where):
+    assert place(text) == where
+    assert recognise(SourceText("map.mmd", text)).name == "mermaid"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "flowchart TB\n" + "a[" * 100_000,
+        "flowchart TB\n" + 'a["' * 100_000,
+        "flowchart TB\n" + "a-->" * 20_000 + "b",
+        "flowchart TB\n" + "subgraph x\n" * 100_000,
+        "flowchart TB\n" + "%% a\n" * 100_000 + "a -->|pro| b",
+        "%%{" * 100_000 + "flowchart TB\na -->|pro| b",
+        "---\n" * 100_000 + "flowchart TB\na -->|pro| b",
+        "```mermaid\n" * 50_000,
+        "flowchart TB\n" + "a -- b\n" * 50_000,
+        "flowchart TB\n" + "a" * 200_000 + "@x",
+        "flowchart TB\n" + "a@{" + "x: 1, " * 50_000,
+        "flowchart TB\na[" + "(" * 200_000,
+    ],
+    ids=range(12),
+)
+def test_no_text_brings_the_reader_down(text):
+    parsed = read(text)
+    assert parsed.has_errors or parsed.case.claims
+    recognise(SourceText("map", text))
+
+
+@examples(200)
+@given(st.lists(st.sampled_from([*'{}[]()<>"|\\/=;,:&~%@#x', "-->", "---", "-.->", "==>", "--", "subgraph", "end", "a", "b", "style", "\n", " "])))  # fmt: skip
+def test_any_tokens_are_read_or_told(tokens):
+    mistakes = Mistakes()
+    text = "flowchart TB\n" + "".join(tokens) + "\n"
+    chart = parse_flowchart(SourceText("map", text), FlowBlock(0, len(text)), mistakes)
+    assert mistakes or all(line.begin in chart.boxes and line.end in chart.boxes for line in chart.lines)
+
+
+def test_some_words_of_both_kinds_are_enough_among_others():
+    text = "graph TD\na -->|supports| t\nb -->|contradicts| t\nc -->|refines| t\nd -->|derived from| t\n"
+    assert recognise(SourceText("map", text)).name == "mermaid"
+    assert {("a", "support", "t"), ("b", "counter", "t")} == links(text)
+    assert told(text) == ["left out: 1 link 'refines'", "left out: 1 link 'derived from'"]
+    assert (
+        recognise(
+            SourceText("map", text.replace("contradicts", "supports").replace("a -->|supports|", "a -->|is|"))
+        )
+        is None
+    )
+
+
+def test_markdown_with_a_flowchart_that_says_nothing_of_support_is_refused_with_a_way_that_works(tmp_path):
+    (tmp_path / "x.md").write_text("# Plan\n\n```mermaid\nflowchart TB\na --> b\n```\n", encoding="utf-8")
+    for text in (
+        "# Plan\n\n```mermaid\nflowchart TB\na[ --> b\n```\n",
+        (tmp_path / "x.md").read_text("utf-8"),
+    ):
+        assert recognise(SourceText("x.md", text)) is None
+    refused = run("import", "x.md", folder=tmp_path)
+    assert refused.returncode == 2
+    assert "with a flowchart of Mermaid in which nothing says" in refused.stderr
+    assert "supports: b" in run("import", "x.md", "--format", "mermaid", folder=tmp_path).stdout
+
+
+def test_a_flowchart_that_says_nothing_of_support_is_refused_with_a_way_that_works(tmp_path):
+    (tmp_path / "x.mmd").write_text("flowchart TB\na --> b\n", encoding="utf-8")
+    refused = run("show", "x.mmd", folder=tmp_path)
+    assert refused.returncode == 2
+    assert "in which nothing says what supports or counters what" in refused.stderr
+    assert "argmap import x.mmd --format mermaid" in refused.stderr
+    done = run("import", "x.mmd", "--format", "mermaid", folder=tmp_path)
+    assert "supports: b" in done.stdout
+    assert "1 arrow does not say what it stands for" in done.stderr
+
+
+@pytest.mark.parametrize("file", ["x.mmd", "x.mermaid"])
+def test_commands_read_the_file_as_they_read_a_case(tmp_path, file):
+    run("export", "tweety", "-o", file, folder=tmp_path)
+    assert "penguin" in run("show", file, folder=tmp_path).stdout
+    assert run("import", file, "-o", "y.yaml", folder=tmp_path).returncode == 0
+    assert run("check", "y.yaml", folder=tmp_path).returncode == 0

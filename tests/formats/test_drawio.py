@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import zlib
 from urllib.parse import quote
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -78,6 +79,47 @@ def test_a_label_may_be_a_cell_of_its_own_and_the_word_before_a_box_counts_witho
     assert sorted_messages(parsed) == ["left out: 1 arrow 'see'"]
 
 
+def test_of_several_labels_the_one_that_says_how_an_arrow_bears_counts():
+    beside = [f'<mxCell id="l{text}" value="{text}" vertex="1" parent="e"/>' for text in ("see", "attacks")]
+    parsed = read(drawing(model(arrow("b", "a"), *beside)))
+    assert links(parsed.case) == {(B, "counter", A)}
+    assert len(parsed.case.claims) == 3
+    assert sorted_messages(parsed) == ["left out: 1 label of an arrow"]
+
+
+def coloured(stroke: str, begin: str) -> str:
+    return arrow(begin, "a", key=begin + "e").replace("edge=", f'style="html=1;strokeColor={stroke};" edge=')
+
+
+def test_without_words_green_supports_and_red_counters_on_arrows_or_on_boxes():
+    cells = model(coloured("light-dark(#00CC00,#009900)", "b"), coloured("#FF0000", "c")).replace("Con: ", "")
+    parsed = read(cells)
+    assert links(parsed.case) == {(B, "support", A), ("dear", "counter", A)}
+    assert sorted_messages(parsed) == [
+        "2 arrows are read by their colours or those of their boxes: green supports, red counters"
+    ]
+    assert recognise(SourceText("x.xml", cells)).name == "drawio"
+    boxes = model(arrow("b", "a", key="x"), arrow("c", "a", key="y")).replace("Con: ", "")
+    boxes = boxes.replace('id="c"', 'id="c" style="fillColor=#f8cecc;strokeColor=#b85450;"').replace(
+        '<mxCell vertex="1"', '<mxCell style="fillColor=#d5e8d4;strokeColor=#82b366;" vertex="1"'
+    )
+    assert links(read(boxes).case) == {(B, "support", A), ("dear", "counter", A)}
+
+
+def test_an_arrow_to_a_shape_bears_on_the_only_text_in_it():
+    shape = (
+        '<mxCell id="s" value="" vertex="1" parent="1"/><mxCell id="t" value="Why" vertex="1" parent="s"/>'
+    )
+    assert links(read(model(shape, arrow("b", "s", "supports"))).case) == {(B, "support", "Why")}
+
+
+def test_a_drawing_may_be_in_a_picture():
+    inside = escape(drawing(model(arrow("b", "a", "supports"))), {'"': "&quot;", "\n": "&#10;"})
+    picture = f'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" content="{inside}"><g/></svg>'
+    assert recognise(SourceText("map.drawio.svg", picture)).name == "drawio"
+    assert links(read(picture).case) == {(B, "support", A)}
+
+
 def test_pages_that_are_compressed_are_read_as_others_and_several_are_groups():
     plain, small = model(arrow("b", "a", "supports")), packed(model(arrow("b", "a", "supports")))
     assert read(drawing(small)).case == read(drawing(plain)).case
@@ -93,7 +135,7 @@ def test_an_arrow_with_its_only_head_at_its_begin_is_one_from_its_end():
     )
     assert links(read(model(styled)).case) == {(B, "counter", A)}
     both = styled.replace("endArrow=none", "endArrow=classic")
-    assert links(read(model(both)).case) == {(A, "counter", B)}
+    assert links(read(model(both)).case) == {(A, "counter", B), (B, "counter", A)}
 
 
 def test_an_arrow_that_ends_at_another_bears_on_that_link():

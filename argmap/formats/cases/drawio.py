@@ -1,9 +1,10 @@
 """Drawings of draw.io (.drawio): boxes are claims, and arrows say how one bears on another.
 
 An arrow is a link from the box where it begins to the one at its head; one that ends at another arrow bears
-on that link. Its label says how (`supports`, `is attacked by`), or else the first word of its box (`Con: `).
-A box with others in it is a group, unless an arrow ends at it; one that begins at it has these as joint
-premises. Pages are one map, with a group for each of several. What is on a page may be compressed.
+on that link. Its label says how (`supports`, `is attacked by`), or else the first word of its box (`Con: `),
+or its colour or that of its box: green supports, red counters. A box with others in it is a group, unless an
+arrow ends at it; one that begins at it has these as joint premises. Pages are one map, with a group for each
+of several. What is on a page may be compressed, and the whole drawing may be in a picture (.drawio.svg).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import binascii
 import html
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -22,8 +23,9 @@ from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case, Citation, Claim, Group, Source, Stance
 from argmap.core.names import FreeNames
 from argmap.formats.importing import Importer
-from argmap.formats.shared.arrows import arrow_relation
+from argmap.formats.shared.arrows import ColoursSaid, arrow_relation
 from argmap.formats.shared.files.xml import XmlElement, begins_with_element, read_xml
+from argmap.formats.shared.graphs.colours import is_coloured
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import read_marked, trimmed_lines
@@ -38,9 +40,16 @@ MOST = 64 * 1024 * 1024
 #: The most boxes around one that are looked at: damaged files may have cells in each other.
 _MOST_FRAMES = 30
 _LABEL = re.compile(r"\bedgeLabel\b")
+#: Colours in the style of a cell, of which newer programs have one for light pages and one for dark ones.
+_COLOUR = r"=(?:light-dark\()?(#[0-9a-fA-F]{3,8}\b|[a-z]+\b)"
+_STROKE, _FILL = re.compile(rf"\bstrokeColor{_COLOUR}"), re.compile(rf"\bfillColor{_COLOUR}")
+#: A drawing in a picture, at the beginning of the text.
+_PICTURE = re.compile(r"""\bcontent=["']&lt;(?:mxfile|mxGraphModel)\b""")
+_LOOKED_AT = 4000
 _HTML = re.compile(r"<[a-zA-Z/!]")
 #: An arrow whose only head is where it begins.
 _HEAD_AT_BEGIN = re.compile(r"(?=.*\bstartArrow=(?!none\b)\w)(?=.*\bendArrow=none\b)")
+_HEAD_AT_BOTH = re.compile(r"(?=.*\bstartArrow=(?!none\b)\w)(?!.*\bendArrow=none\b)")
 #: The data that draw.io itself gives to a cell.
 _OWN_DATA = ("id", "label", "value", "placeholders", "tooltip", "link", "tags")
 #: The elements around a cell that has data of its own.
@@ -51,7 +60,7 @@ class _Box(NamedTuple):
     """A box with its text, the stance that stood before it, its page and its place.
 
     `around` is the key of the cell that it is in, `link` an address, `notes` what is shown when one points at
-    it.
+    it, `fill` its colour.
     """
 
     text: str
@@ -61,25 +70,35 @@ class _Box(NamedTuple):
     around: str
     link: str
     notes: str
+    fill: str
 
 
 class _Arrow(NamedTuple):
-    """An arrow with its label and its ends, which are empty if it is not joined to a box."""
+    """An arrow with its label and its ends, which are empty if it is not joined to a box, and its colour.
+
+    `is_both` if it has a head at each end.
+    """
 
     label: str
     begin: str
     end: str
     span: Span
+    colour: str
+    is_both: bool
 
 
 def detect(source: SourceText) -> bool:
     """Return whether a text is a drawing that says somewhere how a box bears on another one."""
-    if not begins_with_element(source, "mxfile", "mxGraphModel"):
+    if not begins_with_element(source, "mxfile", "mxGraphModel") and not (
+        begins_with_element(source, "svg") and _PICTURE.search(source.text[:_LOOKED_AT])
+    ):
         return False
     drawing = _Drawing(source, Mistakes(), LeftOut())
     drawing.read()
     said = (said_relation(one.label) for one in drawing.arrows.values())
-    return any(one is not None for one in said) or any(one.stance for one in drawing.boxes.values())
+    if any(one is not None for one in said) or any(one.stance for one in drawing.boxes.values()):
+        return True
+    return drawing.colours().are_clear and not any(one.label for one in drawing.arrows.values())
 
 
 def parse(source: SourceText) -> ParsedCase:
@@ -110,6 +129,11 @@ class _Drawing:
     def read(self) -> None:
         """Read all pages."""
         root = read_xml(self._source, self._mistakes, self._left_out)
+        picture = None
+        if root is not None and root.name == "svg":
+            picture = root.span
+            drawing = SourceText(self._source.name, root.get("content"))
+            root = read_xml(drawing, self._mistakes, self._left_out)
         if root is None or self._mistakes:
             return
         for page in [root] if root.name == "mxGraphModel" else root.elements("diagram"):
@@ -119,7 +143,8 @@ class _Drawing:
             )
             cells = None if model is None else model.first("root")
             if cells is not None:
-                self._read_cells(cells, None if model in (page, page.first("mxGraphModel")) else page.span)
+                is_plain = model in (page, page.first("mxGraphModel"))
+                self._read_cells(cells, picture or (None if is_plain else page.span))
 
     def _unpacked(self, page: XmlElement) -> XmlElement | None:
         """Return the model of a page that is compressed; None, with a report, if it is damaged or large."""
@@ -145,12 +170,16 @@ class _Drawing:
     def _read_cells(self, cells: XmlElement, at: Span | None) -> None:
         """Read the cells of a page; `at` is its place if they have none in the file."""
         page = len(self.pages) - 1
-        labels: dict[str, str] = {}
+        labels: dict[str, list[str]] = {}
         boxes: dict[str, _Box] = {}
-        for element in cells.elements():
-            cell = element.first("mxCell") if element.name in _AROUND else element
-            if cell is None or cell.name != "mxCell":
-                continue
+        found = [
+            (element, cell)
+            for element in cells.elements()
+            if (cell := element.first("mxCell") if element.name in _AROUND else element) is not None
+            and cell.name == "mxCell"
+        ]
+        arrows = {element.get("id") or cell.get("id") for element, cell in found if cell.get("edge") == "1"}
+        for element, cell in found:
             span = at or element.span
             key = f"{page}\0{element.get('id') or cell.get('id')}"
             text = _plain(cell.get("value") or element.get("label"))
@@ -160,23 +189,25 @@ class _Drawing:
                 )
                 if _HEAD_AT_BEGIN.match(cell.get("style")):
                     begin, end = end, begin
-                self.arrows[key] = _Arrow(text, begin, end, span)
-            elif _LABEL.search(cell.get("style")):
-                labels[f"{page}\0{cell.get('parent')}"] = text
+                is_both = _HEAD_AT_BOTH.match(cell.get("style")) is not None
+                self.arrows[key] = _Arrow(text, begin, end, span, _colour(_STROKE, cell), is_both)
+            elif _LABEL.search(cell.get("style")) or cell.get("parent") in arrows:
+                labels.setdefault(f"{page}\0{cell.get('parent')}", []).append(text)
             elif cell.get("vertex") == "1":
                 said = stance_before(text)
                 key = f"{page}\0\0{len(boxes)}" if key in boxes else key  # a damaged file
                 boxes[key] = _Box(
                     text if said is None else said.text, None if said is None else said.stance, page, span,
                     f"{page}\0{parent}" if (parent := cell.get("parent")) else "", element.get("link"), element.get("tooltip"),
+                    stroke if is_coloured(stroke := _colour(_STROKE, cell)) else _colour(_FILL, cell),
                 )  # fmt: skip
                 for name in element.attributes if element is not cell else ():
                     if name not in _OWN_DATA and element.get(name):
                         self._left_out.add(f"'{name}' of a box", f"'{name}' of boxes", span)
-        for key, label in labels.items():
-            if key in self.arrows and not self.arrows[key].label:
-                self.arrows[key] = self.arrows[key]._replace(label=label)
-
+        for key, beside in labels.items():
+            if key in self.arrows:
+                self._label(key, beside)
+        self._end_at_texts(boxes)
         around = {box.around for box in boxes.values()} - {arrow.end for arrow in self.arrows.values()}
         for key, box in boxes.items():
             if key in around:
@@ -185,6 +216,32 @@ class _Drawing:
                 self.boxes[key] = box
             else:
                 self._left_out.add("box without a text", "boxes without texts", box.span)
+
+    def _end_at_texts(self, boxes: Mapping[str, _Box]) -> None:
+        """Let arrows that end at a shape end at the only text in it, if it has none of its own."""
+        inside: dict[str, list[str]] = {}
+        for key, box in boxes.items():
+            if box.text:
+                inside.setdefault(box.around, []).append(key)
+        for key, arrow in self.arrows.items():
+            shape, texts = boxes.get(arrow.end), inside.get(arrow.end, [])
+            if shape is not None and not shape.text and len(texts) == 1:
+                self.arrows[key] = arrow._replace(end=texts[0])
+
+    def _label(self, key: str, beside: list[str]) -> None:
+        """Give an arrow the first of its labels that says how it bears on its end, or else the first one."""
+        arrow = self.arrows[key]
+        texts = [text for text in (arrow.label, *beside) if text]
+        chosen = next((text for text in texts if said_relation(text) is not None), next(iter(texts), ""))
+        for _ in texts[1:]:
+            self._left_out.add("label of an arrow", "labels of arrows", arrow.span)
+        self.arrows[key] = arrow._replace(label=chosen)
+
+    def colours(self) -> ColoursSaid:
+        """Return what the colours of arrows and boxes say."""
+        return ColoursSaid.of(
+            (one.colour for one in self.arrows.values()), (one.fill for one in self.boxes.values())
+        )
 
     def framed_by(self, key: str) -> Iterator[str]:
         """Yield the boxes that a box is in, the nearest first."""
@@ -250,16 +307,25 @@ def _steps(drawing: _Drawing, left_out: LeftOut) -> Iterator[FileStep]:
         for frame in drawing.framed_by(key):
             inside.setdefault(frame, []).append(key)
     found: list[tuple[str, _Arrow, Stance, Sequence[str], str]] = []
+    colours = drawing.colours()
     for key, arrow in drawing.arrows.items():
         box = drawing.boxes.get(arrow.begin) or drawing.frames.get(arrow.begin)
-        said = arrow_relation(arrow.label, box.stance if box else None, arrow.span, left_out)
+        by_colour = colours.stance(arrow.colour, box.fill if box else "")
+        said = arrow_relation(arrow.label, box.stance if box else None, arrow.span, left_out, by_colour)
         if said is not None:
             begin, end = (arrow.end, arrow.begin) if said.is_reversed else (arrow.begin, arrow.end)
             found.append((key, arrow, said.stance, inside.get(begin, [begin]), end))
+            if arrow.is_both and begin in drawing.boxes:
+                found.append((f"{key}\0back", arrow, said.stance, inside.get(end, [end]), begin))
     ends = {*drawing.boxes, *(key for key, *_ in found)}
     for key, arrow, stance, premises, end in found:
         targets = [end] if end in ends else []
         yield FileStep.of(key, stance, premises, targets, ("arrow", "arrows"), arrow.span)
+
+
+def _colour(part: re.Pattern[str], cell: XmlElement) -> str:
+    found = part.search(cell.get("style"))
+    return "" if found is None else found[1]
 
 
 def _plain(value: str) -> str:

@@ -20,7 +20,7 @@ from typing import Any, Literal, NamedTuple
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case, Group, Stance
 from argmap.core.names import FreeNames
-from argmap.formats.shared.arrows import READ_AS_SUPPORT
+from argmap.formats.shared.arrows import READ_AS_SUPPORT, READ_BY_COLOUR
 from argmap.formats.shared.graphs.claims import GraphClaims, report_no_claims
 from argmap.formats.shared.graphs.colours import is_coloured, stance_of_colour
 from argmap.formats.shared.graphs.rows import KEYS, KINDS, TEXTS, WORDS, GraphRow
@@ -38,10 +38,6 @@ _AIF_KIND = re.compile(r"(I|RA|CA)(?:[- ]?node)?", re.IGNORECASE)
 _OTHER_AIF_KIND = re.compile(r"(?:L|YA|TA|MA|PA)[- ]?node", re.IGNORECASE)
 #: Where an arrow has its heads.
 Heads = Literal["end", "begin", "both", "none"]
-_BY_COLOUR = (
-    "arrow is read by its colour or that of its box: green supports, red counters",
-    "arrows are read by their colours or those of their boxes: green supports, red counters",
-)
 _BY_HEAD = (
     "arrow is read as a counter by its head",
     "arrows are read as counters by their heads",
@@ -385,7 +381,7 @@ class _Drawing:
         if stance is None and not self._by_colour:
             stance = stance_of_colour(fill) if self._fills_say_it else None
         if stance is not None:
-            self._left_out.assume(*_BY_COLOUR, arrow.span)
+            self._left_out.assume(*READ_BY_COLOUR, arrow.span)
             return SaidRelation(stance, is_reversed=False)
         if row.word(WORDS)[1] or (self._by_colour and is_coloured(arrow.colour)):
             return None

@@ -160,3 +160,22 @@ def test_a_canvas_is_a_map_if_it_says_so_and_is_read_all_the_same_on_request(tmp
 )
 def test_a_canvas_without_cards_is_a_mistake(text):
     assert importers()["canvas"].parse(SourceText("x.canvas", text)).has_errors
+
+
+def test_without_words_green_supports_and_red_counters_on_arrows_or_on_cards():
+    said = "2 arrows are read by their colours or those of their boxes: green supports, red counters"
+    coloured = [arrow("b", "a", color="4"), arrow("c", "a", color="#e93147")]
+    parsed = read(ABC, coloured)
+    assert links(parsed.case) == {("b", "support", "a"), ("c", "counter", "a")}
+    assert sorted_messages(parsed) == [said]
+    assert recognise(SourceText("map.canvas", canvas(ABC, coloured))) is importers()["canvas"]
+    cards = [ABC[0], card("b", "Clean.", color="4"), card("c", "Dear.", color="1")]
+    parsed = read(cards, [arrow("b", "a"), arrow("c", "a")])
+    assert links(parsed.case) == {("b", "support", "a"), ("c", "counter", "a")}
+    assert sorted_messages(parsed) == [said]
+    assert recognise(SourceText("map.canvas", canvas(cards, [arrow("b", "a"), arrow("c", "a")]))) is None
+
+
+def test_cards_that_are_sections_of_a_note_are_told_apart():
+    cards = [{**card(key, ""), "type": "file", "file": "a/N.md", "subpath": f"#{key}"} for key in ("x", "y")]
+    assert [claim.text for claim in read(cards, []).case.claims.values()] == ["N: x", "N: y"]

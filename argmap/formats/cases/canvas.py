@@ -1,9 +1,10 @@
 """Canvases of Obsidian and other programs, in JSON Canvas 1.0 (https://jsoncanvas.org/spec/1.0/).
 
 A card is a claim, an arrow is a link from the card where it begins to the one where it ends. Its label says
-how (`supports`, `is attacked by`), or else the first word of its card (`Con: `). A heading above the text of
-a card is the title of the claim, paragraphs below its first one are notes. What is inside a group with a
-label is in that group, and an arrow that begins at a group is a step from all claims inside it together.
+how (`supports`, `is attacked by`), or else the first word of its card (`Con: `), or its colour or that of its
+card: green supports, red counters. A heading above the text of a card is the title of the claim, paragraphs
+below its first one are notes. What is inside a group with a label is in that group, and an arrow that begins
+at a group is a step from all claims inside it together.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case, Citation, Claim, Group, Source, Stance
 from argmap.core.names import FreeNames
 from argmap.formats.importing import Importer
-from argmap.formats.shared.arrows import arrow_relation
+from argmap.formats.shared.arrows import ColoursSaid, arrow_relation
 from argmap.formats.shared.files.json import JsonFileReader, load_json, parse_json_case, word_of
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
@@ -34,6 +35,8 @@ _ARROWS = re.compile(r'"fromNode"\s*:')
 _HEADING = re.compile(r"#{1,6}[ \t]+(\S.*?)[ \t#]*(?:\n+|\Z)")
 #: The ids that Obsidian makes.
 _MADE = re.compile(r"[0-9a-f]{16}")
+#: The colours that programs choose from by number.
+_COLOURS = {"1": "red", "2": "orange", "3": "yellow", "4": "green", "5": "cyan", "6": "purple"}
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -77,11 +80,14 @@ def detect(source: SourceText) -> bool:
         return False
     labels = (word_of(one.get("label")) for one in edges if isinstance(one, dict))
     texts = (word_of(one.get("text")) for one in nodes if isinstance(one, dict) and one.get("type") == "text")
-    return any(map(said_relation, labels)) or any(
+    if any(map(said_relation, labels)) or any(
         stance_before(without_marks_of_label(text[start:]))
         for text in map(str.strip, texts)
         for start in _starts(text)
-    )
+    ):
+        return True
+    rows = [one for one in edges if isinstance(one, dict)]
+    return ColoursSaid.of(map(_colour, rows), ()).are_clear and not any(one.get("label") for one in rows)
 
 
 def parse(source: SourceText) -> ParsedCase:
@@ -134,8 +140,6 @@ class _Reader(JsonFileReader):
                 words = "card without an id of its own", "cards without ids of their own"
                 self._left_out.add(*words, span)
                 continue
-            if row.get("color"):
-                self._left_out.add("colour of a card", "colours of cards", span)
             text, stance = self._text(row, kind, span)
             card = _Card(row, span, _box(row), text, stance)
             if kind == "group":
@@ -151,7 +155,8 @@ class _Reader(JsonFileReader):
             self._left_out.add(
                 "text of a note that is a file of its own", "texts of notes that are files of their own", span
             )
-            return PurePosixPath(word_of(row.get("file"))).stem, None
+            parts = (PurePosixPath(word_of(row.get("file"))).stem, *word_of(row.get("subpath")).split("#"))
+            return ": ".join(one for one in parts if one and not one.startswith("^")), None
         if kind != "text":
             return word_of(row.get("url" if kind == "link" else "label")).strip(), None
         text = word_of(row.get("text")).replace("\r", "").strip()
@@ -225,13 +230,20 @@ class _Reader(JsonFileReader):
 
     def _steps(self, value: dict[str, Any]) -> Iterator[FileStep]:
         """Yield a step for each arrow, and one back for each that points both ways."""
-        for number, row in enumerate(self._objects(value, "edges")):
+        arrows = self._objects(value, "edges")
+        colours = ColoursSaid.of(map(_colour, arrows), (_colour(one.row) for one in self._cards.values()))
+        for card in () if colours.on_boxes else (*self._cards.values(), *self._frames.values()):
+            if card.row.get("color"):
+                self._left_out.add("colour of a card", "colours of cards", card.span)
+        for number, row in enumerate(arrows):
             span = self._places.of("id", row.get("id"), otherwise="edges")
             begin, end = word_of(row.get("fromNode")), word_of(row.get("toNode"))
-            if row.get("color"):
+            origin = self._cards.get(begin)
+            by_colour = colours.stance(_colour(row), _colour(origin.row) if origin else "")
+            stance = origin.stance if origin else None
+            said = arrow_relation(word_of(row.get("label")), stance, span, self._left_out, by_colour)
+            if row.get("color") and (stance or row.get("label") or by_colour is None):
                 self._left_out.add("colour of an arrow", "colours of arrows", span)
-            stance = self._cards[begin].stance if begin in self._cards else None
-            said = arrow_relation(word_of(row.get("label")), stance, span, self._left_out)
             if said is None:
                 continue
             from_end, to_end = row.get("fromEnd", "none") == "arrow", row.get("toEnd", "arrow") == "arrow"
@@ -249,6 +261,12 @@ class _Reader(JsonFileReader):
         return FileStep.of(
             key, stance, premises, [end] if end in self._claims else [], ("arrow", "arrows"), span
         )
+
+
+def _colour(row: Mapping[str, Any]) -> str:
+    """Return the colour of a card or an arrow by its name or its digits; empty without one."""
+    colour = word_of(row.get("color"))
+    return _COLOURS.get(colour, colour)
 
 
 def _starts(text: str) -> tuple[int, ...]:

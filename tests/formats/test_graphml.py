@@ -13,7 +13,7 @@ from argmap import ArgumentGraph, Case, load_case, parse_case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.exporting import Options, exporters
 from argmap.formats.importing import importers, recognise
-from argmap.formats.shared.graphs.colours import stance_of_colour
+from argmap.formats.shared.colours import stance_of_colour
 from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
 from support.carried import carried
@@ -96,6 +96,27 @@ def test_an_arrow_with_two_heads_goes_both_ways_and_one_without_any_from_its_sou
     )
     assert links(parsed.case) == {("a", "counter", "b"), ("b", "counter", "a"), ("c", "counter", "a")}
     assert sorted_messages(parsed) == ["1 arrow has no direction, and is read from its source to its target"]
+
+
+def test_of_several_labels_of_an_arrow_the_one_that_says_how_it_bears_counts_and_others_are_notes():
+    labels = "attacks</y:EdgeLabel><y:EdgeLabel>1</y:EdgeLabel><y:EdgeLabel>from 2025"
+    case = read(drawing(A, B, arrow("b", "a", labels))).case
+    assert [(one.stance, one.notes) for one in case.links] == [("counter", "1\nfrom 2025")]
+
+
+def test_an_arrow_whose_head_is_a_bar_is_a_counter():
+    parsed = read(drawing(A, B, arrow("b", "a", heads="none t_shape")))
+    assert links(parsed.case) == {("b", "counter", "a")}
+    assert sorted_messages(parsed) == ["1 arrow is read as a counter by its head"]
+
+
+def test_the_labels_of_edges_that_gephi_writes_are_read():
+    keys = '<key attr.name="label" for="node" id="label"/><key attr.name="Edge Label" for="edge" id="edgelabel"/>'
+    nodes = "".join(f'<node id="{key}"><data key="label">{key}</data></node>' for key in "ab")
+    edge = '<edge source="b" target="a"><data key="edgelabel">attacks</data></edge>'
+    text = f'<graphml>{keys}<graph edgedefault="directed">{nodes}{edge}</graph></graphml>'
+    assert recognise(SourceText("map.graphml", text)).name == "graphml"
+    assert links(read(text).case) == {("b", "counter", "a")}
 
 
 def test_a_box_with_others_in_it_is_a_group_whose_claims_are_joint_premises():

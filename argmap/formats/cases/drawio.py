@@ -24,8 +24,8 @@ from argmap.core.model import Case, Citation, Claim, Group, Source, Stance
 from argmap.core.names import FreeNames
 from argmap.formats.importing import Importer
 from argmap.formats.shared.arrows import ColoursSaid, arrow_relation
+from argmap.formats.shared.colours import is_coloured
 from argmap.formats.shared.files.xml import XmlElement, begins_with_element, read_xml
-from argmap.formats.shared.graphs.colours import is_coloured
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import read_marked, trimmed_lines

@@ -32,6 +32,7 @@ from argmap.formats.shared.graphs.xml import LEAVES_OUT, is_map, local_name, par
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import WRITTEN_WHOLE, all_losses
 from argmap.formats.shared.marked_text import read_marked
+from argmap.formats.shared.stance_words import said_relation
 from argmap.render.filters import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
@@ -41,6 +42,8 @@ from argmap.syntax.parsing import ParsedCase
 _RETURN = "\x0b"
 _HTML = re.compile(r"\s*<html>", re.IGNORECASE)
 _PARAGRAPHS = re.compile(r"\n\s*\n")
+#: The head of an arrow that is a bar.
+_BAR = "t_shape"
 #: The values of a whole graph that are read.
 _OF_GRAPHS = ("title", "name", "description", "desc", "summary", "rows")
 
@@ -91,6 +94,7 @@ class _Look(NamedTuple):
     labels: list[tuple[str, bool]]
     colour: str = ""
     heads: Heads | None = None
+    is_barred: bool = False
 
 
 class _Reader:
@@ -128,7 +132,7 @@ class _Reader:
         """Read what is beside the graphs: a description; pictures of yEd are reported."""
         if local_name(element) == "desc":
             self._graph.summary = self._graph.summary or element.raw().strip()
-        elif any(one.parts for one in element.elements()):
+        elif any(one.parts and (one.words() or any(one.elements())) for one in element.elements()):
             self._left_out.add(
                 "block of data beside the graph", "blocks of data beside the graph", element.span
             )
@@ -185,6 +189,7 @@ class _Reader:
                 element.span,
                 heads,
                 look.colour,
+                look.is_barred,
             )
         )
 
@@ -234,7 +239,7 @@ def _look(data: XmlElement, left_out: LeftOut) -> _Look | None:
     realizers = next((one for one in drawn.elements() if local_name(one) == "Realizers"), None)
     if realizers is not None:  # of a group, open and closed
         drawn = next(realizers.elements(), drawn)
-    labels, colour, heads = [], "", None
+    labels, colour, heads, is_barred = [], "", None, False
     for part in drawn.elements():
         name = local_name(part)
         if name in ("NodeLabel", "EdgeLabel"):
@@ -248,9 +253,10 @@ def _look(data: XmlElement, left_out: LeftOut) -> _Look | None:
                 left_out.add("dashed style of an arrow", "dashed styles of arrows", part.span)
         elif name == "Arrows":
             heads = _heads(part)
+            is_barred = _BAR in (part.get("source"), part.get("target"))
         elif name in ("UML", "NodeLabels"):
             left_out.add(f"element <{name}>", f"elements <{name}>", part.span)
-    return _Look(labels, colour, heads)
+    return _Look(labels, colour, heads, is_barred)
 
 
 def _heads(arrows: XmlElement) -> Heads:
@@ -268,10 +274,17 @@ def _label(element: XmlElement) -> str:
 
 
 def _labelled(look: _Look, kind: str) -> dict[str, str]:
-    """Return the values that labels are; a first one of several that is bold is a title."""
+    """Return the values that labels are: a first one of several that is bold is a title.
+
+    Of those of an edge, one says how it bears, and others are notes.
+    """
     if not look.labels:
         return {}
     texts = [text for text, _ in look.labels]
+    if kind == "edge":
+        said = next((text for text in texts if said_relation(text) is not None), None)
+        if said is not None and len(texts) > 1:
+            return {"label": said, "notes": "\n".join(text for text in texts if text != said)}
     if kind == "node" and len(texts) > 1 and look.labels[0][1] and not look.labels[1][1]:
         return {"title": texts[0], "text": "\n".join(texts[1:])}
     return {"text" if kind == "node" else "label": "\n".join(texts)}

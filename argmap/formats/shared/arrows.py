@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from argmap.core.diagnostics import Span
 from argmap.core.model import Stance
-from argmap.formats.shared.graphs.colours import stance_of_colour
+from argmap.formats.shared.colours import stance_of_colour
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.stance_words import SaidRelation, said_relation
 

@@ -21,8 +21,8 @@ from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case, Group, Stance
 from argmap.core.names import FreeNames
 from argmap.formats.shared.arrows import READ_AS_SUPPORT, READ_BY_COLOUR
+from argmap.formats.shared.colours import is_coloured, stance_of_colour
 from argmap.formats.shared.graphs.claims import GraphClaims, report_no_claims
-from argmap.formats.shared.graphs.colours import is_coloured, stance_of_colour
 from argmap.formats.shared.graphs.rows import KEYS, KINDS, TEXTS, WORDS, GraphRow
 from argmap.formats.shared.ids import id_from
 from argmap.formats.shared.left_out import LeftOut

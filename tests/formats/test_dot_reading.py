@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgumentGraph, Case, load_case
+from argmap import Case, load_case
 from argmap.core.diagnostics import Mistakes, SourceText
-from argmap.formats.exporting import Options, exporters
-from argmap.formats.importing import importers, recognise
+from argmap.formats.exporting import exporters
+from argmap.formats.importing import recognise
 from argmap.formats.shared.dot.graph import HtmlLabel
 from argmap.formats.shared.dot.parsing import parse_dot
-from argmap.render.fight import with_fight
-from argmap.render.view_building import build_view
-from argmap.syntax.parsing import ParsedCase
 from support.carried import carried
-from support.imported import in_any_order
+from support.diagram_reading import Diagrams, without_order
 from support.project import BUNDLED
 from support.running import run_here as run
 from support.speed import examples
 from support.strategies import cases
 
 PARTS = exporters()["dot"].carries
+DIAGRAMS = Diagrams("dot", "map.dot")
+read, links, texts = DIAGRAMS.read, DIAGRAMS.links, DIAGRAMS.texts
+told, place = DIAGRAMS.told, DIAGRAMS.place
 ARGDOWN = """digraph "Argument Map" {
 
 rankdir = "BT";
@@ -49,44 +47,12 @@ subgraph cluster_1 {
 """
 
 
-def read(text: str, file: str = "map.dot") -> ParsedCase:
-    return importers()["dot"].parse(SourceText(file, text))
-
-
-def written(case: Case, **options: object) -> str:
-    return str(exporters()["dot"].render(build_view(ArgumentGraph(case)), Options(**options)).content)
-
-
-def links(text: str) -> set[tuple[str, str, str]]:
-    return {(" + ".join(one.premises), one.stance, one.target) for one in read(text).require().links}
-
-
-def texts(text: str) -> dict[str, str]:
-    return {claim.id: claim.text for claim in read(text).require().claims.values()}
-
-
-def told(text: str) -> list[str]:
-    return [found.message for found in read(text).diagnostics]
-
-
-def place(text: str) -> tuple[int, int, str]:
-    """Line, column and message of the only mistake."""
-    (found,) = read(text).diagnostics
-    assert found.span is not None
-    assert found.hint
-    return found.span.line, found.span.column, found.message
-
-
-def without_order(case: Case) -> Case:
-    return in_any_order(replace(case, name=""))
-
-
 @pytest.mark.parametrize("cluster", ["party", "group", "stage"])
 def test_a_drawing_with_frames_holds_the_links_that_are_no_lines(cluster):
     @examples(30)
     @given(case=cases())
     def law(case: Case) -> None:
-        parsed = read(written(case, cluster=cluster))
+        parsed = read(DIAGRAMS.written(case, cluster=cluster))
         assert parsed.case.claims == carried(case, PARTS).claims
         assert without_order(parsed.case) == without_order(carried(case, PARTS))
 
@@ -96,16 +62,15 @@ def test_a_drawing_with_frames_holds_the_links_that_are_no_lines(cluster):
 @pytest.mark.parametrize("case", BUNDLED)
 def test_verdicts_numbers_fills_and_other_widths_change_nothing_in_what_is_read(case):
     case = load_case(case)
-    view = with_fight(build_view(ArgumentGraph(case)))
     expected = without_order(carried(case, PARTS))
-    for options in (Options(), Options(wrap=12, rankdir="LR"), Options(colour="stance")):
-        parsed = read(str(exporters()["dot"].render(view, options).content))
+    for options in ({}, {"wrap": 12, "rankdir": "LR"}, {"colour": "stance"}):
+        parsed = read(DIAGRAMS.written(case, **options))
         assert parsed.diagnostics == ()
         assert without_order(parsed.case) == expected
 
 
 def test_what_was_changed_in_a_drawing_by_argmap_is_read():
-    text = written(load_case("tweety"))
+    text = DIAGRAMS.written(load_case("tweety"))
     changed = text.replace("Tweety is a bird.", "Tweety is a hen.", 1).replace(
         "\n}", '\n  "hen" [label="Hens\\nfly."]; "hen" -> "bird" [label="supports"];\n}'
     )

@@ -2,69 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgumentGraph, Case, load_case
+from argmap import load_case
 from argmap.core.diagnostics import Mistakes, SourceText
-from argmap.formats.exporting import Options, exporters
+from argmap.formats.exporting import exporters
 from argmap.formats.importing import importers, recognise
 from argmap.formats.shared.mermaid.blocks import FlowBlock
 from argmap.formats.shared.mermaid.parsing import parse_flowchart
-from argmap.render.fight import with_fight
-from argmap.render.view_building import build_view
-from argmap.syntax.parsing import ParsedCase
 from support.carried import carried
-from support.imported import in_any_order
+from support.diagram_reading import Diagrams, without_order
 from support.project import BUNDLED
 from support.running import run_here as run
 from support.speed import examples
 
 PARTS = exporters()["mermaid"].carries
-
-
-def read(text: str, file: str = "map.mmd") -> ParsedCase:
-    return importers()["mermaid"].parse(SourceText(file, text))
-
-
-def links(text: str) -> set[tuple[str, str, str]]:
-    return {(" + ".join(one.premises), one.stance, one.target) for one in read(text).require().links}
-
-
-def texts(text: str) -> dict[str, str]:
-    return {claim.id: claim.text for claim in read(text).require().claims.values()}
-
-
-def told(text: str) -> list[str]:
-    return [found.message for found in read(text).diagnostics]
-
-
-def place(text: str) -> tuple[int, int, str]:
-    """Line, column and message of the only mistake."""
-    (found,) = read(text).diagnostics
-    assert found.span is not None
-    assert found.hint
-    return found.span.line, found.span.column, found.message
-
-
-def without_order(case: Case) -> Case:
-    return in_any_order(replace(case, name=""))
+DIAGRAMS = Diagrams("mermaid", "map.mmd")
+read, links, texts = DIAGRAMS.read, DIAGRAMS.links, DIAGRAMS.texts
+told, place = DIAGRAMS.told, DIAGRAMS.place
 
 
 @pytest.mark.parametrize("case", BUNDLED)
 def test_verdicts_numbers_fills_and_other_widths_change_nothing_in_what_is_read(case):
     case = load_case(case)
-    view = with_fight(build_view(ArgumentGraph(case)))
     expected = without_order(carried(case, PARTS))
-    for options in (
-        Options(),
-        Options(wrap=12, rankdir="LR"),
-        Options(colour="party" if case.parties else "stance"),
-    ):
-        text = str(exporters()["mermaid"].render(view, options).content)
+    for options in ({}, {"wrap": 12, "rankdir": "LR"}, {"colour": "party" if case.parties else "stance"}):
+        text = DIAGRAMS.written(case, **options)
         assert recognise(SourceText("map", text)).name == "mermaid"
         parsed = read(text)
         assert parsed.diagnostics == ()
@@ -72,8 +37,7 @@ def test_verdicts_numbers_fills_and_other_widths_change_nothing_in_what_is_read(
 
 
 def test_what_was_changed_in_a_drawing_by_argmap_is_read():
-    view = build_view(ArgumentGraph(load_case("tweety")))
-    text = str(exporters()["mermaid"].render(view, Options()).content)
+    text = DIAGRAMS.written(load_case("tweety"))
     changed = (
         text.replace("Tweety is a bird.", "Tweety is a hen.", 1) + '  hen["Hens<br>fly."] -->|supports| c1\n'
     )

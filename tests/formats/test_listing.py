@@ -66,6 +66,10 @@ SAMPLES = {
         '<!-- c --><arggraph stance="pro"><odd/><edu id="e">A</edu><adu id="a"/><edge id="s" src="e" trg="a" type="seg"/>'
         '<edge id="f" src="a" trg="a" type="odd"/><edge id="g" src="a" trg="h" type="add"/></arggraph>'
     ),
+    "gsn-xml": (
+        '<!-- c --><dcase:Argument><odd/><rootBasicNode xsi:type="dcase:Goal" id="a" name="A" weight="3"/>'
+        '<rootBasicNode xsi:type="dcase:Context" id="b" name="B"/><rootBasicLink source="a" target="b"/></dcase:Argument>'
+    ),
     "lkif": (
         '<!-- c --><caf><metadata creator="m"/><odd/><statements><statement id="a" standard="DV"><metadata creator="m"/></statement>'
         '</statements><arguments><argument id="b" pro="true"><metadata creator="m"/><conclusion statement="a"/><premises>'
@@ -199,6 +203,10 @@ FURTHER = {
             '<node id="b"><data key="element">link</data><data key="odd">x</data></node>'
             '<edge source="a" target="a"/><edge source="a" target="b"/><edge source="b" target="a"/></graph></graphml>'
         ),
+    ),
+    "gsn-xml": (
+        "<asce-network><nodes><node reference='a'><type>1</type><user-id>A</user-id></node></nodes></asce-network>",
+        "<ARM:Argumentation><e xsi:type='ARM:Odd'/><e xsi:type='ARM:AssertedInference' content='x'/></ARM:Argumentation>",
     ),
     "lkif": (
         "<lkif><theory><axioms><axiom/></axioms><rules><rule/></rules><imports><import/></imports></theory></lkif>",

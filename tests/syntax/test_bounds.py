@@ -47,6 +47,7 @@ COUNTED = {
     **dict.fromkeys(("gexf", "graphml"), "nodes without texts or ids of their own"),
     "canvas": "cards without ids of their own",
     "lkif": "premises that are no statements of the file",
+    "gsn-xml": "elements without ids of their own",
 }
 
 
@@ -81,6 +82,9 @@ def framework(name: str, count: int) -> str:
     if name == "json-table":
         rows = [{"id": i, "text": "A", "supports": "0", "odd": "c"} for i in range(2 * count)]
         return json.dumps(rows)
+    if name == "gsn-xml":
+        node = "<rootBasicNode id='a' name='A'/>"
+        return f"<dcase:Argument>{node}{node * (2 * count)}</dcase:Argument>"
     if name == "gsn":
         return "G0: {text: A}\n" + "".join(f"G{i}: text\n" for i in range(1, 2 * count + 1))
     if name == "kialo":

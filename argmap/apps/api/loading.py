@@ -191,7 +191,8 @@ def names_claims(text: str) -> bool:
 #: asked, as to import all formats takes longer than to list ten thousand files.
 MAP_SUFFIXES = (
     *SUFFIXES,
-    *(".json", ".txt", ".af", ".ann", ".apx", ".aml", ".argdown", ".ad", ".caf", ".canvas", ".csv", ".tsv"),
+    *(".json", ".txt", ".af", ".ann", ".apx", ".aml", ".argdown", ".ad", ".axml", ".caf", ".canvas", ".csv"),
+    *(".tsv", ".dcase_model"),
     *(".cyjs", ".docx", ".docm", ".dot", ".drawio", ".gexf", ".graphml", ".gv", ".lkif", ".md", ".markdown"),
     *(".mermaid", ".mm", ".mmd", ".mup", ".opml", ".qmd", ".rmd"),
     *(".tgf", ".wiki", ".mediawiki", ".xlsx", ".xlsm", ".xmind"),

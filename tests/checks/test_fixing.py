@@ -87,6 +87,14 @@ MENDED = {
         "title: T\nparties: {pupils: P, parents: Q}\nclaims: {c: {text: C, by: pupils}, d: {text: D, by: parnets}}\n",
         "title: T\nparties: {pupils: P, parents: Q}\nclaims: {c: {text: C, by: pupils}, d: {text: D, by: parents}}\n",
     ),
+    "texts in the marks of a word processor": (
+        'title: “T”\nclaims:\n  a: ‘It’s so’\n  b: {text: „B“, title: “C", supports: a}\n  c: {text: “D” and “E”, supports: a}\n  d: «F»\n',
+        'title: T\nclaims:\n  a: "It’s so"\n  b: {text: "B", title: "C", supports: a}\n  c: {text: “D” and “E”, supports: a}\n  d: «F»\n',
+    ),
+    "a colon in a text in the marks of a word processor": (
+        "title: T\nclaims:\n  a: “A: so”\n  b: {text: B, supports: “a”}\n",
+        'title: T\nclaims:\n  a: "A: so"\n  b: {text: B, supports: a}\n',
+    ),
     "an ignore comment beside a claim": (
         "title: T\nclaims:\n  c: C  # argmap: ignore[long-claim] once\n",
         "title: T\nclaims:\n  c: C\n",

@@ -14,6 +14,7 @@ MISTAKES = [
     # YAML that cannot be read on
     ("a double quote not closed", 'title: ▸"T\nclaims:\n  a: A\n', "bad-yaml", "never closed", "close it"),
     ("a single quote not closed", "title: ▸'T\nclaims:\n  a: A\n", "bad-yaml", "never closed", "close it"),
+    ("a double quote closed by a word processor", A + '  b: {text: ▸"B”, supports: a}\n', "bad-yaml", "never closed", 'write " in place of ”'),
     ("a quote not closed in a list", A + '  b: {text: B, tags: [x, ▸"y]}\n', "bad-yaml", "never closed", "close"),
     ("a bracket not closed", A + "  b: {text: B, supports: ▸[a}\n", "bad-yaml", "'['", None),
     ("a bracket not closed at the end", A + "  b:\n    text: B\n    supports: ▸[a\n", "bad-yaml", "'['", None),

@@ -15,7 +15,13 @@ from argmap.syntax.yaml.braces import explain_braces, keys_after_text, without_b
 from argmap.syntax.yaml.lines import FENCED, OF_SENTENCES, wrong_line
 from argmap.syntax.yaml.located import MAX_DEPTH, control_characters
 from argmap.syntax.yaml.missing_space import NO_SPACE, crowded_above, spacing_fix
-from argmap.syntax.yaml.quotation_marks import in_quotes, quote_hint, without_outer_marks
+from argmap.syntax.yaml.quotation_marks import (
+    close_hint,
+    in_quotes,
+    quote_hint,
+    without_outer_marks,
+    without_word_marks,
+)
 from argmap.syntax.yaml.tabs import untabbed
 from argmap.syntax.yaml.wide_colons import WIDE_COLONS, colons_fix
 
@@ -123,6 +129,9 @@ def _in_double_quotes(text: str, at: int, keys: Container[str], mappings: Contai
     if found[2] in mappings or any(word in keys for word in _BEFORE_COLON.findall(found[3])):
         return None
     begins, ends = start + found.start(3), start + len(line)
+    said = without_word_marks(found[3].rstrip())
+    if said != found[3].rstrip():
+        return Fix("put the whole text in double quotes", (TextEdit(begins, ends, in_quotes(said)),))
     return Fix(
         "put the whole text in double quotes", (TextEdit(begins, begins, '"'), TextEdit(ends, ends, '"'))
     )
@@ -219,7 +228,7 @@ def _meaning(
     if "end of stream" in problem and "<stream end>" not in problem:
         return (
             f"the quotation mark {text[opened : opened + 1]} opened here is never closed",
-            "close it",
+            close_hint(text, opened),
             opened,
         )
     if "',' or '" in problem or text[opened : opened + 1] in ("[", "{"):
@@ -268,7 +277,8 @@ def _no_key(text: str, at: int) -> tuple[str, str, int]:
 def _out_of_line(text: str, at: int, words: _Words) -> tuple[str, str | None, int]:
     """Diagnose what does not belong to the list or mapping above it."""
     if (opened := _left_open(text, at)) is not None:
-        return f"the quotation mark {text[opened]} opened here is never closed", "close it", opened
+        hint = close_hint(text, opened)
+        return f"the quotation mark {text[opened]} opened here is never closed", hint, opened
     if text[at : at + 1] == "," and _JSON_ENTRY.match(text, text.rfind("\n", 0, at) + 1):
         return "this line ends with a ',', as in JSON", "leave the ',' out", at
     if line := _quoted_whole(text, at):
@@ -328,7 +338,11 @@ def _colon_in_text(text: str, at: int, words: _Words) -> tuple[str, str | None, 
         and " #" not in own[2]
         and len(own[2]) < _REPEATED
     ):
-        return "a ':' inside text that is not in quotes", f'{_QUOTE_IT}: {own[1]}: "{own[2]}"', at
+        return (
+            "a ':' inside text that is not in quotes",
+            f'{_QUOTE_IT}: {own[1]}: "{without_word_marks(own[2])}"',
+            at,
+        )
     return "a ':' inside text that is not in quotes", _QUOTE_IT, at
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+from argmap.core.quoting import without_printed_marks
+
 _QUOTE_IT = "put the whole text in double quotes"
+#: The rest of a text in quotation marks that ends with a mark of a word processor.
+_OTHER_END = re.compile(r"[^\r\n\"']*?([”“’‘])[ \t]*(?=[,}\]\r\n]|\Z)")
 _OPENS_AFTER = re.compile(r"[\s(\[{]\Z")
 
 
@@ -24,9 +28,20 @@ def quote_hint(typed: str, before: str) -> str:
     said = without_outer_marks(typed)
     if said is None:
         return f"{_QUOTE_IT}, with a '\\' before each double quote that is in it"
-    quoted = in_quotes(said)
+    quoted = in_quotes(without_word_marks(said))
     kind = "double" if quoted.startswith('"') else "single"
     return f"put the whole text in {kind} quotes: {before}{quoted}"
+
+
+def without_word_marks(typed: str) -> str:
+    """Return a text without the marks around all of it that a word processor put in place of `"`."""
+    return typed if typed.startswith(("'", '"')) else without_printed_marks(typed)
+
+
+def close_hint(text: str, opened: int) -> str:
+    """Return the hint to close a quotation mark; a word processor may have replaced the one at the end."""
+    found = _OTHER_END.match(text, opened + 1)
+    return f"write {text[opened]} in place of {found[1]}" if found else "close it"
 
 
 def without_outer_marks(typed: str) -> str | None:

@@ -200,6 +200,8 @@ MISTAKES = [
     ("a role with blanks", AB + "  c: {text: C, supports: {target: a, roles: {▸the sign: c}}}\n", "bad-id", "'the sign' cannot be the name of a role", None),
     ("a role without a premise", AB + "  c: {text: C, supports: {target: a, roles: {sign: ▸[c]}}}\n", "wrong-type", "'roles' must be an id", None),
     ("an unknown party", A + "  b: {text: B, by: ▸parlor}\nparties: {parler: P}\n", "unknown-party", "'parlor'", "'parler'?"),
+    ("a name of a party that is misspelt", A + "  b: {text: B, by: ▸Affirmativ}\nparties: {aff: Affirmative, x: X}\n", "unknown-party", "'Affirmativ'", "did you mean 'aff', which is called 'Affirmative'?"),
+    ("an id in the marks of a word processor", A + "  b: {text: B, supports: ▸“a”}\n", "unknown-target", "'“a”'", "did you mean 'a'?"),
     ("an unknown party of a link", A + "  b: {text: B, supports: {target: a, by: ▸q}}\nparties: {parler: P}\n", "unknown-party", "'q'", "parler"),
     ("an unknown party of a stage", AB + "parties: {parler: P}\nstages: {s: {by: ▸q}}\n", "unknown-party", "'q'", "parler"),
     ("an unknown stage", A + "  b: {text: B, stage: ▸brief}\nstages: {briefs: S}\n", "unknown-stage", "'brief'", "'briefs'?"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from argmap.core.diagnostics import Span, Suggestion, did_you_mean, suggest_word
+from collections.abc import Mapping
+
+from argmap.core.diagnostics import Span, Suggestion, did_you_mean, nearly_called, suggest_word
 from argmap.core.link_names import CONTRADICTS
 from argmap.core.placed import Places, WrittenAt
 from argmap.core.spelling import NearWords
@@ -23,6 +25,8 @@ _FILLED_BY = {
 
 #: The maximum number, and total length in characters, of known words listed in a hint.
 _FEW, _SHORT = 12, 200
+#: The quotation marks of a word processor.
+_PRINTED_MARKS = "“”„‟‘’‚«»‹›"
 
 
 class References:
@@ -136,7 +140,8 @@ class References:
             key = "supports" if link.stance == "support" else "counters"
             apart = self._joint(link, key) or self._several_targets(link, key)
             key = "target" if link.values or len(link.premises) > 1 else key
-        found = apart or self._by_its_text(role, word, key) or did_you_mean(word, near)
+        found = apart or self._by_its_text(role, word, key) or self._without_marks(role, word)
+        found = found or did_you_mean(word, near) or self._nearly_called(role, word)
         if not found and role == "target" and link is not None and link.premises[0] in self.draft.claims:
             found = hints.reversed_links.sentence_hint(word, link.premises[0], link.stance, self.draft)
         return (
@@ -191,18 +196,31 @@ class References:
     def _by_its_text(self, role: str, word: str, key: str) -> str | None:
         """Suggest the id for an element that is referred to by its name or text."""
         if role not in self._ids:
-            draft = self.draft
-            texts: dict[str, list[tuple[str, str | None]]] = {
-                "party": [(party.id, party.name) for party in draft.parties.values()],
-                "stage": [(stage.id, stage.title) for stage in draft.stages.values()],
-                "source": [(source.id, source.title) for source in draft.sources.values()],
-                "group": [(group.id, group.title) for group in draft.groups.values()],
-                "value": [(value.id, value.title) for value in draft.values.values()],
-            }
-            said = texts.get(role) or [(claim.id, claim.text) for claim in draft.claims.values()]
-            self._ids[role] = {folded(text): name for name, text in said if text}
+            said = self._titles(role) or {claim.id: claim.text for claim in self.draft.claims.values()}
+            self._ids[role] = {folded(text): name for name, text in said.items() if text}
         name = self._ids[role].get(folded(word))
         return name and f"its id is '{name}': {hints.hint_text.write(key, name)}"
+
+    def _titles(self, role: str) -> Mapping[str, str | None]:
+        """Return the names or titles of the elements that a role refers to, by id; none of claims."""
+        draft = self.draft
+        titles: dict[str, dict[str, str | None]] = {
+            "party": {party.id: party.name for party in draft.parties.values()},
+            "stage": {stage.id: stage.title for stage in draft.stages.values()},
+            "source": {source.id: source.title for source in draft.sources.values()},
+            "group": {group.id: group.title for group in draft.groups.values()},
+            "value": {value.id: value.title for value in draft.values.values()},
+        }
+        return titles.get(role, {})
+
+    def _nearly_called(self, role: str, word: str) -> str | None:
+        """Suggest the id for an element whose name or title is similar to a word."""
+        return nearly_called(word, self._titles(role))
+
+    def _without_marks(self, role: str, word: str) -> str | None:
+        """Suggest an id without the quotation marks that a word processor has put around it."""
+        id_ = word.strip(_PRINTED_MARKS)
+        return suggest_word(id_) if id_ != word and id_ in self._known(role) else None
 
     def _joint(self, link: LinkDraft, key: str) -> str | None:
         """Suggest what to write for a target that includes a `with` in the same text."""

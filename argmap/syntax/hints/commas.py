@@ -12,8 +12,8 @@ from argmap.syntax.hints.hint_text import LONGEST_LINE, as_list, listed, one_or_
 from argmap.syntax.hints.referring import several_sources, split_arrow, split_words
 from argmap.syntax.hints.synonyms import SUPPORTS_OR_COUNTERS, meant_key
 from argmap.syntax.hints.unknown_key import UnknownKey
-from argmap.syntax.yaml import Scalar, Value, is_null
-from argmap.syntax.yaml.quotation_marks import in_quotes
+from argmap.syntax.yaml import Scalar, Value, is_null, is_plain
+from argmap.syntax.yaml.quotation_marks import in_quotes, without_word_marks
 
 #: How hints begin that suggest quotation marks for a text.
 _ENDED = "in braces a comma ends a text"
@@ -52,7 +52,7 @@ def _typed(word: str, value: Value | None, unknown: UnknownKey, text: str) -> st
 
 
 def _quotable(word: str, typed: str) -> str:
-    return without_printed_marks(typed) if word == "quote" else typed
+    return without_printed_marks(typed) if word == "quote" else without_word_marks(typed)
 
 
 def cut_text_fix(unknown: UnknownKey, hint: str, text: str) -> Fix | None:
@@ -66,8 +66,10 @@ def cut_text_fix(unknown: UnknownKey, hint: str, text: str) -> Fix | None:
         return None  # it is on several lines
     written = in_quotes(_quotable(word, typed))
     is_sentence = all(" " in key.value for key, _ in unknown.pairs)  # one word may be meant as a tag
+    # What follows a text in quotes may be a key.
+    is_clear = not unknown.said or (type(value) is Scalar and is_plain(value))
     edit = TextEdit(start, start + len(typed), written)
-    return Fix(f"write '{word}: {written}'", (edit,), safe=is_sentence)
+    return Fix(f"write '{word}: {written}'", (edit,), safe=is_sentence and is_clear)
 
 
 def _another_id(

@@ -180,9 +180,7 @@ class UnknownKeys:
         if goes_on or before is None:
             return goes_on
         known = ELEMENTS[element].get(before[0].value)
-        return (
-            known is not None and known.kind == "text" and type(before[1]) is Scalar and is_plain(before[1])
-        )
+        return known is not None and known.kind == "text" and type(before[1]) is Scalar
 
     def _too_deep(self, element: str, name: str, key: Scalar, value: Value) -> bool:
         """Report an element among the keys of another, and return whether it is one."""

@@ -114,6 +114,16 @@ ROWS = {
         )
         for key in ("by", "counters", "cites")
     },
+    "a comma and a colon after a text in quotes in braces": (
+        A + '  b: {text: "B", and that matters: x}\n',
+        ["text: '\"B\", and that matters: x'"],
+        A + "  b: {text: '\"B\", and that matters: x'}\n",
+    ),
+    "a comma in a text in the marks of a word processor": (
+        A + "  b: {text: “B, and so on”, supports: a}\n",
+        ['text: "B, and so on"'],
+        A + '  b: {text: "B, and so on", supports: a}\n',
+    ),
     "a comma in a text in braces": (
         A + "  b: {text: Yes, but no, supports: a}\n",
         ['text: "Yes, but no"'],

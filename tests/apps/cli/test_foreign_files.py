@@ -16,6 +16,7 @@ from argmap.workspace.library import FoundText
 from support.project import CORPUS, ROOT
 from support.repositories import commit, git
 from support.running import run_here as run
+from support.word_documents import document, paragraph
 
 KINDS = [
     ("I", "Buses should be free."),
@@ -293,3 +294,24 @@ def test_json_with_nothing_of_a_case_is_no_case(tmp_path):
     assert "settings.json is in no format that argmap can read" in shown.stderr
     checked = run("check", "settings.json", folder=tmp_path)
     assert "'argmap formats' lists what can be imported" in checked.stdout
+
+
+def test_the_text_of_a_broken_case_in_a_document_is_written_to_be_mended_there(tmp_path):
+    text = "title: T\nclaims:\n  a: Ask this: why?\n  b:\n    text: B\n    supports: a\n"
+    typed, target = tmp_path / "map.docx", tmp_path / "new folder" / "case.yaml"
+    typed.write_bytes(document(*map(paragraph, text.splitlines())))
+    told = run("import", typed)
+    assert (told.returncode, told.stdout) == (2, "")
+    line = re.search(r"written to one: argmap (.+)", told.stderr)
+    assert line is not None
+    assert shlex.split(line[1]) == ["import", str(typed), "-o", "map.yaml"]
+    target.parent.mkdir()
+    done = run("import", typed, "-o", target)
+    assert (done.returncode, target.read_text(encoding="utf-8")) == (2, text)
+    assert f"{typed}:3:14: error[bad-yaml]" in done.stderr
+    mend = re.search(r"mend it there: argmap (.+)", done.stderr)
+    assert mend is not None
+    assert "fixed 1 finding" in run(*shlex.split(mend[1])).stderr
+    assert "Ask this: why?" in run("show", target).stdout
+    again = run("import", typed, "-o", target)
+    assert "is a case, and was left unchanged" in again.stderr

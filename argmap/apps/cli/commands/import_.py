@@ -81,26 +81,27 @@ def command(
             return
 
     from argmap.apps.api.exporting import import_file
-    from argmap.apps.cli.many_imports import sides_of_conclusions
+    from argmap.apps.cli.many_imports import sides_of_conclusions, target_in
+    from argmap.apps.cli.typed_cases import keeping_its_text
     from argmap.core.display import counted
     from argmap.render.text.diagnostics import diagnostic_lines
     from argmap.syntax.editing.siding import with_party
     from argmap.syntax.writer import dump_case
 
+    folder = ""
+    if output is not None and not join and (os.path.isdir(output) or output.endswith("/")):
+        folder, output = output, target_in(output, file[0])
     if join:
         from argmap.apps.cli.many_imports import join_files
 
         parsed = join_files(file, format, max_size=max_size)
     else:
-        parsed = import_file(file[0], format, max_size=max_size)
+        with new_folder(folder), keeping_its_text(file[0], output, force=force):
+            parsed = import_file(file[0], format, max_size=max_size)
     sided = None if sides is None else sides_of_conclusions(parsed, sides)
-    case, folder = parsed.case if sided is None else sided.case, ""
+    case = parsed.case if sided is None else sided.case
     if by is not None:
         case = with_party(case, by)
-    if output is not None and not join and (os.path.isdir(output) or output.endswith("/")):
-        from argmap.apps.cli.many_imports import target_in
-
-        folder, output = output, target_in(output, file[0])
     file_written = None if output == "-" else output
     require_no_other_case(file_written, force=force)
     text = dump_case(case)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span, choice_hint
+from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span, choice_hint, count_of
 from argmap.core.display import counted
 from argmap.core.quoting import quoted, shell_word
 from argmap.core.registry import Registry
@@ -14,10 +14,11 @@ from argmap.formats.shared.frameworks.case import ParsedFramework
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.odd_characters import case_without_odd_characters, may_hold_odd_characters
 from argmap.syntax.conflict_markers import find_conflict
-from argmap.syntax.parsing import ParsedCase, collection_paused, without_case
+from argmap.syntax.parsing import ParsedCase, collection_paused, parse_case, without_case
 from argmap.workspace.library import begins_as_case, holds_claims
 from argmap.workspace.neighbours import Neighbours
 from argmap.workspace.office.transcript import is_transcript
+from argmap.workspace.unknown_names import MAILS
 
 #: Formats that are written and have no importer, as argmap reads them as cases.
 _OF_CASES = ("json", "yaml")
@@ -186,9 +187,9 @@ def _unrecognised(source: SourceText) -> ArgmapError:
     if not source.text.strip():
         return ArgmapError(f"{name} is empty")
     is_markdown = is_called_markdown(source.name)
-    if begins_as_case(source.text) if is_markdown else holds_claims(source.text):
-        hint = f"use it as it is: argmap show {shell_word(source.name)}"
-        return ArgmapError(f"{name} is a case file of argmap already", hint=hint)
+    is_mail = source.name.lower().endswith(MAILS)
+    if not is_mail and (begins_as_case(source.text) if is_markdown else holds_claims(source.text)):
+        return _already_a_case(source)
     if (broken := _conflict(source) or broken_json(source)) is not None:
         return ArgmapError(f"{name} has a mistake", diagnostics=[broken])
     if (listed := _listed(source)) is not None:
@@ -218,6 +219,16 @@ def _unrecognised(source: SourceText) -> ArgmapError:
         return ArgmapError(message, hint=hint)
     hint = f"say which it is with --format ({', '.join(importers())}), or {_A_TABLE}"
     return ArgmapError(f"{name} is in no format that argmap can read", hint=hint)
+
+
+def _already_a_case(source: SourceText) -> ArgmapError:
+    """Return the error for a case file, with what to do with it: use it, or mend it."""
+    message, file = f"{quoted(source.name)} is a case file of argmap already", shell_word(source.name)
+    errors = count_of(parse_case(source.text, file=source.name).diagnostics, "error")
+    if errors:
+        message += f", with {'a mistake' if errors == 1 else f'{errors:,} mistakes'}"
+        return ArgmapError(message, hint=f"to see what is wrong, and how to mend it: argmap check {file}")
+    return ArgmapError(message, hint=f"use it as it is: argmap show {file}")
 
 
 def _not_an_outline_in_markdown(source: SourceText) -> ArgmapError:

@@ -14,12 +14,14 @@ from argmap.core.diagnostics import nearest
 from argmap.core.quoting import shell_word, visible
 
 _OF_OTHER_FORMATS = (
-    ".ad .af .aml .ann .apx .argdown .axml .bmp .caf .canvas .csv .cyjs .dcase_model .docm .docx .dot .drawio .gexf "
-    ".gif .graphml .gsn .gv .htm .html .ipynb .jpg .json .kialo .lkif .markdown .md .mediawiki .mermaid .mm .mmd "
-    ".mup .odt .opml .pdf .png .pptx .qmd .rmd .svg .tex .tgf .tsv .txt .wiki .xlsm .xlsx .xmind .xml"
+    ".ad .af .aml .ann .apx .argdown .axml .bmp .caf .canvas .csv .cyjs .dcase_model .docm .docx .dot .drawio .eml "
+    ".gexf .gif .graphml .gsn .gv .htm .html .ipynb .jpg .json .kialo .lkif .markdown .mbox .md .mediawiki .mermaid "
+    ".mm .mmd .mup .odt .opml .pdf .png .pptx .qmd .rmd .svg .tex .tgf .tsv .txt .wiki .xlsm .xlsx .xmind .xml"
 )
 #: Suffixes of files in other formats: a word with one of them is a path, not a mistyped name.
 FOREIGN_SUFFIXES = frozenset(_OF_OTHER_FORMATS.split())
+#: The suffixes of e-mails, of which the header looks like keys of a case.
+MAILS = (".eml", ".mbox")
 
 #: The suffixes of case files.
 _OF_CASES = (".yaml", ".yml")

@@ -28,6 +28,9 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
     with pytest.raises(ArgmapError, match="is a case file of argmap already") as caught:
         find_importer(None, source("title: A case\nclaims: {a: A.}\n", "my map.yaml"))
     assert caught.value.hint == 'use it as it is: argmap show "my map.yaml"'
+    with pytest.raises(ArgmapError, match="is a case file of argmap already, with a mistake") as caught:
+        find_importer(None, source("title: A case\nclaims: {a: {text: A., supports: b}}\n", "broken.yaml"))
+    assert caught.value.hint == "to see what is wrong, and how to mend it: argmap check broken.yaml"
     with pytest.raises(ArgmapError, match="is empty"):
         find_importer(None, source(" \n"))
     with pytest.raises(ArgmapError, match="there is no format 'agf'") as caught:
@@ -53,6 +56,7 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
         ("x.xml", "<!-- a -->\n<gexf><graph/></gexf>", "GEXF", "--format gexf"),
         ("x.json", '{\n  "argmap": 1,\n  "case": "bachelor"\n}', "argmap writes", "argmap schema"),
         ("x.ttl", "@prefix aif: <http://www.arg.dundee.ac.uk/aif#> .\n", "as RDF", "as JSON"),
+        ("x.eml", "From: a@b.c\nSubject: Buses\n\ntitle: T\nclaims:\n  a: A\n", "an e-mail", "ends in .yaml"),
         ("x.gsn", "goal_structure g;\n\ngoal G1 {\n}\n", "the GSN extension of VS Code", "supportedBy"),
         (
             "a b.xml",

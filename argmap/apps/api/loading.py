@@ -21,6 +21,7 @@ from argmap.workspace.library import (
     has_layout,
     holds_claims,
 )
+from argmap.workspace.unknown_names import MAILS
 
 if TYPE_CHECKING:
     from argmap.semantics.carneades import CarneadesGraph
@@ -97,9 +98,9 @@ def is_case_file(found: FoundText) -> bool:
     Only keys are considered, not the texts of claims. Rich text and web pages, as word processors save
     them, are none whatever their names are.
     """
-    if has_layout(found.text):
-        return False
     file = found.file.lower()
+    if has_layout(found.text) or file.endswith(MAILS):
+        return False
     is_other = _is_nested(found.text) or (
         _CASE_KEYS.search(found.text) is None and _has_other_keys(file, found.text)
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from argmap.core.diagnostics import SourceText
 from argmap.core.quoting import shell_word
 from argmap.formats.shared.files.xml import XML_PROLOG
+from argmap.workspace.unknown_names import MAILS
 
 
 class Foreign(NamedTuple):
@@ -130,6 +131,11 @@ _FOREIGN = (
         "a canvas on which no arrow and no card says what supports or counters what",
         "label its arrows 'supports' or 'attacks', or begin cards with 'Con: '; to read all arrows as reasons: argmap import {file} --format canvas",
         (".canvas",),
+    ),
+    Foreign(
+        "an e-mail",
+        "save what is attached to it, or copy its text into a file: a case into one that ends in .yaml, and what says 'Pro: ' and 'Con: ' into one that ends in .md; both are read",
+        MAILS,
     ),
     Foreign(
         "an outline of Emacs Org",

@@ -202,6 +202,7 @@ MISTAKES = [
     ("an unknown party", A + "  b: {text: B, by: ▸parlor}\nparties: {parler: P}\n", "unknown-party", "'parlor'", "'parler'?"),
     ("a name of a party that is misspelt", A + "  b: {text: B, by: ▸Affirmativ}\nparties: {aff: Affirmative, x: X}\n", "unknown-party", "'Affirmativ'", "did you mean 'aff', which is called 'Affirmative'?"),
     ("an id in the marks of a word processor", A + "  b: {text: B, supports: ▸“a”}\n", "unknown-target", "'“a”'", "did you mean 'a'?"),
+    ("a target that is similar to the id of its own link", "title: T\nclaims:\n  main: M\n  c: {text: C, supports: {target: ▸mian1, id: main1}}\n", "unknown-target", "'mian1'", "'main'"),
     ("an unknown party of a link", A + "  b: {text: B, supports: {target: a, by: ▸q}}\nparties: {parler: P}\n", "unknown-party", "'q'", "parler"),
     ("an unknown party of a stage", AB + "parties: {parler: P}\nstages: {s: {by: ▸q}}\n", "unknown-party", "'q'", "parler"),
     ("an unknown stage", A + "  b: {text: B, stage: ▸brief}\nstages: {briefs: S}\n", "unknown-stage", "'brief'", "'briefs'?"),

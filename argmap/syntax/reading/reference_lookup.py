@@ -132,6 +132,9 @@ class References:
         if role == "preference" and (first := word.partition(" -> ")[0]) in self.draft.claims:
             return f"'prefer' ranks claims, and with them their links: write '{first}'"
         near = self.near(role)
+        own = next((name for name, one in self.link_ids.items() if one is link), None)
+        if own is not None:  # no link bears on itself
+            near = NearWords([known for known in self._known(role) if known != own])
         if role == "source" and (source := hints.referring.meant_source(word, self.draft)) and source[1]:
             return f"'source' takes one id: {hints.hint_text.write('source', source[0])} and {hints.hint_text.write('at', source[1])[len('write ') :]}"
         if link is None:

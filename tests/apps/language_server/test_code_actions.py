@@ -147,6 +147,15 @@ def test_of_two_actions_of_one_title_each_edits_its_own_place(tmp_path):
     assert [one.title for one in found].count("Declare the claim 'aa'") == 1
 
 
+@pytest.mark.parametrize("link", ["mian", "{target: mian, id: main1}", "{target: mian, with: main}"])
+def test_the_name_of_a_link_is_not_offered_for_its_own_target(link, tmp_path):
+    text = f"title: T\nclaims:\n  main: M\n  b: {{text: B, supports: main}}\n  c: {{text: C, supports: {link}}}\n"
+    _, document = store_with(tmp_path, manuals()[0], text)
+    start = text.index("mian")
+    found = [one.title for one in offer_actions(document, asked(document, start, start, ["quickfix"]))]
+    assert [title for title in found if title.startswith("Write")] == ["Write 'main'"]
+
+
 def test_what_can_be_asked_is_offered_with_its_command_and_edits_nothing(tmp_path):
     store, document = store_with(tmp_path, manuals()[0], CASE)
     found = actions_at(document, document.text.index("b: {"), only=["source"])

@@ -27,6 +27,7 @@ from argmap.apps.actions.action import Action, Proposal
 from argmap.apps.actions.context import ActionContext, Rewriting
 from argmap.core.fixes import TextEdit
 from argmap.core.spelling import NearWords
+from argmap.syntax.tree.places import Place
 from argmap.syntax.yaml.writer import dump_inline
 
 _MOST = 3
@@ -41,10 +42,16 @@ def _find(context: ActionContext) -> Iterator[Proposal]:
         if (place.start, place.end) != (start, end):
             continue
         there = finding.fix.edits if finding.fix else ()
-        for word in NearWords(context.fitting_ids(place)).find(place.word, _MOST):
+        known = [word for word in context.fitting_ids(place) if not _is_unknown(word, place)]
+        for word in NearWords(known).find(place.word, _MOST):
             edit = TextEdit(start, end, dump_inline(word))
-            if word != place.word and edit not in there:
+            if edit not in there:
                 yield Proposal(f"Write '{word}'", partial(Rewriting, (edit,)), (finding,))
+
+
+def _is_unknown(word: str, place: Place) -> bool:
+    """Return whether a word is the unknown one, or the name of the link that it is in, or of one like it."""
+    return word in (place.word, place.sibling("id")) or word.endswith(f" -> {place.word}")
 
 
 ACTION = Action(_find, "quick-fix", needs_case=False)

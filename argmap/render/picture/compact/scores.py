@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from argmap.render.picture.compact.assembly import Assembly, Placement, boxes_in
+from argmap.render.picture.compact.assembly import Assembly, Placement
 from argmap.render.picture.compact.block import BlockMaker, DrawingPart
 from argmap.render.picture.compact.components import Component
 from argmap.render.picture.compact.legibility import crossings, legibility, legibility_of
+from argmap.render.picture.compact.sheet import boxes_in
 from argmap.render.picture.compact.worth import fullness, value_of
 from argmap.render.picture.shapes import Point
 

@@ -132,6 +132,65 @@ def test_a_label_is_read_whatever_its_shape(box, said):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "a\n-->|pro| b",
+        "a -->\n\n  |pro| b",
+        "a[a]\n%% why\n-->|pro| b",
+        "a -- pro\n--> b",
+        "a -->|\npro\n| b",
+        "a way@-->|pro| b\nway@{ animate: true }\nclass way fast\nclassDef fast stroke:red",
+        "a -->|pro| b\u00a0\n\u3000",
+        "a o-->|pro| b",
+    ],
+)
+def test_a_line_is_read_wherever_it_is_broken_and_whatever_it_is_called(text):
+    assert links(f"flowchart BT\n{text}\n") == {("a", "support", "b")}
+    assert set(texts(f"flowchart BT\n{text}\n")) == {"a", "b"}
+
+
+def test_boxes_beside_one_another_can_be_on_several_lines():
+    expected = {("a", "support", "c"), ("b", "support", "c")}
+    assert (
+        links("flowchart BT\na &\n\nb\n-->|pro| c\n")
+        == links("flowchart BT\na\n& b -->|pro| c\n")
+        == expected
+    )
+
+
+@pytest.mark.parametrize("name", ["a:b", "a,b", "a&b", 'the"a"', "a.b/c", "a-b", "größer", "endpoint", "x1%"])
+def test_names_have_all_characters_that_mermaid_allows(name):
+    assert len(links(f"flowchart BT\n{name} -->|pro| z\n")) == 1
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        'a["Before"]@{ shape: circle, label: "It is loud" }',
+        'a:::red@{ label: "It is loud" }:::big',
+        'a@{ "shape": "circle", "label": "It is loud" }',
+        r'a@{ label: "It is\nloud" }',
+        "a[It is\n%% very\nloud]",
+    ],
+)
+def test_what_is_said_in_braces_behind_a_box_counts(box):
+    assert texts(f"flowchart BT\n{box}\na -->|pro| b\n")["a"] == "It is loud"
+
+
+@pytest.mark.parametrize(
+    "title", ["m n [Money]", '"m" [Money]', '"Money"', "m[Money]", 'm ["`Money`"] %% it']
+)
+def test_the_title_of_a_frame_is_what_stands_in_brackets(title):
+    case = read(f"flowchart BT\nsubgraph {title}\na -->|pro| b\nend\n").require()
+    assert [(group.id, group.title) for group in case.groups.values()] == [("money", "Money")]
+
+
+def test_classes_can_be_given_before_the_boxes():
+    text = "flowchart BT\nclassDef good fill:green\nclassDef bad fill:red\nclass a bad\nclass c good\na --> b; c --> b\n"
+    assert links(text) == {("a", "counter", "b"), ("c", "support", "b")}
+
+
+@pytest.mark.parametrize(
     "label",
     [
         '"<b>Noise</b><br>It is loud"',

@@ -30,6 +30,9 @@ _DESCRIBED = re.compile(r"(accTitle|accDescr)[ \t]*(?::[ \t]*([^\n]*)|\{([^}]*)\
 _STYLED = re.compile(r"(style|classDef|class)[ \t]+(\S+)[ \t]+([^\n;]*)")
 _LINES_STYLED = re.compile(r"linkStyle[ \t]+([\d, \t]+|default)(?:interpolate[ \t]+\w+)?([^\n;]*)")
 _PRESSED = re.compile(r"(?:click|href)[ \t][^\n]*")
+#: What leads on to a line that begins on a later line of the text than the box before it.
+_LATER = re.compile(r"(?>\s|%%(?!\{)[^\n]*)*+(?=<?(?:--|==|-\.)|~~~)")
+_LATER_BOX = re.compile(r"(?>\s|%%(?!\{)[^\n]*)*+(?=&)")
 _SUBGRAPH = re.compile(r"subgraph\b[ \t]*")
 _END = re.compile(r"end\b(?=[ \t]*(?:[\n;]|%%|\Z|\r))")
 _DIRECTION = re.compile(r"direction[ \t]+(?:TB|TD|BT|RL|LR)\b")
@@ -55,6 +58,8 @@ class _Parser:
         #: The names of the frames that are open.
         self._open: list[str] = []
         self._named_lines: set[str] = set()
+        #: The classes that statements give to boxes, which may come later.
+        self._classes: list[tuple[str, str]] = []
 
     def read(self) -> None:
         """Read the whole.
@@ -69,6 +74,9 @@ class _Parser:
         if self._open:
             span = self._chart.frames[self._open[-1]].span
             raise self._scanner.stop("this frame has no 'end'", span.start, span.end, "add a line with 'end'")
+        for name, called in self._classes:
+            if name in self._chart.boxes:
+                self._chart.boxes[name].classes.append(called)
 
     def _read_header(self) -> None:
         if front := _FRONT.match(self._text, self._at):
@@ -148,23 +156,29 @@ class _Parser:
             elif kind == "classDef":
                 self._chart.class_styles[name] = said
             else:
-                self._box(name, self._at).classes.append(said)
+                self._classes.append((name, said))
 
     def _read_frame(self, at: int) -> None:
         """Read the beginning of a frame: a name, a label in brackets behind it, or words alone."""
         start, scanner = self._at, self._scanner
         if len(self._open) == _DEEPEST:
             raise scanner.stop(f"there are more than {_DEEPEST} frames in each other", start, at)
-        name = scanner.name(at)
-        after = scanner.blanks(at + len(name))
-        found = scanner.label(after) if name else None
+        quoted = None
+        if self._text.startswith('"', at):
+            quoted, after = scanner.quoted(at)
+            name = quoted.text
+        else:
+            name = scanner.name(at)
+            after = at + len(name)
+        found = scanner.label(scanner.blanks(after)) if name else None
         rest = _REST.match(self._text, at)
         words = rest[0].partition("%%")[0].strip() if rest else ""
+        if found is None and quoted is None and words.endswith("]") and (bracket := words.find("[")) > 0:
+            name, found = words[:bracket].strip(), scanner.label(at + bracket)
         if found is not None:
             label, self._at = found.label, found.end
-        elif words.startswith('"') and words.endswith('"') and len(words) > 1:
-            label, self._at = FlowLabel(words[1:-1]), at + len(words)
-            name = words[1:-1]
+        elif quoted is not None:
+            label, self._at = quoted, after
         else:
             label, self._at = FlowLabel(words), at + len(words)
             name = words or f"\0frame {len(self._chart.frames)}"
@@ -178,9 +192,16 @@ class _Parser:
         while True:
             start = self._scanner.blanks(self._at)
             line = self._scanner.line(start)
+            if line is None and _LATER.match(self._text, start):
+                self._skip()
+                start = self._at
+                line = self._scanner.line(start)
             if line is None:
                 return
-            self._at = self._after_break(line.end)
+            if line.name:
+                self._named_lines.add(line.name)
+            self._at = line.end
+            self._skip()
             ends = self._read_boxes()
             span = self._scanner.span(start, line.end)
             for begin in begins:
@@ -189,18 +210,14 @@ class _Parser:
                     self._chart.lines.append(FlowLine(*ends_of, line.is_hidden, line.is_dotted, span))
             begins = ends
 
-    def _after_break(self, at: int) -> int:
-        """Return where the end of a line is, which can be on the next line of the text."""
-        after = self._scanner.blanks(at)
-        return self._scanner.blanks(after + 1) if self._text.startswith("\n", after) else after
-
     def _read_boxes(self) -> list[str]:
         names = [self._read_box()]
         while True:
-            after = self._scanner.blanks(self._at)
-            if not self._text.startswith("&", after):
+            if not _LATER_BOX.match(self._text, self._at):
                 return names
-            self._at = self._after_break(after + 1)
+            self._skip()
+            self._at += 1
+            self._skip()
             names.append(self._read_box())
 
     def _read_box(self) -> str:
@@ -212,26 +229,25 @@ class _Parser:
             what = f"there is '{said}' where a box should be" if said.strip() else "a box is missing here"
             raise scanner.stop(what, start, start + 1)
         self._at += len(name)
-        given: dict[str, str] = {}
-        found = None
-        if self._text.startswith("@{", self._at):
-            given, self._at = scanner.given(self._at)
-            if name in self._named_lines:
-                return name
-        else:
-            found = scanner.label(self._at)
-            self._at = found.end if found is not None else self._at
+        if name in self._named_lines and self._text.startswith("@{", self._at):
+            self._at = scanner.given(self._at)[1]
+            return name
+        found = scanner.label(self._at)
+        self._at = found.end if found is not None else self._at
         box = self._box(name, start)
         if found is not None:
             box.label, box.shape, box.span = found.label, found.shape, scanner.span(start, self._at)
-        if "label" in given:
-            box.label = FlowLabel(given["label"])
-        box.shape = given.get("shape", box.shape)
-        while self._text.startswith(":::", self._at):
-            called = scanner.name(self._at + 3)
-            box.classes.append(called)
-            self._at += 3 + len(called)
-        return name
+        while True:
+            if self._text.startswith(":::", self._at):
+                called = scanner.name(self._at + 3)
+                box.classes.append(called)
+                self._at += 3 + len(called)
+            elif self._text.startswith("@{", self._at):
+                given, self._at = scanner.given(self._at)
+                box.label = FlowLabel(given["label"]) if given.get("label") else box.label
+                box.shape = given.get("shape", box.shape)
+            else:
+                return name
 
     def _box(self, name: str, start: int) -> FlowBox:
         """Return the box or frame of that name; a new box is in the frame that is open."""

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.shared.mermaid.flowchart import FlowLabel
 
-#: What a name is made of; a dash or an equals sign that begins a line ends it.
-_NAME = re.compile(r"(?:[\w!#$%'*+.?\\/`]|-(?![->.])|=(?!=))+")
+#: What a name is made of; a dash or an equals sign that begins a line ends it, and so do three colons.
+_NAME = re.compile(r"(?:[\w!#$%&'\"*+,.?\\/`]|:(?!::)|-(?![->.])|=(?!=))+")
 #: The brackets around labels, the longest first, and what closes them.
 _BRACKETS = (
     ("(((", (")))",)),
@@ -26,7 +26,7 @@ _BRACKETS = (
     ("{", ("}",)),
     (">", ("]",)),
 )
-_BLANKS = re.compile(r"[ \t\r]*")
+_BLANKS = re.compile(r"[^\S\n]*")
 #: A line that says nothing, or that has its words behind it in bars.
 _LINE = re.compile(
     r"(?P<tail>[xo<]?)(?P<body>-{2,}(?P<plain>[-xo>])|={2,}(?P<thick>[=xo>])|-\.+-(?P<dotted>[xo>]?)|(?P<hidden>~{3,}))"
@@ -39,9 +39,15 @@ _ENDS = {
     "-.": re.compile(r"\.+-([xo>]?)"),
 }
 #: The name of a line, before it.
-_LINE_NAME = re.compile(r"[^\s@\"'\[\](){}|;&<>]+@(?=[xo<]?(?:--|==|-\.|~~~))")
+_LINE_NAME = re.compile(r"([^\s@\"'\[\](){}|;&<>]+)@(?=[xo<]?(?:--|==|-\.|~~~))")
 #: The labels and the shape in braces behind a name: `a@{ shape: rect, label: "A" }`.
-_GIVEN = re.compile(r"(\w+)\s*:\s*(?:\"([^\"]*)\"|'([^']*)'|([^,}\n]*))")
+_GIVEN = re.compile(r"[\"']?(\w+)[\"']?\s*:\s*(?:\"((?:[^\"\\]|\\.)*+)\"|'([^']*)'|([^,}\n]*))", re.DOTALL)
+#: What a backslash stands before in these, between double quotation marks.
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+#: The heads that a line can have at both ends.
+_BOTH_ENDS = {("<", ">"), ("x", "x"), ("o", "o")}
+#: A comment on a line of its own, also inside of a label.
+_COMMENT_LINE = re.compile(r"(?<=\n)[^\S\n]*%%(?!\{)[^\n]*\n?")
 _COMPLETE = "complete it, or remove it"
 
 
@@ -50,8 +56,9 @@ class FlowStopError(Exception):
 
 
 class FoundLine(NamedTuple):
-    """A line between boxes: its ends, its label, and where it ends in the text."""
+    """A line between boxes: its own name, its ends, its label, and where it ends in the text."""
 
+    name: str
     tail: str
     head: str
     label: FlowLabel
@@ -106,7 +113,7 @@ class FlowScanner:
                 continue
             begin = self._space(at + len(opens))
             if self.text.startswith('"', begin):
-                quoted, after = self._quoted(begin)
+                quoted, after = self.quoted(begin)
                 after = self._space(after)
                 closes = next((one for one in closing if self.text.startswith(one, after)), None)
                 if closes is not None:
@@ -117,7 +124,7 @@ class FlowScanner:
             if not ends:
                 raise self.stop(f"'{opens}' is not closed by '{closing[0]}'", at, at + 1)
             end, closes = min(ends)
-            return FoundLabel(FlowLabel(self.text[begin:end].strip()), opens, end + len(closes))
+            return FoundLabel(FlowLabel(_without_comments(self.text[begin:end])), opens, end + len(closes))
         return None
 
     def given(self, at: int) -> tuple[dict[str, str], int]:
@@ -135,7 +142,8 @@ class FlowScanner:
             if self.text.startswith(",", begin):
                 begin += 1
             elif found := _GIVEN.match(self.text, begin):
-                values[found[1]] = next((one for one in found.groups()[1:] if one is not None), "").strip()
+                said = next((one for one in found.groups()[1:] if one is not None), "").strip()
+                values[found[1]] = said if found[2] is None else _ESCAPED.sub(_unescaped, said)
                 begin = found.end()
             else:
                 raise self.stop("'@{' is not closed by '}'", at, at + 2)
@@ -146,50 +154,54 @@ class FlowScanner:
         Raises:
             FlowStopError: It has no end, or its words have none; that is reported.
         """
+        name = ""
         if named := _LINE_NAME.match(self.text, at):
-            at = named.end()
+            name, at = named[1], named.end()
         if found := _LINE.match(self.text, at):
-            head = found["plain"] or found["thick"] or found["dotted"] or ""
+            ends = _ends(found["tail"], found["plain"] or found["thick"] or found["dotted"] or "")
             end, label = self._words_behind(found.end())
             is_hidden, is_dotted = found["hidden"] is not None, found["dotted"] is not None
-            return FoundLine(found["tail"], head.strip("-="), label, is_hidden, is_dotted, end)
+            return FoundLine(name, *ends, label, is_hidden, is_dotted, end)
         begun = _BEGUN.match(self.text, at)
         if begun is None:
             return None
         begin = self.blanks(begun.end())
         label, after = (FlowLabel(""), begin)
         if self.text.startswith('"', begin):
-            label, after = self._quoted(begin)
-        stop = self.text.find("\n", after)
-        closed = _ENDS[begun["body"]].search(self.text, after, stop if stop >= 0 else self.end)
+            label, after = self.quoted(begin)
+        closed = _ENDS[begun["body"]].search(self.text, after)
         if closed is None:
             raise self.stop(f"the line that begins with '{begun['body']}' does not end", at, begun.end())
-        if not label.text:
-            label = FlowLabel(self.text[begin : closed.start()].strip())
-        is_dotted = begun["body"] == "-."
-        return FoundLine(begun["tail"], closed[1].strip("-="), label, False, is_dotted, closed.end())
+        if not label.text or self.text[after : closed.start()].strip():
+            label = FlowLabel(_without_comments(self.text[begin : closed.start()]))
+        ends, is_dotted = _ends(begun["tail"], closed[1]), begun["body"] == "-."
+        return FoundLine(name, *ends, label, False, is_dotted, closed.end())
 
     def _words_behind(self, at: int) -> tuple[int, FlowLabel]:
-        bar = self.blanks(at)
+        bar = self._space(at)
         if not self.text.startswith("|", bar):
             return at, FlowLabel("")
-        begin = self.blanks(bar + 1)
+        begin = self._space(bar + 1)
         if self.text.startswith('"', begin):
-            label, after = self._quoted(begin)
-            after = self.blanks(after)
+            label, after = self.quoted(begin)
+            after = self._space(after)
             if self.text.startswith("|", after):
                 return after + 1, label
         end = self.text.find("|", begin)
         if end < 0:
             raise self.stop("the words of a line are not closed by '|'", bar, bar + 1)
-        return end + 1, FlowLabel(self.text[begin:end].strip())
+        return end + 1, FlowLabel(_without_comments(self.text[begin:end]))
 
-    def _quoted(self, at: int) -> tuple[FlowLabel, int]:
-        """Return a label in quotation marks, which can have several lines, and where it ends."""
+    def quoted(self, at: int) -> tuple[FlowLabel, int]:
+        """Return a label in quotation marks, which can have several lines, and where it ends.
+
+        Raises:
+            FlowStopError: It does not end; that is reported.
+        """
         end = self.text.find('"', at + 1)
         if end < 0:
             raise self.stop("this quotation mark has no second one", at, at + 1)
-        said = self.text[at + 1 : end]
+        said = _without_comments(self.text[at + 1 : end])
         is_markdown = len(said) > 1 and said[0] == said[-1] == "`"
         return FlowLabel(said[1:-1] if is_markdown else said, is_markdown), end + 1
 
@@ -197,3 +209,17 @@ class FlowScanner:
         while at < self.end and self.text[at].isspace():
             at += 1
         return at
+
+
+def _ends(tail: str, head: str) -> tuple[str, str]:
+    """Return what is at both ends of a line; of two different ones, only the last is drawn."""
+    head = head.strip("-=")
+    return (tail if not head or (tail, head) in _BOTH_ENDS else "", head)
+
+
+def _without_comments(said: str) -> str:
+    return (_COMMENT_LINE.sub("", said) if "%%" in said else said).strip()
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return "\n" if found[1] == "n" else found[1]

@@ -17,7 +17,7 @@ from argmap.formats.importing import find_importer, importers
 from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
 from support.carried import carried
-from support.imported import in_any_order, messages_of
+from support.imported import in_any_order, links_by_text, messages_of
 from support.project import BUNDLED
 from support.running import run_here as run
 from support.speed import examples
@@ -353,3 +353,29 @@ def test_what_is_written_beside_the_items_is_told():
         "left out: 2 texts beside the items",
     ]
     assert [found.where for found in parsed.diagnostics] == ["map.opml:1:1", "map.opml:1:31"]
+
+
+def outlined(*texts: str) -> ParsedCase:
+    """An outline of a claim with others below it, and one below the first of these."""
+    first, *others = (f"<outline text={quoteattr(text)}" for text in texts)
+    inside = f'{first}><outline text="Late"/></outline>' + "".join(f"{one}/>" for one in others)
+    return read(f'<opml><body><outline text="Trams">{inside}</outline></body></opml>')
+
+
+@pytest.mark.parametrize(
+    ("word", "text"), [("<b>Cons</b>:", "<i>Con:</i> Loud"), ("**Cons**", "**Con:** Loud")]
+)
+def test_words_that_outliners_write_in_bold_say_how_items_bear(word, text):
+    parsed = outlined(word, text)
+    assert links_by_text(parsed.case) == {"Late > Trams": "counter", "Loud > Trams": "counter"}
+    assert messages_of(parsed) == ["left out: 1 text with markup, but for its words"]
+
+
+def test_links_in_markdown_are_sources_and_marks_that_are_none_stay():
+    case = outlined(
+        "[Clean](https://example.org/a) as told", "2 ** 3 ** 4 and ![x](https://example.org/b)"
+    ).case
+    assert [claim.text for claim in case.claims.values()] == [
+        *("Trams", "Clean as told", "Late", "2 ** 3 ** 4 and ![x](https://example.org/b)"),
+    ]
+    assert [source.url for source in case.sources.values()] == ["https://example.org/a"]

@@ -3,11 +3,12 @@
 An item supports the one above it, or counters it if its text begins with a word such as `Con:`. Joint
 premises are below an item of their own. A heading above claims is a group of them. What an outline has no
 word for, argmap keeps in attributes of its own namespace, as the format allows; `_note` is where outliners
-keep notes.
+keep notes. Texts may have HTML, as WorkFlowy writes it, or bold words and links in Markdown, as of Dynalist.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from argmap.core.diagnostics import Mistakes, SourceText
@@ -32,6 +33,11 @@ _WIDEST = 40
 _FEED_TYPES = ("", "rss", "atom", "feed", "pie")
 #: The elements that have others in them and no words.
 _NO_WORDS = frozenset(("opml", "head", "body", "outline"))
+#: Marks of Markdown in a text, which outliners such as Dynalist write, as the HTML that others write.
+_MARKS = (
+    (re.compile(r"(?<!!)\[([^\[\]\n]{1,1000})\]\((https?://[^\s()<>\"']{1,2000})\)"), r'<a href="\2">\1</a>'),
+    (re.compile(r"\*\*(?=[^\s*])([^*\n]{0,1000}[^\s*])\*\*"), r"<b>\1</b>"),
+)
 #: The white space that XML readers would turn into blanks or line feeds.
 _IN_TEXTS = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
@@ -79,11 +85,12 @@ def _feeds(items: Sequence[ReadItem]) -> list[ReadItem]:
 def _outline(root: XmlElement, left_out: LeftOut) -> ReadOutline:
     """Return the items of an outline, and warn of everything else."""
     outline = ReadOutline()
+    is_own = any(value == _NAMESPACE for value in root.attributes.values())
     waiting = [(root, "", outline.items)]
     while waiting:
         element, above, items = waiting.pop()
         if element.name == "outline":
-            item = ReadItem(element.attributes, element.span)
+            item = ReadItem(element.attributes if is_own else _marked(element.attributes), element.span)
             items.append(item)
             items = item.below
         elif element.name == "title" and above == "head":
@@ -94,6 +101,15 @@ def _outline(root: XmlElement, left_out: LeftOut) -> ReadOutline:
             left_out.add("text beside the items", "texts beside the items", text.span)
         waiting += [(one, element.name, items) for one in reversed(list(element.elements()))]
     return outline
+
+
+def _marked(attributes: Mapping[str, str]) -> Mapping[str, str]:
+    """Return attributes whose texts have HTML where they are written in Markdown."""
+    found = dict(attributes)
+    for key in ("text", "_note"):
+        for marks, tags in _MARKS if found.get(key) else ():
+            found[key] = marks.sub(tags, found[key])
+    return found
 
 
 # Writing

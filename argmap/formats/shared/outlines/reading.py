@@ -94,7 +94,7 @@ class ReadItem:
     def take_note_of_word(self) -> None:
         """Put the note of an item that is only a word such as `Cons` below it, as what the word is for."""
         note = " ".join(self.attributes.get("_note", "").split())
-        if note and not self.is_own and stance_alone(self.text) is not None:
+        if note and not self.is_own and stance_alone(self.words) is not None:
             self.attributes = {key: value for key, value in self.attributes.items() if key != "_note"}
             self.below.insert(0, ReadItem({"text": note}, self.span))
 
@@ -118,6 +118,11 @@ class ReadItem:
         return self.attributes.get("text", "") or self.attributes.get("title", "")
 
     @property
+    def words(self) -> str:
+        """The text without the markup that outliners write; that of argmap's own items as it is."""
+        return self.text if self.is_own or not _MARKUP.search(self.text) else read_marked(self.text).text
+
+    @property
     def said(self) -> SaidStance | None:
         """How the text, or a column beside it, says that it bears on the item above.
 
@@ -128,7 +133,7 @@ class ReadItem:
         return self._said
 
     def _read_stance(self) -> SaidStance | None:
-        said = stance_before(self.text, signs=self.has_signs)
+        said = stance_before(self.words, signs=self.has_signs)
         if said is None and (column := self.stance_column) is not None:
             stance = stance_alone(self.attributes[column])
             return SaidStance(stance, self.text) if stance is not None else None
@@ -148,7 +153,7 @@ class ReadItem:
         """How what is below bears on the item above, if this is only a word for that, such as `Cons`."""
         if not self.below or self.is_own or any(self.attributes.get(key) for key in _BESIDE):
             return None
-        return stance_alone(self.text)
+        return stance_alone(self.words)
 
     @property
     def is_empty(self) -> bool:
@@ -335,7 +340,9 @@ class _Builder:
         said = item.said
         text = item.text[len(WORDS.get(item.own("role"), "")) :] if said is None else said.text
         if not item.is_own:
-            text = self._without_markup(text, item)
+            text = self._without_markup(item.text if text == item.words else text, item)
+            if said is not None and said.text != item.text:
+                self._tell_markup(item.text, item)
             text = without_mark(text) if id(item) in self._stances else text
         name, _ = self._ids.new("", item.own("id"))
         if not text.strip():
@@ -375,12 +382,13 @@ class _Builder:
 
     def _without_markup(self, text: str, item: ReadItem) -> str:
         """Return a text without the HTML tags that outliners write, with a warning."""
-        if not _MARKUP.search(text):
-            return text
-        self._left_out.add(
-            "text with markup, but for its words", "texts with markup, but for their words", item.span
-        )
-        return read_marked(text).text
+        self._tell_markup(text, item)
+        return read_marked(text).text if _MARKUP.search(text) else text
+
+    def _tell_markup(self, text: str, item: ReadItem) -> None:
+        if _MARKUP.search(text):
+            words = "text with markup, but for its words", "texts with markup, but for their words"
+            self._left_out.add(*words, item.span)
 
     def _cites(self, item: ReadItem) -> Iterator[Citation]:
         """Yield a citation for each address that an item links to."""

@@ -112,3 +112,33 @@ def test_what_is_left_out_far_down_a_page_is_told_by_its_line():
     page = SourceText("map.wiki", "== Trams? ==\n=== Pro ===\n* Good.\n=== Con ===\n* {{a\n}} Bad. {{b}}\n")
     told = [one for one in importers()["wiki"].parse(page).diagnostics if "templates" in one.message]
     assert [one.span.line for one in told] == [5]
+
+
+def test_templates_that_are_words_say_how_items_bear_as_on_pages_of_wikiversity():
+    page = (
+        "== Trams ==\n=== Arguments for ===\n* {{Argument for}} Clean.\n** {{Objection}}: Loud.\n*** {{Objection}} Not now.\n"
+        "* {{Unknown}} Quick.\n=== Arguments against ===\n* {{Con}} Dear.\n"
+    )
+    parsed = read(page)
+    assert links_by_text(parsed.case) == {
+        "Clean. > Trams": "support",
+        "Loud. > Clean.": "counter",
+        "Not now. > Loud.": "counter",
+        "Quick. > Trams": "support",
+        "Dear. > Trams": "counter",
+    }
+    assert [found.message for found in parsed.diagnostics] == ["left out: 1 template"]
+
+
+def test_templates_for_references_are_sources():
+    cite = "{{cite web|last=Lee |first=Ann\n| title=On trams|url=http://example.org/a|date=2010|access-date=2011|ref=}}"
+    parsed = read(
+        f"== Trams ==\n=== Pro ===\n* Clean.<ref>{cite}</ref>\n=== Con ===\n* Dear.<ref>{{{{Citation|titre=X}}}}</ref>\n"
+    )
+    assert [(one.title, one.url) for one in parsed.case.sources.values()] == [
+        ("Lee, Ann, On trams, 2010", "http://example.org/a"),
+        ("X", None),
+    ]
+    assert [found.message for found in parsed.diagnostics] == [
+        "left out: 1 part of a template for a reference"
+    ]

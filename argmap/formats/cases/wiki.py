@@ -59,7 +59,15 @@ IMPORTER = Importer(
     detect,
     parse,
     leaves_out=(
-        *("templates", "images", "categories", "comments", "rows of tables", "cells of tables"),
+        *(
+            "templates",
+            "parts of templates for references",
+            "images",
+            "categories",
+            "comments",
+            "rows of tables",
+            "cells of tables",
+        ),
         *("emphases of words", "headings without a list below them", "headings within the sources"),
         *("paragraphs that are not in a list", "quotations that are not in a list"),
         *("empty items", "neutral items", "texts with markup, but for their words"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from argmap.core.diagnostics import SourceText, Span
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.stance_words import stance_alone
 
 #: A heading, which is what wiki text and other texts differ by most.
 HEADING = re.compile(r"(?m)^(={1,6})(?!=)(.*[^=\n])\1[ \t]*$")
@@ -19,6 +21,20 @@ _CELL = re.compile(r"[ \t]*\|\|?(?:[^|\[\]{}]*=[^|\[\]{}]*\|(?!\|))?[ \t]*")
 _ITEM = re.compile(r"([*#:;]+)[ \t]*(.*)")
 #: Templates, the inner ones first, and what is about the page and not in it.
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
+#: One that is only a word for how an item bears, as pages of Wikiversity have them, and one with a reference.
+_WORD = re.compile(r"(?m)^([*#:;]+[ \t]*)\{\{[ \t]*([^{}|\n]{1,60}?)[ \t]*\}\}:?[ \t]*(?=\S)")
+_CITE = re.compile(
+    r"\{\{\s*(?:cite\b|citation\b|literatur\b|internetquelle\b|ouvrage\b|lien web\b)([^{}]*)\}\}",
+    re.IGNORECASE,
+)
+_PARTS = {
+    "by": ("author", "authors", "last", "autor", "auteur", "nom"),
+    "first": ("first", "prénom"),
+    "title": ("title", "titel", "titre", "chapter"),
+    "in": ("work", "website", "journal", "newspaper", "publisher", "verlag", "werk", "éditeur"),
+    "date": ("date", "year", "datum", "jahr", "année"),
+    "url": ("url",),
+}
 _PICTURE = re.compile(r"\[\[(?:file|image|media):(?:[^\[\]]|\[\[[^\[\]]*\]\])*\]\]", re.IGNORECASE)
 _CATEGORY = re.compile(r"\[\[category:[^\[\]]*\]\]", re.IGNORECASE)
 _SWITCH = re.compile(r"__[A-Z]+__")
@@ -36,7 +52,9 @@ _NESTED_TEMPLATES = 20
 
 def as_markdown(source: SourceText, left_out: LeftOut) -> SourceText:
     """Return wiki text as Markdown; what is not text of the page is reported as left out."""
-    text = source.text
+    text = _WORD.sub(_word, source.text)
+    lines = SourceText("", text)
+    text = _CITE.sub(lambda one: _cited(one, lambda: _place(one, lines, source), left_out), text)
     for _ in range(_NESTED_TEMPLATES):
         if not _TEMPLATE.search(text):
             break
@@ -58,10 +76,34 @@ def as_markdown(source: SourceText, left_out: LeftOut) -> SourceText:
         return f"[^{numbers[name[1]]}]" if name is not None and name[1] in numbers else ""
 
     text = _AGAIN.sub(again, _NOTE.sub(marker, text))
-    lines = [_line(line) for line in text.split("\n")]
-    _raise_title(lines)
+    made = [_line(line) for line in text.split("\n")]
+    _raise_title(made)
     footnotes = [f"\n[^{number}]: {_inline(note)}" for number, note in enumerate(notes, 1)]
-    return SourceText(source.name, "\n".join([*lines, *footnotes]))
+    return SourceText(source.name, "\n".join([*made, *footnotes]))
+
+
+def _word(found: re.Match[str]) -> str:
+    """Return the beginning of an item with the word of a template before it, if that says how it bears."""
+    stance = stance_alone(found[2])
+    return found[0] if stance is None else f"{found[1]}{'Pro' if stance == 'support' else 'Con'}: "
+
+
+def _cited(found: re.Match[str], place: Callable[[], Span], left_out: LeftOut) -> str:
+    """Return what a template for a reference says, on one line; parts without a place are reported."""
+    given: dict[str, str] = {}
+    for part in found[1].split("|")[1:]:
+        name, _, value = part.partition("=")
+        if value.strip():
+            given[name.strip().lower().rstrip("1")] = " ".join(value.split())
+    said = {name: next((given[one] for one in names if one in given), "") for name, names in _PARTS.items()}
+    known = {one for names in _PARTS.values() for one in names}
+    for _ in (name for name in given if name not in known):
+        words = "part of a template for a reference", "parts of templates for references"
+        left_out.add(*words, place)
+    by = f"{said['by']}, {said['first']}" if said["by"] and said["first"] else said["by"]
+    title, url = said["title"], said["url"]
+    title = f"[{url} {title}]" if title and url else title or url
+    return ", ".join(filter(None, (by, title, said["in"], said["date"]))) + "\n" * found[0].count("\n")
 
 
 def _raise_title(lines: list[str]) -> None:
@@ -82,11 +124,16 @@ def _without(
     lines = SourceText("", text)
 
     def told(found: re.Match[str]) -> str:
-        start = source.line_starts[lines.line_and_column(found.start())[0] - 1]
-        left_out.add(*words, Span(source, start, start + 1))
+        left_out.add(*words, lambda: _place(found, lines, source))
         return "\n" * found[0].count("\n")
 
     return pattern.sub(told, text)
+
+
+def _place(found: re.Match[str], lines: SourceText, source: SourceText) -> Span:
+    """Return the place in a source of the line of what was found in a text with the same lines."""
+    start = source.line_starts[lines.line_and_column(found.start())[0] - 1]
+    return Span(source, start, start + 1)
 
 
 def _line(line: str) -> str:

@@ -220,6 +220,13 @@ def test_a_stance_on_nothing_is_told():
     ]
 
 
+def test_several_premises_beside_a_conclusion_are_needed_together():
+    case = read("Premise 1,Premise 2,Conclusion\nClean.,Quick.,Good.\nGood.,,Free.\n").case
+    texts = {name: claim.text for name, claim in case.claims.items()}
+    found = {(tuple(texts[one] for one in link.premises), texts[link.target]) for link in case.links}
+    assert found == {(("Clean.", "Quick."), "Good."), (("Good.",), "Free.")}
+
+
 def test_rows_of_links_have_joint_premises_and_bear_on_links():
     text = (
         "row,id,text,premises,stance,target\nclaim,a,A,,,\nclaim,b,B,,,\nclaim,c,C,,,\nclaim,d,D,,,\n"

@@ -6,7 +6,7 @@ the table has a row for each claim, and another module reads it.
 
 Data sets have a row for each reason, often with the thesis behind it, and a word for how it bears on that
 (`argument, topic, stance` or `premise, conclusion, relation`). A thesis that is there again is the same
-claim.
+claim. Several premises in columns beside a conclusion are needed together.
 """
 
 from __future__ import annotations
@@ -253,10 +253,10 @@ _OTHERS = frozenset(COLUMNS) - {
 
 
 def _is_of_pairs(headings: Sequence[str], columns: Sequence[_Column]) -> bool:
-    """Return whether a table has a premise and its conclusion in each row."""
-    words = {_heading_word(headings[one.number]) for one in columns}
-    return len(columns) == len(words) == 2 and all(
-        any(_singular(word, known) for word in words) for known in (_PREMISES, _CONCLUSIONS)
+    """Return whether a table has a premise and its conclusion in each row, or several premises."""
+    words = [_heading_word(headings[one.number]) for one in columns]
+    return sum(_singular(word, _CONCLUSIONS) for word in words) == 1 and len(words) - 1 == sum(
+        _singular(word, _PREMISES) for word in words
     )
 
 
@@ -301,6 +301,8 @@ class _RowReader:
     def read(self, cells: Sequence[str], span: Span) -> list[TableRow]:
         made: list[TableRow] = []
         reason, counter, last = "", "", self._thesis
+        is_joint = self._pairs and not self._has_one_reason
+        premises: dict[str, int] = {}
         said = self._said(cells)
         for number, part in self._columns:
             for text in _claims_of(text_of(cells[number]) if number < len(cells) else ""):
@@ -312,6 +314,14 @@ class _RowReader:
                             TableRow({"id": name, "text": text}, span, {"text": number}, self._delimiter)
                         )
                     self._thesis = last = name
+                    continue
+                if is_joint:
+                    name = known or self._new(text)
+                    premises.setdefault(name, number)
+                    if known is None:
+                        made.append(
+                            TableRow({"id": name, "text": text}, span, {"text": number}, self._delimiter)
+                        )
                     continue
                 link, target = _link_of(
                     part, self._thesis, reason if self._has_one_reason else "", counter or last
@@ -332,6 +342,9 @@ class _RowReader:
                 counter = name if link == "counters" else counter
                 reason = name if part == "support" else reason
                 last = name
+        if premises and self._thesis:
+            texts = {"premises": " + ".join(premises), "target": self._thesis, "stance": "support"}
+            made.append(TableRow(texts, span, {"text": next(iter(premises.values()))}, self._delimiter))
         return made
 
     def _new(self, text: str) -> str:

@@ -162,7 +162,7 @@ def test_data_are_read_by_the_keys_of_a_case_file_and_kept_as_notes_where_they_h
     )
     claim = parsed.case.claims["a"]
     assert (claim.kind, claim.weight, claim.assumed, claim.notes) == ("legal", 0.25, True, "year: 2021")
-    assert parsed.case.claims["b"].notes == "sources:\n- x\n- y\nweight: heavy"
+    assert parsed.case.claims["b"].notes == "sources:\n  - x\n  - y\nweight: heavy"
     assert messages_of(parsed) == ["left out: 1 setting 'isInMap'"]
 
 
@@ -199,7 +199,7 @@ def test_data_keep_their_types_in_notes():
     data = 'day: 2024-05-01, n: 0.50, big: 1e3, at: 12:30, s: "3", then: "2024-05-01", b: true, none: null, e: "", in: {list: [1, "2"]}'
     assert read(f"[a]: A. {{{data}}}\n").require().claims["a"].notes == (
         'day: 2024-05-01\nn: 0.50\nbig: 1e3\nat: 12:30\ns: "3"\nthen: "2024-05-01"\nb: true\nnone:\ne: ""\n'
-        'in:\n  list:\n  - 1\n  - "2"'
+        'in:\n  list:\n    - 1\n    - "2"'
     )
 
 

@@ -133,7 +133,7 @@ def test_what_is_odd_in_such_a_file_is_read_as_far_as_it_can_be_and_told():
 def test_preferences_of_claims_that_are_not_there_are_kept_as_notes():
     case = read("[A]: One {prefer: [B, nope]}\n  + [B]: Two {prefer: A}\n").require()
     assert [(claim.prefer, claim.notes) for claim in case.claims.values()] == [
-        ((), "prefer:\n- B\n- nope"),
+        ((), "prefer:\n  - B\n  - nope"),
         (("A",), None),
     ]
     assert parse_case(dump_case(case)).require() == case

@@ -143,13 +143,13 @@ def test_a_comment_in_a_text_that_is_written_anew_goes_above_its_key():
 LONGER = (
     ("tags: x # 1", "tags: [y, x]", "tags: [y, x] # 1"),
     ("tags: x # 1", "tags: [y, z]", "tags: [y, z] # 1"),
-    ("tags: x # 1", f"tags: [x, {'y' * 99}]", f"tags:\n      - x # 1\n      - {'y' * 99}"),
+    ("tags: x # 1", f"tags: [x, {'y' * 109}]", f"tags:\n      - x # 1\n      - {'y' * 109}"),
     ("counters: x # 1", "counters: {target: x, notes: N}", "counters:\n      target: x # 1\n      notes: N"),
     ("counters: x # 1", "counters: {target: y, notes: N}", "counters:\n      target: y # 1\n      notes: N"),
     (
         "counters: x # 1",
-        f"counters: [{{target: x, notes: {'n' * 99}}}, y]",
-        f"counters:\n      - target: x # 1\n        notes: {'n' * 99}\n      - y",
+        f"counters: [{{target: x, notes: {'n' * 109}}}, y]",
+        f"counters:\n      - target: x # 1\n        notes: {'n' * 109}\n      - y",
     ),
     (
         "counters: {target: x, id: i} # 1",
@@ -182,8 +182,8 @@ SPLICES = {
     "a list for a text": ("k: a # 1\n", [Replace(("k",), ["x", "y"])], "# 1\nk:\n  - x\n  - y\n"),
     "a mapping first in a list": (
         "k: a # 1\n",
-        [Replace(("k", 0), {"x": "y" * 99}), Insert(("k",), "z", after=0)],
-        f"# 1\nk:\n  - x: {'y' * 99}\n  - z\n",
+        [Replace(("k", 0), {"x": "y" * 109}), Insert(("k",), "z", after=0)],
+        f"# 1\nk:\n  - x: {'y' * 109}\n  - z\n",
     ),
     "an entry after a comment in brackets": (
         "k: [a, # 1\n b]\n",

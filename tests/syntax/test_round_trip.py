@@ -6,12 +6,13 @@ import re
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import assume, example, given
 
 from argmap import Case, Claim, Link, dump_case, parse_case
 from argmap.core.link_names import canonical_links, name_links
 from argmap.core.model import Argument
 from argmap.core.placed import Places
+from argmap.syntax.editing.formatting import format_text
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.yaml import reader as yaml_reader
 from support.project import ROOT
@@ -127,16 +128,24 @@ def test_canonical_text_is_what_a_person_would_write():
         "  a:\n"
         "    text: A\n"
         "    supports:\n"
-        "    - b\n"
-        "    - target: b\n"
-        "      with: c\n"
-        "      id: joint\n"
-        "      weight: 0.5\n"
+        "      - b\n"
+        "      - target: b\n"
+        "        with: c\n"
+        "        id: joint\n"
+        "        weight: 0.5\n"
         "  b: B\n"
         "  c:\n"
         "    text: C\n"
         "    counters: [joint, a -> b]\n"
     )
+
+
+@examples(150)
+@given(cases())
+def test_a_case_is_written_in_the_layout_of_fmt(case):
+    text = dump_case(case)
+    assume(not re.search(r"^ *\? ", text, re.MULTILINE))  # a key of more than 128 characters
+    assert format_text(parse_case(text)) == text
 
 
 def test_the_first_of_several_like_links_is_targeted_by_its_number():

@@ -10,7 +10,7 @@ from argmap.syntax.editing.formatting import format_text
 from argmap.syntax.editing.new_ids import claim_id, made_id
 from argmap.syntax.editing.typed_values import valid_text
 from argmap.syntax.parsing import parse_case
-from argmap.syntax.yaml.writer import dump_inline, dump_text
+from argmap.syntax.yaml.writer import WIDTH, dump_inline, dump_text
 
 #: The texts that stand in a new case, or for a new claim, until an author writes others.
 CLAIM = "The answer is yes."
@@ -164,6 +164,6 @@ def _claims(texts: dict[str, str], by: str, links: list[tuple[str, str]]) -> lis
 
 
 def _entry(key: str, value: Writable, column: int) -> list[str]:
-    first, *below = dump_text(str(value), width=100 - column)
-    pad = " " * column
-    return [f"{pad}{dump_inline(key)}: {first}", *(f"{pad}{line}" if line else "" for line in below)]
+    head, pad = f"{dump_inline(key)}:", " " * column
+    first, *below = dump_text(str(value), width=WIDTH - column, head=len(head))
+    return [f"{pad}{head} {first}", *(f"{pad}{line}" if line else "" for line in below)]

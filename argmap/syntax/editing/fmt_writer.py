@@ -14,12 +14,8 @@ from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS
 from argmap.syntax.tree.nodes import CollectionNode, EntryNode, MappingNode, Node, PartNode, ScalarNode
 from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.tree.tokens import LINE_BREAK
-from argmap.syntax.yaml.writer import dump_inline, dump_text
+from argmap.syntax.yaml.writer import NARROWEST, WIDTH, dump_inline, dump_text
 
-#: The column from which a flow collection is written in block style.
-WIDTH = 110
-#: The minimum width of a text in quotes, however deep it is indented.
-_NARROWEST = 40
 _STEP = 2
 _ENDLESS = 1_000_000_000
 _ODD = re.compile("[\t\x85\u2028\u2029\ufeff]")
@@ -93,7 +89,7 @@ class _Renderer:
     def _part(self, part: PartNode, column: int, element: str) -> list[str]:
         head, value, beside = self._head(part), part.value, self._notes[part].beside
         if not isinstance(value, CollectionNode):
-            first, *below = self._scalar(value, column)
+            first, *below = self._scalar(value, column, len(head))
             beside_header = bool(below) and first[:1] in ("|", ">")
             lines = [f"{head} {first}".rstrip(" "), *(" " * column + line if line else "" for line in below)]
             lines[0] = " " * column + lines[0]
@@ -164,21 +160,21 @@ class _Renderer:
         said = self._tree.text_of(scalar)
         return dump_inline(said.strip() or said)
 
-    def _scalar(self, scalar: Node | None, column: int) -> list[str]:
-        """Return a scalar: the text on the line of its key, and the lines below, from the key's column."""
+    def _scalar(self, scalar: Node | None, column: int, head: int) -> list[str]:
+        """Return a scalar: the text on the line of its key, and the lines below, from the key's column.
+
+        `head` is the length of the key with its colon, or of a hyphen.
+        """
         self._literal = None
         if not isinstance(scalar, ScalarNode):
             return [""]
         typed = self._text[scalar.start : scalar.end]
         lines = self._kept(scalar, typed)
         if lines is None:
-            one_line = not LINE_BREAK.search(typed)
-            width = max(WIDTH - column, _NARROWEST)
             said = self._tree.text_of(scalar)
             words = said.strip() or said
-            lines = dump_text(words, width=_ENDLESS if one_line else width, indent=_STEP)
-            if len(lines) == 1 and not one_line:  # it fits on one line after all, and is quoted like one
-                lines = dump_text(words, width=_ENDLESS, indent=_STEP)
+            width = max(WIDTH - column, NARROWEST) if LINE_BREAK.search(typed) else _ENDLESS
+            lines = dump_text(words, width=width, indent=_STEP, head=head)
         if len(lines) > 1 and lines[0][:1] in ("|", ">"):
             self._literal = column + _STEP
         return lines

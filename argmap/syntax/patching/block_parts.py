@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from argmap.core.fixes import TextEdit, Writable
 from argmap.syntax.patching.bracketed_parts import BracketsEditor
-from argmap.syntax.patching.new_parts import DASH, MARKS, WIDTH, NewParts, inline, is_inline, value_of
+from argmap.syntax.patching.new_parts import DASH, MARKS, NewParts, inline, is_inline, value_of
 from argmap.syntax.patching.plan import Output, Plan, ValueChange
 from argmap.syntax.patching.rows import Rows, lines_of
 from argmap.syntax.patching.text_pieces import Kept, Piece, Spliced, joined, stripped, text_edits
 from argmap.syntax.tree.nodes import CollectionNode, EntryNode, Node, PartNode, ScalarNode, said_end
 from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.tree.tokens import BREAKS, LINE_BREAK
-from argmap.syntax.yaml.writer import dump_inline
+from argmap.syntax.yaml.writer import WIDTH, dump_inline
 
 _HEADER = re.compile("[|>][-+]?[ \t]*(?:[ \t]#.*)?")
 _UNCHANGED = ValueChange()
@@ -169,8 +169,10 @@ class _BlockEditor:
     def _put_text(self, slot: _Slot, text: str, *, beside: bool = False) -> Spliced:
         """Write a text with the quotes of the one it replaces, on the line of its key if `beside`."""
         quote = MARKS.get(slot.value.style) if isinstance(slot.value, ScalarNode) else None
-        wrap = self._lines.end_at(slot.start) - self._lines.start_at(slot.start) <= WIDTH
-        lines = self._new.text(text, slot.column, quote=quote, wrap=wrap)
+        start = self._lines.start_at(slot.start)
+        wrap = self._lines.end_at(slot.start) - start <= WIDTH
+        head = max(slot.start - start - slot.column - 1, 1)
+        lines = self._new.text(text, slot.column, head, quote=quote, wrap=wrap)
         if len(lines) > 1 and lines[0].startswith(("|", ">")):
             return self._put_below(slot, lines)
         return self._put_beside(slot, lines, beside=beside)

@@ -8,17 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from argmap.core.fixes import Writable
 from argmap.syntax.tree.nodes import CollectionNode, EntryNode, MappingNode, Node, ScalarNode, SequenceNode
 from argmap.syntax.tree.places import SyntaxTree
-from argmap.syntax.yaml.writer import Bare, FlowStyle, dump_inline, dump_text
+from argmap.syntax.yaml.writer import NARROWEST, WIDTH, Bare, FlowStyle, dump_inline, dump_text
 
-#: The column from which a text is wrapped, and a new mapping is written in block style.
-WIDTH = 100
 #: The indentation of an item's content relative to its dash.
 DASH = 2
 #: The opening marks of the styles of scalars.
 MARKS = {"single": "'", "double": '"', "literal": "|", "folded": ">"}
 
-#: The minimum width of a text, however deep it is indented.
-_NARROWEST = 40
 _NEVER = 1_000_000_000
 _QUOTES = ("'", '"')
 _NAME = re.compile(r"\S+(?: (?:\+|->) \S+)*(?: #\d+)?")
@@ -62,8 +58,9 @@ class NewParts:
 
     def _entry(self, key: str, value: Writable, column: int) -> list[str]:
         if is_inline(value):
-            first, *below = self._beside(value, column)
-            return [f"{_head(key)} {first}".rstrip(" "), *below]
+            head = _head(key)
+            first, *below = self._beside(value, column, len(head))
+            return [f"{head} {first}".rstrip(" "), *below]
         deeper = self.deeper(value)
         return [_head(key), *_indented(self.lines(value, column + deeper), deeper)]
 
@@ -74,22 +71,27 @@ class NewParts:
     def item(self, value: Writable, column: int) -> list[str]:
         """Return the lines of an item of a list."""
         if is_inline(value):
-            first, *below = self._beside(value, column)
+            first, *below = self._beside(value, column, 1)
             return [f"- {first}", *below]
         first, *below = self.lines(value, column + DASH)
         return [f"- {first}", *_indented(below, DASH)]
 
-    def _beside(self, value: Writable, column: int) -> list[str]:
-        return self.text(value, column) if isinstance(value, str) else [dump_inline(value)]
+    def _beside(self, value: Writable, column: int, head: int) -> list[str]:
+        return self.text(value, column, head) if isinstance(value, str) else [dump_inline(value)]
 
-    def text(self, text: str, column: int, *, quote: str | None = None, wrap: bool = True) -> list[str]:
-        """Return the lines of a text as a value; see `dump_text`. A name stays on one line."""
+    def text(
+        self, text: str, column: int, head: int, *, quote: str | None = None, wrap: bool = True
+    ) -> list[str]:
+        """Return the lines of a text as a value behind a `head` of that length; see `dump_text`.
+
+        A name stays on one line.
+        """
         name = _names(text)
         if quote in _QUOTES and name:
             return [f"{quote}{text}{quote}"]
         wrap = wrap and not (name and " " in text)
-        width = max(_NARROWEST, WIDTH - column) if wrap else _NEVER
-        return dump_text(text, quote=quote, width=width, indent=self.indent)
+        width = max(NARROWEST, WIDTH - column) if wrap else _NEVER
+        return dump_text(text, quote=quote, width=width, indent=self.indent, head=head)
 
 
 def is_inline(value: Writable) -> bool:

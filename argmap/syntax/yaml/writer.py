@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -24,7 +23,10 @@ class Bare(str):
     __slots__ = ()
 
 
-_WIDTH = 100
+#: The width of a case file in canonical layout, and the least width of a text in it, however deep it is.
+WIDTH, NARROWEST = 110, 40
+#: A width that no text has.
+_ENDLESS = 1_000_000_000
 #: Longer keys are given to the emitter, which writes the longest ones behind a question mark.
 _LONGEST_KEY = 120
 #: Characters that break a line, or are lost, unless escaped.
@@ -76,7 +78,7 @@ def _block(value: Mapping[str, Any], indent: int) -> Iterator[str]:
         elif part and all(isinstance(one, (str, Mapping)) for one in part):
             yield head
             for item in part:
-                yield from _item(item, indent)
+                yield from _item(item, indent + 2)
         else:
             yield _emitted_below(key, part, indent)
 
@@ -100,7 +102,7 @@ def _item(item: str | Mapping[str, Any], indent: int) -> Iterator[str]:
     elif isinstance(item, str) and (written := _beside(item, indent + 2, indent + 2)) is not None:
         yield f"{hyphen} {written}"
     else:
-        yield _emitted_below("k", [item], indent).split("\n", 1)[1]
+        yield _emitted_below("k", [item], indent - 2).split("\n", 1)[1]
 
 
 def _beside(value: str | FlowStyle, column: int, indent: int) -> str | None:
@@ -112,12 +114,12 @@ def _beside(value: str | FlowStyle, column: int, indent: int) -> str | None:
         if not value or not all(isinstance(one, str) and _PLAIN_WORD.fullmatch(one) for one in value):
             return None
         inside = ", ".join(value)
-        return f"[{inside}]" if column + len(inside) + 3 < _WIDTH else None
+        return f"[{inside}]" if column + len(inside) + 3 < WIDTH else None
     if isinstance(value, Bare):
-        return value if value and column + len(value) <= _WIDTH else None
+        return value if value and column + len(value) <= WIDTH else None
     if _is_plain(value):
-        return value if column + len(value) <= _WIDTH else _wrapped(value, column, indent)
-    fits = column + len(value) + 2 <= _WIDTH
+        return value if column + len(value) <= WIDTH else _wrapped(value, column, indent)
+    fits = column + len(value) + 2 <= WIDTH
     is_quoted = _NUMBER_OF_A_CLAIM.fullmatch(value) or (_QUOTED.match(value) and _NO_ESCAPES.fullmatch(value))
     return f'"{value}"' if fits and is_quoted else None
 
@@ -129,7 +131,7 @@ def _wrapped(text: str, column: int, indent: int) -> str | None:
     first, *words = text.split(" ")
     pieces, column = [first], column + len(first)
     for word in words:
-        if column > _WIDTH:
+        if column > WIDTH:
             pieces.append(f"\n{' ' * indent}{word}")
             column = indent + len(word)
         else:
@@ -158,13 +160,15 @@ def dump_inline(value: Writable) -> str:
     if isinstance(value, str) and (written := _written_large(value)):
         return written
     events = [SequenceStartEvent(None, None, implicit=True, flow_style=True), *_events(value, flow=True)]
-    return _emitted([*events, SequenceEndEvent()], width=sys.maxsize)[1:-2]
+    return _emitted([*events, SequenceEndEvent()], width=_ENDLESS)[1:-2]
 
 
-def dump_text(text: str, *, quote: str | None = None, width: int, indent: int = 2) -> list[str]:
+def dump_text(
+    text: str, *, quote: str | None = None, width: int, indent: int = 2, head: int = 2
+) -> list[str]:
     """Write a text as the value of a key: the part on the key's line, then the indented lines below it.
 
-    `quote` is the preferred style (`"`, `'`, `|` or `>`).
+    `quote` is the preferred style (`"`, `'`, `|` or `>`), `head` the length of the key with its colon.
     """
     if quote is None and len(text) + 2 <= width and (written := _written_large(text)):
         return [written]
@@ -173,15 +177,15 @@ def dump_text(text: str, *, quote: str | None = None, width: int, indent: int = 
         style = quote
     events = [
         MappingStartEvent(None, None, implicit=True, flow_style=False),
-        *_events("k"),
+        *_events("k" * min(max(head - 1, 1), _LONGEST_KEY)),
         ScalarEvent(None, None, (True, True), text, style=style),
         MappingEndEvent(),
     ]
     beside, *below = _emitted(events, width=width, indent=indent)[:-1].split("\n")
-    return [beside.removeprefix("k:").lstrip(" "), *below]
+    return [beside.lstrip("k").removeprefix(":").lstrip(" "), *below]
 
 
-def _emitted(value: Iterable[Any], *, width: int = _WIDTH, indent: int = 2) -> str:
+def _emitted(value: Iterable[Any], *, width: int = WIDTH, indent: int = 2) -> str:
     events: list[Any] = [yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False), *value]
     events += [yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent()]
     written: str = yaml.emit(events, Dumper=_Dumper, allow_unicode=True, width=width, indent=indent)
@@ -205,7 +209,14 @@ def _written_large(text: str) -> str | None:
 
 
 class _Dumper(yaml.SafeDumper):
-    """PyYAML's emitter, but with double quotes around short texts, so that apostrophes need no escape."""
+    """PyYAML's emitter, but with lists indented below their keys, and double quotes around short texts.
+
+    In these, apostrophes need no escape.
+    """
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        """Indent the items of a list, too."""
+        super().increase_indent(flow, indentless=False)
 
     def choose_scalar_style(self) -> str:
         """Prefer double quotes to PyYAML's single quotes, unless the text contains one or must be wrapped."""
@@ -213,8 +224,18 @@ class _Dumper(yaml.SafeDumper):
         if style != "'" or getattr(self.event, "style", None):
             return style
         text: str = getattr(self.event, "value", "")
-        fits = self.column + len(text) + 3 <= self.best_width
-        return '"' if text and fits and not set(text) & set('"\\') else style
+        is_short = not _is_broken(text, self.column + 2, self.best_width)
+        return '"' if text and is_short and not set(text) & set('"\\') else style
+
+
+def _is_broken(text: str, column: int, width: int) -> bool:
+    """Return whether the emitter breaks a text in single quotes, which begins at a column, at a blank."""
+    last = len(text) - 1
+    for index, character in enumerate(text):
+        if character == " " and column > width and 0 < index < last:
+            return True
+        column += 2 if character == "'" else 1
+    return False
 
 
 def _events(value: Writable, *, flow: bool = False) -> Iterator[Any]:

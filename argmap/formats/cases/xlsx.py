@@ -3,7 +3,8 @@
 Sheets in the layout of Verbatim Flow, ebb and Flower are read: a row with the names of the speeches, and
 answers beside what they answer (see `formats.shared.flow.grid`). A comment on a cell, and the address of its
 link, become a note on its claim. The format of cells is not read. Places are given as cell references. A
-sheet whose first row names the columns of a table of claims is read as such a table.
+sheet whose first row names the columns of a table of claims is read as such a table, in which an address that
+a cell links to is a source.
 """
 
 from __future__ import annotations
@@ -16,16 +17,19 @@ from dataclasses import replace
 
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import Importer
+from argmap.formats.shared.files.csv import LINE_IN_CELL
 from argmap.formats.shared.flow.case import case_of_grids
 from argmap.formats.shared.flow.grid import CellWarnings, Grid, GridCell
 from argmap.formats.shared.flow.speech_names import is_speech
 from argmap.formats.shared.flow.tables import COPY
-from argmap.formats.shared.table.reading import MOST_ABOVE, is_table, parse_table
+from argmap.formats.shared.table.across import is_across
+from argmap.formats.shared.table.reading import MOST_ABOVE, columns_of, is_table, parse_table
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.office.transcript import is_transcript, transcript_rows
 from argmap.workspace.office.workbook import column_number
 
 _AREA = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):[A-Z]{1,3}([1-9]\d{0,6})")
+_ADDRESS = re.compile(r"https?://\S+")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
@@ -70,13 +74,14 @@ def _table(source: SourceText, title: str, grids: Sequence[Grid]) -> ParsedCase 
         return None
     warnings = CellWarnings(source.name)
     head = _head_row(tables[0])
+    kept = bool(_beside(tables[0]))
     for grid in grids:
         for cell in grid.cells.values():
             if grid is not tables[0]:
                 warnings.add(grid.name, ", which is no part of the table", cell)
             elif cell.row < head:
                 warnings.add(grid.name, ", which is above the table", cell)
-            if grid is tables[0] and cell.comment.strip():
+            if grid is tables[0] and cell.comment.strip() and (cell.row <= head or not kept):
                 warnings.read_as(grid.name, "comment", " with a comment, which is left out", cell)
     text = _as_csv(tables[0])
     parsed = parse_table(SourceText(source.name, text))
@@ -101,18 +106,43 @@ def _row(grid: Grid, wanted: int) -> dict[int, str]:
     return {column: cell.text for (row, column), cell in sorted(grid.cells.items()) if row == wanted}
 
 
+def _beside(grid: Grid) -> dict[str, dict[int, str]]:
+    """Return columns for what is said beside the cells of rows, if each has one claim: notes, and a source.
+
+    Addresses that cells link to are sources, unless the table has a column of these. There is none beside a
+    column of notes.
+    """
+    names = list(_head(grid).values())
+    columns = columns_of(names)
+    if is_across(names) or "notes" in columns:
+        return {}
+    head = _head_row(grid)
+    notes: dict[int, str] = {}
+    sources: dict[int, str] = {}
+    for (row, _), cell in sorted(grid.cells.items()):
+        for line in filter(None, map(str.strip, cell.comment.splitlines() if row > head else ())):
+            if _ADDRESS.fullmatch(line) and row not in sources and "source" not in columns:
+                sources[row] = line
+            else:
+                notes[row] = f"{notes[row]}{LINE_IN_CELL}{line}" if row in notes else line
+    return {name: found for name, found in (("notes", notes), ("source", sources)) if found}
+
+
 def _as_csv(grid: Grid) -> str:
-    """Return a sheet as CSV, with blanks for line feeds in cells, so that each row has a line of its own."""
+    """Return a sheet as CSV, with another character for line feeds in cells, so that rows have one line."""
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     rows: dict[int, dict[int, str]] = {}
     for (row, column), cell in grid.cells.items():
-        rows.setdefault(row, {})[column] = " ".join(cell.text.splitlines())
+        rows.setdefault(row, {})[column] = LINE_IN_CELL.join(cell.text.splitlines())
+    beside = _beside(grid)
     width = max(column for _, column in grid.cells)
     head = _head_row(grid)
     for row in range(1, max(rows) + 1):
         cells = rows.get(row, {}) if row >= head else {}
-        writer.writerow([cells.get(column, "") for column in range(1, width + 1)] if cells else [])
+        said = [name if row == head else found.get(row, "") for name, found in beside.items()]
+        written = [*(cells.get(column, "") for column in range(1, width + 1)), *said]
+        writer.writerow(written if cells else [])
     return lines.getvalue()
 
 

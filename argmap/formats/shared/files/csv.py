@@ -12,6 +12,8 @@ from collections.abc import Iterable
 
 #: The beginning of a text that a spreadsheet would take for a formula, perhaps after apostrophes.
 _FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+#: What stands for a line break in the cell of a workbook, where each row is to have one line.
+LINE_IN_CELL = "\u2028"
 
 
 def csv_text(rows: Iterable[Iterable[str | float]]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
-from argmap.formats.shared.files.csv import text_of
+from argmap.formats.shared.files.csv import LINE_IN_CELL, text_of
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.parsed import parsed_case
 from argmap.formats.shared.table.across import Across, is_across, rows_across, with_levels
@@ -274,6 +274,7 @@ def _records(source: SourceText, skipped: int, delimiter: str, mistakes: Mistake
     text = source.text[skipped:]
     starts = [skipped, *(skipped + end.end() for end in _LINE_END.finditer(text))]
     windows = "\n" in text and _BARE_LINE_FEED.search(text) is None
+    has_lines = LINE_IN_CELL in text
     before = csv.field_size_limit(_LONGEST_CELL)
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -294,6 +295,8 @@ def _records(source: SourceText, skipped: int, delimiter: str, mistakes: Mistake
                 mistakes.report("broken-table", f"this row cannot be read: {error}", span)
                 return
             line, begun = reader.line_num, at
+            if has_lines:
+                cells = [cell.replace(LINE_IN_CELL, "\n") for cell in cells]
             if any(cell.strip() for cell in cells):
                 yield Record([cell.replace("\r\n", "\n") for cell in cells] if windows else cells, span)
     finally:

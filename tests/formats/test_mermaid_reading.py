@@ -308,6 +308,85 @@ def test_the_first_map_in_markdown_is_read_and_the_rest_is_told():
     ]
 
 
+CHART = "flowchart BT\nnight[It is loud] -->|attacks| buses[Buses are good]\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'```mermaid title="Why"\n{CHART}```\n',
+        f"~~~~ {{.mermaid #fig format=svg}}\n{CHART}~~~~\n",
+        f"::: mermaid\n{CHART}:::\n",
+        f"```Mermaid\n{CHART}```\n".replace("\n", "\r\n"),
+        "- first:\n" + f"- ```mermaid\n{CHART}```\n".replace("\n", "\n  "),
+        "> so:\n> " + f"```mermaid\n{CHART}```".replace("\n", "\n> ") + "\n> end\n",
+        "> - so:\n>   "
+        + f"```mermaid\n{CHART}```".replace("\n", "\n>   ").replace("is loud", "is\n>   loud"),
+        f'<pre class="mermaid">\n{CHART}</pre>\n',
+        f'<div id="d" class="wide mermaid">{CHART.replace(">", "&gt;")}</DIV>\n',
+    ],
+    ids=range(9),
+)
+def test_a_flowchart_is_found_in_all_that_markdown_and_pages_put_around_it(text):
+    source = SourceText("notes.md", f"Some words.\n\n{text}")
+    assert recognise(source).name == "mermaid"
+    parsed = importers()["mermaid"].parse(source)
+    assert {name: claim.text for name, claim in parsed.require().claims.items()} == {
+        "night": "It is loud",
+        "buses": "Buses are good",
+    }
+    assert [link.stance for link in parsed.case.links] == ["counter"]
+
+
+def test_the_title_of_a_page_is_that_of_its_map():
+    page = f"<html><title>Trams &amp; buses</title><pre class=mermaid>{CHART}</pre></html>"
+    assert importers()["mermaid"].parse(SourceText("page.html", page)).case.title == "Trams & buses"
+
+
+def test_a_mistake_in_a_quotation_is_told_where_it_is():
+    text = "> ```mermaid\n> flowchart TB\n> a -->|supports b\n> ```\n"
+    assert place(text) == (3, 8, "the words of a line are not closed by '|'")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kali[Kali] -->|attacks| host -->|sends events to| log",
+        "db[Database] -->|supports| rides\ndb -->|supports| payments\ndb -->|supports| places",
+        "run --> out{Outcome?}\nout -->|supports| keep\nout -->|refutes| drop\nout -->|unclear| run",
+        "guess --> test\ntest -->|confirms| known\ntest -->|refutes| gone\nknown --> guess\ngone --> guess",
+        "plan{Which plan?} -->|Free| f\nplan -->|Pro| p\nf --> bill\np --> bill",
+        "sales -->|+| money -->|+| staff -->|+| sales\nmoney -->|-| debt",
+        "a -->|+| b -->|=| c",
+        "ask{Valid?} -->|Yes| go\nask -->|No| stop\nlinkStyle 0 stroke:green\nlinkStyle 1 stroke:red",
+        "a --> b --> c --> d --> e --x f\n",
+        "a[Support: first line] --> b --> c --> d --> e --> f",
+        "app -->|supports| login\n" + "\n".join(f"app --> part{number}" for number in range(5)),
+    ],
+    ids=range(11),
+)
+def test_what_runs_or_is_built_is_no_map_among_the_words_of_markdown(text):
+    assert recognise(SourceText("notes.md", f"Words.\n\n```mermaid\nflowchart TD\n{text}\n```\n")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a --> b\nc --> b\nd -.->|contradicts| b",
+        "a[Pro: It is quick] --> c\nb[Con: It is loud] --> c",
+        "e1 -->|supports| h1\ne1 -->|refutes| h2",
+        "t -->|because| a\nt -->|because| b\na -->|leads to| c",
+        'p & q --- j((" "))\nj --> c',
+        "a --x b\nc --> b",
+        "a -->|attacks| b -->|attacks| c -->|attacks| a",
+    ],
+    ids=range(7),
+)
+def test_a_map_is_found_among_the_words_of_markdown(text):
+    source = SourceText("notes.md", f"Words.\n\n```mermaid\nflowchart TD\n{text}\n```\n")
+    assert recognise(source).name == "mermaid"
+
+
 @pytest.mark.parametrize(
     ("text", "where"),
     [
@@ -343,8 +422,11 @@ def test_a_mistake_is_told_with_its_place_and_what_was_expected(text, where):
         "flowchart TB\n" + "a" * 200_000 + "@x",
         "flowchart TB\n" + "a@{" + "x: 1, " * 50_000,
         "flowchart TB\na[" + "(" * 200_000,
+        "flowchart TB\n" + "a & " * 2_000 + "a --> " + "b & " * 2_000 + "b",
+        "flowchart TB\n" + "\n".join(f"a{number} --> b" for number in range(8_000)),
+        "<pre class=mermaid>flowchart TB\na--&gt;b</pre>" * 4_000,
     ],
-    ids=range(12),
+    ids=range(15),
 )
 def test_no_text_brings_the_reader_down(text):
     parsed = read(text)

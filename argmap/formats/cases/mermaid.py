@@ -62,7 +62,7 @@ def detect(source: SourceText) -> bool:
     is_called_so = source.name.lower().endswith(EXPORTER.suffixes) and bool(text.strip("\ufeff \t\r\n"))
     if is_called_so or is_flowchart(text):
         return is_diagram_map(source, read_mermaid)
-    return "mermaid" in text and has_map(source)
+    return "mermaid" in text.lower() and has_map(source)
 
 
 def parse(source: SourceText) -> ParsedCase:

@@ -221,6 +221,8 @@ class _Drawing:
                 left_out.add(*words, box.span)
         self.groups = self._groups()
         self._by_colour = any(stance_of_colour(arrow.colour) for arrow in graph.arrows)
+        #: Whether boxes are green and red.
+        self._fills_say_it = len({stance_of_colour(box.fill) for box in graph.boxes} - {None}) > 1
 
     def _claim(self, box: GraphBox, *, named_only: bool) -> None:
         values = {
@@ -390,8 +392,3 @@ class _Drawing:
             return SaidRelation("counter", is_reversed=False)
         self._left_out.assume(*READ_AS_SUPPORT, arrow.span)
         return SaidRelation("support", is_reversed=False)
-
-    @property
-    def _fills_say_it(self) -> bool:
-        """Whether boxes are green and red."""
-        return len({stance_of_colour(box.fill) for box in self._graph.boxes} - {None}) > 1

@@ -36,8 +36,8 @@ _LATER_BOX = re.compile(r"(?>\s|%%(?!\{)[^\n]*)*+(?=&)")
 _SUBGRAPH = re.compile(r"subgraph\b[ \t]*")
 _END = re.compile(r"end\b(?=[ \t]*(?:[\n;]|%%|\Z|\r))")
 _DIRECTION = re.compile(r"direction[ \t]+(?:TB|TD|BT|RL|LR)\b")
-#: How deep frames may be in others.
-_DEEPEST = 250
+#: How deep frames may be in others, and how many lines there may be: `a & b --> c & d` are four.
+_DEEPEST, _MOST_LINES = 250, 200_000
 
 
 def parse_flowchart(source: SourceText, block: FlowBlock, mistakes: Mistakes) -> Flowchart:
@@ -53,7 +53,7 @@ class _Parser:
 
     def __init__(self, source: SourceText, block: FlowBlock, mistakes: Mistakes, chart: Flowchart) -> None:
         self._chart, self._at = chart, block.start
-        self._scanner = FlowScanner(source, mistakes, block.end)
+        self._scanner = FlowScanner(source, mistakes, block)
         self._text = self._scanner.text
         #: The names of the frames that are open.
         self._open: list[str] = []
@@ -204,6 +204,8 @@ class _Parser:
             self._skip()
             ends = self._read_boxes()
             span = self._scanner.span(start, line.end)
+            if len(self._chart.lines) + len(begins) * len(ends) > _MOST_LINES:
+                raise self._scanner.stop(f"there are more than {_MOST_LINES} lines", start, line.end)
             for begin in begins:
                 for end in ends:
                     ends_of = begin, end, line.label, line.tail, line.head

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Stance
 from argmap.formats.shared.graphs.diagrams import joined_lines, with_direction, with_junctions
-from argmap.formats.shared.graphs.drawn import DrawnGraph, GraphArrow, GraphBox, Heads, says_stances
+from argmap.formats.shared.graphs.drawn import DrawnGraph, GraphArrow, GraphBox, Heads
 from argmap.formats.shared.graphs.own_drawing import OwnDrawing
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import read_marked
 from argmap.formats.shared.mermaid.blocks import FlowBlock, flowcharts_in, is_flowchart, lines_around
 from argmap.formats.shared.mermaid.flowchart import FlowBox, Flowchart, FlowLabel, FlowLine
+from argmap.formats.shared.mermaid.maps import is_map_among_words
 from argmap.formats.shared.mermaid.own_comments import LEGEND, OwnComments, read_own
 from argmap.formats.shared.mermaid.parsing import parse_flowchart
 from argmap.formats.shared.stance_words import said_relation
@@ -31,8 +33,10 @@ _TITLED = re.compile(
     r"\s*(?:<(b|strong)>(?P<html>.*?)</\1>(?P<beside>[^<>]{0,20}?)(?:<br\s*/?>|\n)|\*\*(?P<marked>[^*]+)\*\*\s*\n)\s*(?=\S)",
     re.DOTALL | re.IGNORECASE,
 )
-#: The first heading of Markdown, which is the title of a case without another one.
-_HEADING = re.compile(r"^#[ \t]+(\S[^\n]*?)[ \t#]*$", re.MULTILINE)
+#: The first heading of Markdown, or the title of a page, which is the title of a case without another one.
+_HEADING = re.compile(
+    r"^#[ \t]+(\S[^\n]*?)[ \t#]*$|<title>([^<]{1,200})</title>", re.MULTILINE | re.IGNORECASE
+)
 #: The titles of frames with a legend.
 _LEGENDS = re.compile(r"(?:legend|key|legende|légende|leyenda)\b.{0,20}", re.IGNORECASE)
 _ICON = re.compile(r"\bfa[bklrs]?:fa-[\w-]+\s*")
@@ -48,7 +52,11 @@ def read_mermaid(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> D
     chosen = next((one for one, chart in charts if _is_map(source, chart)), blocks[0])
     for block in blocks:
         if block is not chosen:
-            left_out.add("further graph in the file", "further graphs in the file", Span(source, *block))
+            left_out.add(
+                "further graph in the file",
+                "further graphs in the file",
+                Span(source, block.start, block.end),
+            )
     heading = _HEADING.search(source.text)
     for start, end in lines_around(source.text, blocks):
         if heading is None or start != heading.start():
@@ -56,7 +64,7 @@ def read_mermaid(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> D
             left_out.add(*words, Span(source, start, end))
     graph = _read(source, parse_flowchart(source, chosen, mistakes), mistakes, left_out)
     if heading is not None and not graph.title:
-        graph.title = " ".join(heading[1].split())
+        graph.title = " ".join(html.unescape(heading[1] or heading[2]).split())
     return graph
 
 
@@ -67,8 +75,7 @@ def has_map(source: SourceText) -> bool:
 
 
 def _is_map(source: SourceText, chart: Flowchart) -> bool:
-    graph = _read(source, chart, Mistakes(), LeftOut())
-    return bool(graph.rows) or says_stances(graph)
+    return is_map_among_words(chart, _read(source, chart, Mistakes(), LeftOut()))
 
 
 def _read(source: SourceText, chart: Flowchart, mistakes: Mistakes, left_out: LeftOut) -> DrawnGraph:
@@ -110,6 +117,7 @@ class _Reader:
             if not line.is_hidden and {line.begin, line.end} <= shown
         )
         drawn = with_junctions(drawn, frozenset(rounded))
+        drawn.is_map = _joins_premises(drawn)
         return with_direction(drawn, self._left_out, is_upward=chart.direction in ("BT", "RL"))
 
     def read_own(self, comments: OwnComments, whole: Span) -> DrawnGraph:
@@ -198,6 +206,12 @@ class _Reader:
         heads, is_barred = _heads(line)
         key = f"\0line {number}"
         return GraphArrow(key, line.begin, line.end, said, line.span, heads, colour, is_barred)
+
+
+def _joins_premises(drawn: DrawnGraph) -> bool:
+    """Return whether lines without heads meet in boxes without texts, as those of joint premises do."""
+    joining = Counter(arrow.end for arrow in drawn.arrows if arrow.heads == "none")
+    return any(box.is_junction and not box.values and joining[box.key] for box in drawn.boxes)
 
 
 def _said_in(label: FlowLabel) -> str:

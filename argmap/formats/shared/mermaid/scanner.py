@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.formats.shared.mermaid.blocks import FlowBlock
 from argmap.formats.shared.mermaid.flowchart import FlowLabel
 
 #: What a name is made of; a dash or an equals sign that begins a line ends it, and so do three colons.
@@ -78,9 +79,9 @@ class FoundLabel(NamedTuple):
 class FlowScanner:
     """A reader of the parts of statements in a text, up to an end."""
 
-    def __init__(self, source: SourceText, mistakes: Mistakes, end: int) -> None:
-        self._source, self._mistakes, self.end = source, mistakes, end
-        self.text = source.text[:end]
+    def __init__(self, source: SourceText, mistakes: Mistakes, block: FlowBlock) -> None:
+        self._source, self._mistakes, self.end = source, mistakes, block.end
+        self.text = source.text[: block.start] + block.chart(source.text)
 
     def stop(self, message: str, start: int, end: int, hint: str = _COMPLETE) -> FlowStopError:
         """Report a mistake at a place, and return what is to be raised."""

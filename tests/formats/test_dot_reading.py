@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from argmap import Case, load_case
 from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.formats.exporting import exporters
-from argmap.formats.importing import recognise
+from argmap.formats.importing import importers, recognise
 from argmap.formats.shared.dot.graph import HtmlLabel
 from argmap.formats.shared.dot.parsing import parse_dot
 from support.carried import carried
@@ -304,3 +304,16 @@ def test_commands_read_the_file_as_they_read_a_case(tmp_path, file):
     assert "penguin" in run("show", file, folder=tmp_path).stdout
     assert run("import", file, "-o", "y.yaml", folder=tmp_path).returncode == 0
     assert run("check", "y.yaml", folder=tmp_path).returncode == 0
+
+
+def test_default_inferences_and_conflicts_that_aifdb_draws_are_links():
+    nodes = (
+        '1 [label=A]; 2 [label=B]; 3 [label=C]; 4 [label="Default Inference"]; 5 [label="Default Conflict"]'
+    )
+    source = SourceText("map.dot", f"digraph odg {{ rankdir=RL; {nodes}; 2 -> 4 -> 1; 3 -> 5 -> 4 }}")
+    assert recognise(source).name == "dot"
+    found = importers()["dot"].parse(source).case.links
+    assert [(one.premises, one.stance, one.target, one.notes) for one in found] == [
+        (("2",), "support", "1", None),
+        (("3",), "counter", "2 -> 1", None),
+    ]

@@ -278,7 +278,7 @@ def test_a_box_between_arrows_that_is_a_word_or_a_step_of_aif_is_a_link():
         ("a-id + b-id", "support", "c-id"),
         ("d-id", "counter", "a-id + b-id -> c-id"),
     }
-    assert [link.notes for link in parsed.case.links] == ["infers", "Default Conflict"]
+    assert [link.notes for link in parsed.case.links] == ["infers", None]
     assert {claim.notes for claim in parsed.case.claims.values()} == {None}
     assert sorted_messages(parsed) == []
     other = box("k", "TA", data='<data key="nodeType">TA-node</data>')

@@ -34,6 +34,12 @@ _MOST_FRAMES = 30
 #: The keys by which a node says what it is in an argument graph of AIF, and the words for it.
 _AIF_KINDS = ("nodetype", *KINDS)
 _AIF_KIND = re.compile(r"(I|RA|CA)(?:[- ]?node)?", re.IGNORECASE)
+#: The texts of links that AIFdb draws.
+_AIF_LINKS: Mapping[str, Stance] = {
+    "default inference": "support",
+    "default rephrase": "support",
+    "default conflict": "counter",
+}
 #: Nodes of AIF that are neither claims nor links, such as those of a dialogue.
 _OTHER_AIF_KIND = re.compile(r"(?:L|YA|TA|MA|PA)[- ]?node", re.IGNORECASE)
 #: Where an arrow has its heads.
@@ -133,6 +139,8 @@ def _stance_of_step(box: GraphBox) -> Stance | None:
         if found := _AIF_KIND.fullmatch(word):
             stances: dict[str, Stance] = {"RA": "support", "CA": "counter"}
             return stances.get(found[1].upper())
+    if (stance := _AIF_LINKS.get(text.lower())) is not None:
+        return stance
     said = said_relation(text)
     return said.stance if said is not None and not said.is_reversed else None
 
@@ -351,7 +359,7 @@ class _Drawing:
             if key not in ("id", text_key)
             and not (isinstance(value, str) and (value == text or _AIF_KIND.fullmatch(value)))
         }
-        if said_relation(text) is None and not _AIF_KIND.fullmatch(text):
+        if said_relation(text) is None and not _AIF_KIND.fullmatch(text) and text.lower() not in _AIF_LINKS:
             values = {"notes": text, **values}
         ends = {"id": box.key, "source": sources, "target": targets}
         return GraphRow({**values, **ends}, box.span, SaidRelation(stance, is_reversed=False))

@@ -107,7 +107,10 @@ def test_blocks_have_their_answers_with_cards_and_name_holes():
 def test_a_brief_says_the_verdict_on_the_step_of_an_attack_and_that_attacks_are_tried_one_by_one():
     texts = [line.text for line in brief("votes-at-16", "proposition").sheet.lines]
     at = texts.index("Their best attacks, and our answers")
-    assert texts[at + 1] == "each is tried by itself: whatever else they say to counter us is set aside"
+    assert (
+        texts[at + 1]
+        == "each is tried by itself, all else as it is, and again without the other attacks on us where that shows more"
+    )
     better = "Better civic education would do more, without changing the age. [counterplan, Opposition]"
     assert f"{better} against lower, step rejected" in texts, "though the claim itself is accepted"
 
@@ -190,14 +193,22 @@ def test_a_brief_for_word_has_its_parts_as_hats_and_attacks_as_blocks_and_begins
         ("Undertag", "[free] unsupported"),
     ]
     at = styles.index(("Heading2", "Their best attacks, and our answers"))
-    assert styles[at + 2 : at + 9] == [
+    assert styles[at + 2 : at + 11] == [
         ("Heading3", "A2: They are slow."),
         ("Undertag", "[slow, Against] against full, step accepted"),
-        ("Undertag", "if answered, free and full are accepted; if conceded, free and full are rejected"),
+        ("Undertag", "answered or conceded, it changes no verdict of ours"),
+        (
+            "Undertag",
+            "without the other attacks: if answered, free and full are accepted; if conceded, free is unsupported and full is rejected",
+        ),
         ("Analytic", "HOLE: no answer"),
         ("Heading3", "A2: They are late."),
         ("Undertag", "[late, Against] against full, step accepted"),
-        ("Undertag", "if answered, free and full are accepted; if conceded, free and full are rejected"),
+        ("Undertag", "answered or conceded, it changes no verdict of ours"),
+        (
+            "Undertag",
+            "without the other attacks: if answered, free and full are accepted; if conceded, free is unsupported and full is rejected",
+        ),
     ]
     headings = [one for one in paragraphs if one.style.style_id in ("Heading1", "Heading2", "Heading3")]
     assert {one.paragraph_format.page_break_before for one in headings} == {False}
@@ -351,23 +362,54 @@ def test_of_many_claims_that_a_line_names_the_first_are_named_and_the_others_cou
 
 def test_a_brief_of_more_verdicts_than_json_is_good_for_is_refused_as_json_alone(monkeypatch):
     found = brief(a_chain(60), "a")
-    verdicts = len([row for attack in found.as_json()["attacks"] for row in attack["turned"]])
-    assert verdicts == sum(attack.verdicts for attack in found.brief.attacks) == 30 * 31 / 2
+    attacks = found.as_json()["attacks"]
+    verdicts = sum(len(attack[key]) for attack in attacks for key in ("turned", "turned_apart"))
+    effects = [one for attack in found.brief.attacks for one in (attack.as_it_is, attack.apart)]
+    assert verdicts == sum(one.verdicts for one in effects) == 30 * 31
     monkeypatch.setattr("argmap.apps.api.sheets._MOST_VERDICTS", verdicts - 1)
-    with pytest.raises(ArgmapError, match="change 465 verdicts: too many for JSON") as error:
+    with pytest.raises(ArgmapError, match="change 930 verdicts: too many for JSON") as error:
         found.as_json()
     assert "take a part of it: argmap export" in str(error.value.hint)
     assert found.sheet.lines
 
 
+def test_a_brief_of_the_losing_side_says_first_what_would_turn_it():
+    case = load_case("votes-at-16")
+    lines = [line.text for line in brief(case, "opposition").sheet.lines]
+    at = lines.index("What would turn it")
+    assert lines[at + 1] == "we speak against lower, which is accepted"
+    assert "[immature, Opposition] rejected; then lower accepted → rejected" in lines[at + 2]
+    (typed,) = [line for line in lines[at : lines.index("Our case")] if line.startswith("see for yourself: ")]
+    done = run(*typed.removeprefix("see for yourself: argmap ").replace("CASE", "votes-at-16").split())
+    assert "lower  accepted → ✗ rejected" in done.stdout
+    assert "What it hangs on" not in lines, "all of it is said above"
+    assert "What would turn it" not in [line.text for line in brief(case, "proposition").sheet.lines]
+
+
+def test_sets_of_claims_are_named_where_no_single_claim_would_turn_a_conclusion():
+    lines = [line.text for line in brief(load_case("parler-v-aws"), "parler").sheet.lines]
+    at = lines.index("no single claim would turn restore, but these would together")
+    assert lines[at + 1] == "if f-no-evidence and f-equities fall: restore rejected → undecided"
+    assert lines.count(lines[at + 1]) == 1
+    proof = "all of these together: restore stays rejected, and what turns restore above still does"
+    assert proof in lines
+
+
 def test_a_brief_says_of_concessions_that_a_lost_conclusion_may_need_them():
-    case = parse_case(
-        "title: T\nparties: {a: A, b: B}\nclaims:\n  goal: {text: G., by: a}\n  deadly: {text: D., by: b, counters: goal}\n"
+    text = (
+        "title: T\nparties: {a: A, b: B}\nclaims:\n  goal: {text: G., by: a}\n"
         "  weak: {text: W., by: b, counters: goal}\n  answer: {text: N., by: a, counters: weak}\n"
-    ).require()
-    told = "goal is lost as it stands: what costs no more now may be needed to win it"
-    assert told in [line.text for line in brief(case, "a").sheet.lines]
-    assert told not in [line.text for line in brief(case, "b").sheet.lines]
+    )
+    deadly = [f"  deadly{at}: {{text: D., by: b, counters: goal}}\n" for at in range(4)]
+    told = "goal is not won as it stands: what costs nothing now may be needed to win it"
+    few, many = (parse_case(text + "".join(deadly[:count])).require() for count in (1, 4))
+    lines = [line.text for line in brief(many, "a").sheet.lines]
+    assert "no single claim would turn goal, nor would 3 that rest on no others, if they fall" in lines
+    assert told in lines
+    assert "grant them: W. [weak]" in lines
+    lines = [line.text for line in brief(few, "a").sheet.lines]
+    assert "grant them: W. [weak]" not in lines, "the fall of the only deadly attack would not help then"
+    assert told not in lines
 
 
 def test_what_fails_for_want_of_support_is_no_hole():
@@ -395,7 +437,7 @@ claims:
     attack = next(
         at for at, line in enumerate(lines) if line.startswith("Harm. [harm, Against] against goal")
     )
-    assert lines[attack + 2] == "no answer to the claim itself: what it rests on fails"
+    assert lines[attack + 3] == "no answer to the claim itself: what it rests on fails"
     assert lines.count("HOLE: no answer") == 1
 
 

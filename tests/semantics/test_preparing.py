@@ -114,22 +114,27 @@ def require_true_brief(graph, party):
         changed = {one.name for one in suppose(grounded, supposed).changed}
         assert not changed & set(graph.conclusions)
     for one in found.concessions:
-        after = suppose(grounded, {one.claim: one.accepted})
-        falls = {(c.name, c.after) for c in after.changed if c.name in graph.claims and c.name != one.claim}
-        assert {(c.name, c.after) for c in one.falls} == falls
+        under = suppose(grounded, {one.claim: one.accepted})
+        changed = {one.name for one in under.changed if one.name in graph.claims} - {one.claim}
+        assert set(one.falls) == {(c, grounded.statuses[c], under.grounded.statuses[c]) for c in changed}
         assert graph.claims[one.claim].by != party if one.accepted else graph.claims[one.claim].by == party
     names = [attack.link.name for attack in found.attacks]
     for attack in found.attacks:
         aside = dict.fromkeys(unrelated(graph, attack.link.premises, names), False)
-        conceded = dict.fromkeys((*attack.link.premises, attack.link.name), True)
-        before = suppose(grounded, {**aside, attack.link.name: False}).grounded
-        after = suppose(grounded, {**aside, **conceded}).grounded
-        ours = {*graph.conclusions, *graph.parties[party]} - conceded.keys()
-        number = grounded.structure.number
-        turned = {name for name in ours if before.values[number[name]] != after.values[number[name]]}
-        assert {one.name for one in attack.turned} == turned
-        assert attack.verdicts == len(turned)
-        assert attack.conclusions == len(turned & set(graph.conclusions))
+        require_true_attack(graph, grounded, party, attack.link, attack.as_it_is, {})
+        require_true_attack(graph, grounded, party, attack.link, attack.apart, aside)
+
+
+def require_true_attack(graph, grounded, party, link, effects, aside):
+    """Compare what is said of an attack with suppositions, while some counters are set aside."""
+    conceded = dict.fromkeys((*link.premises, link.name), True)
+    before = suppose(grounded, {**aside, link.name: False}).grounded
+    after = suppose(grounded, {**aside, **conceded}).grounded
+    ours = {*graph.conclusions, *graph.parties[party]} - conceded.keys()
+    turned = {name for name in ours if before.verdicts[name] != after.verdicts[name]}
+    assert set(effects.turned) == {(name, before.statuses[name], after.statuses[name]) for name in turned}
+    assert effects.verdicts == len(turned)
+    assert effects.conclusions == len(turned & set(graph.conclusions))
 
 
 def test_what_has_nothing_to_do_with_a_claim_is_left_aside():
@@ -192,7 +197,9 @@ def test_a_brief_has_attacks_by_what_they_turn_and_what_can_be_given_up():
     assert found.concessions == ()
     them = build_brief(graph, "them")
     assert them.case == ("harm", "aside")
-    assert [(one.claim, one.accepted) for one in them.concessions] == [("weak", True)]
+    assert them.lost == ("goal",)
+    assert ("small", False, (("goal", "accepted", "rejected"),)) in them.deciding.claims
+    assert them.concessions == (), "to grant the weak answer to harm would waste the fall of the small one"
 
 
 def test_the_own_case_leads_to_a_conclusion_by_way_of_others_too_and_not_as_an_answer():

@@ -14,7 +14,8 @@ from argmap.core.diagnostics import ArgmapError, file_path, require_a
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, part_hint
-from argmap.render.prep_sheet import Most, PrepSheet, blocks_sheet, brief_sheet
+from argmap.render.brief_sheet import Most, brief_sheet
+from argmap.render.prep_sheet import PrepSheet, blocks_sheet
 from argmap.semantics import Status, evaluate_grounded
 from argmap.semantics.explain.blocks import Block, find_blocks
 from argmap.semantics.explain.brief import Brief, build_brief
@@ -105,7 +106,7 @@ def blocks(case: AnyCase, party: str) -> Blocks:
 
 @dataclass(frozen=True, slots=True)
 class PartyBrief(Documented):
-    """What a party needs for a round: its case, attacks, answers, cruxes and concessions are in `brief`.
+    """What a party needs for a round: what would turn it, attacks, cruxes and concessions are in `brief`.
 
     `statuses` are the verdicts of the case, and `called` is what commands call it.
     """
@@ -143,7 +144,8 @@ class PartyBrief(Documented):
         """
         from argmap.render.json.brief import BriefDocument
 
-        verdicts = sum(attack.verdicts for attack in self.brief.attacks)
+        effects = (one for attack in self.brief.attacks for one in (attack.as_it_is, attack.apart))
+        verdicts = sum(one.verdicts for one in effects)
         if verdicts > _MOST_VERDICTS:
             raise ArgmapError(
                 f"the attacks of this brief change {verdicts:,} verdicts: too many for JSON",
@@ -173,8 +175,9 @@ class PartyBrief(Documented):
 def brief(case: AnyCase, party: str) -> PartyBrief:
     """Work out what a party needs for a round.
 
-    That is its case, the best attacks on it, answers, cruxes and concessions. `party` is its id or its name.
-    A concession is given only where no conclusion changes with it, nor with all of them.
+    That is what would turn a conclusion that it has lost, its case, the best attacks on it, answers, cruxes
+    and concessions. `party` is its id or its name. A concession is given only where no conclusion changes
+    with it, nor with all of them, and where it does not break what would turn a lost one.
 
     Raises:
         ArgmapError: There is no such case or party, or the case has mistakes.

@@ -31,9 +31,10 @@ def command(
 ) -> None:
     """Make a sheet for a round, with what a party needs.
 
-    Its case, the best attacks on it with the answers, what the verdict hangs on, and what can be conceded:
-    claims without which every conclusion keeps its verdict. As a PDF, it is one page; for Word, it has the
-    styles of Verbatim.
+    For a conclusion that it has lost, the claims that would turn it; then its case, the best attacks on it
+    with the answers, what the verdict hangs on, and what can be conceded: claims without which every
+    conclusion keeps its verdict, and what would turn it still does. As a PDF, it is one page; for Word, it
+    has the styles of Verbatim.
     """
     from argmap.apps.api.sheets import brief
     from argmap.apps.cli.case_argument import called, load_judged

@@ -9,7 +9,6 @@ from argmap.core.documents import Row, says
 from argmap.render.json.shared.cases import DescribedStatus
 from argmap.semantics import Status, Verdict
 from argmap.semantics.explain.turned_claims import TurnedClaim
-from argmap.semantics.explain.what_if import Changed
 from argmap.semantics.status import verdict_of
 
 Exact: TypeAlias = Annotated[bool, says("Whether there is no smaller set of such changes.")]
@@ -27,25 +26,12 @@ def turned_verdict(status: Status | None) -> Verdict | None:
     return verdict_of(status) if status else None
 
 
-class TurnedRow(Row, frozen=True):
-    """A claim with its verdicts under two suppositions."""
-
-    claim: str
-    before: Verdict
-    after: Verdict
-
-
 class TurnedStatusRow(Row, frozen=True):
     """A claim whose verdict differs between two suppositions, with its status under each."""
 
     claim: str
     before: Status
     after: Status
-
-
-def turned_rows(changes: Iterable[Changed]) -> list[TurnedRow]:
-    """Return a row for each verdict that differs."""
-    return [TurnedRow(*one) for one in changes]
 
 
 def turned_status_rows(turns: Iterable[TurnedClaim]) -> list[TurnedStatusRow]:

@@ -122,6 +122,9 @@ def test_colours_of_boxes_by_style_or_class_say_how_their_lines_bear(styles):
         ('a["`It is **very** _loud_`"]', "It is very loud"),
         ('a["It\nis loud"]', "It is loud"),
         ("a[fa:fa-bell It is loud]", "It is loud"),
+        (r'a["It\nis loud"]', "It is loud"),
+        ('a[It "is" loud]', "It is loud"),
+        ('a["<span style="color:red">It</span>&nbsp;is loud"]', "It is loud"),
         ('a@{ shape: rounded, label: "It is loud" }', "It is loud"),
         ("a[Größe zählt, 大きい]", "Größe zählt, 大きい"),
         ("a", "a"),
@@ -306,6 +309,27 @@ def test_the_first_map_in_markdown_is_read_and_the_rest_is_told():
         ("left out: 1 further graph in the file", 11),
         ("left out: 5 lines of Markdown around the graph", 3),
     ]
+
+
+def test_nouns_on_a_tree_that_is_drawn_from_its_conclusion_name_the_reasons():
+    text = "flowchart TD\nt -->|pro| a\nt -->|con| b\nb -->|Rebuttal| c\na -->|because| d\nt --> e\n"
+    assert links(text) == {
+        ("a", "support", "t"), ("b", "counter", "t"), ("c", "counter", "b"), ("d", "support", "a"), ("e", "support", "t"),
+    }  # fmt: skip
+    assert any("4 arrows lead from conclusions to reasons" in one for one in told(text))
+    verbs = "flowchart TD\nt -->|supports| a\nt -->|refutes| b\n"
+    assert links(verbs) == {("t", "support", "a"), ("t", "counter", "b")}
+    assert links(text.replace("TD", "BT")) >= {("t", "support", "a"), ("t", "counter", "b")}
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["", '  %% argmap [{"row": "case"}]\n', '  %% argmap [{"row": "case"}]\n  %% argmap c1 {"id": "bird"}\n'],
+)
+def test_a_drawing_by_argmap_without_some_comments_keeps_ids_and_texts(comment):
+    text = 'flowchart BT\nc1["✓ accepted · bird<br>It sings."]\nc2["✗ rejected · cat · Ann<br>It purrs."]\nc1 -->|supports| c2\n'
+    assert texts(text + comment) == {"bird": "It sings.", "cat": "It purrs."}
+    assert links(text + comment) == {("bird", "support", "cat")}
 
 
 CHART = "flowchart BT\nnight[It is loud] -->|attacks| buses[Buses are good]\n"

@@ -188,6 +188,16 @@ _RELATION = re.compile(
 )
 
 
+#: Nouns for what bears on something, which stand on arrows that lead to it as well as from it.
+_NOUN = re.compile(
+    r"(?:main |key )?(?:pro|con|contra|reason|argument|evidence|premise|ground|objection|rebuttal"
+    r"|refutation|advantage|disadvantage|benefit|drawback|strength|weakness"
+    r"|kontra|grund|gründe|beleg|einwand|einwände|vorteil|nachteil|raison|objeción|ventaja"
+    r"|(?:pro|con|counter|supporting|opposing) ?(?:argument|reason|point|claim|example|evidence))(?:s|e)?",
+    re.IGNORECASE,
+)
+
+
 class SaidRelation(NamedTuple):
     """A stance, and whether the second end has it towards the first one, as with `is supported by`."""
 
@@ -205,6 +215,11 @@ def said_relation(words: str) -> SaidRelation | None:
     signs: dict[str, Stance] = {"+": "support", "-": "counter", "−": "counter", "–": "counter"}
     alone = alone or signs.get(words.strip())
     return None if alone is None else SaidRelation(alone, is_reversed=False)
+
+
+def names_reason(words: str) -> bool:
+    """Return whether words between two ends are a noun for one of them, such as `objection` or `pro`."""
+    return _NOUN.fullmatch(" ".join(re.sub(r"[-_]", " ", words).split()).strip(" .:!")) is not None
 
 
 def numbered_stance(word: str) -> Stance | None:

@@ -14,6 +14,7 @@ from argmap.formats.shared.graphs.drawn import DrawnGraph, case_of_drawing, says
 from argmap.formats.shared.graphs.own import own_case
 from argmap.formats.shared.graphs.rows import TEXTS, WORDS, GraphRow
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.stance_words import names_reason, said_relation
 from argmap.syntax.parsing import ParsedCase
 
 #: The words in boxes where joint premises meet.
@@ -78,27 +79,38 @@ def with_direction(graph: DrawnGraph, left_out: LeftOut, *, is_upward: bool) -> 
     """Return a graph whose arrows lead from reasons to conclusions.
 
     They lead the other way if they make a tree that is drawn from its root: one box that no arrow leads to,
-    and one arrow to every other. Words on arrows say which way they lead, and a graph that is drawn from
-    below, `is_upward`, has its conclusions above.
+    and one arrow to every other. Words on arrows say which way they lead, unless they are nouns such as
+    `objection`; and a graph that is drawn from below, `is_upward`, has its conclusions above.
     """
     plain = [arrow for arrow in graph.arrows if arrow.heads == "end"]
     ends = Counter(arrow.end for arrow in plain)
     begins = Counter(arrow.begin for arrow in plain)
     roots = begins.keys() - ends.keys()
+    words = [GraphRow(arrow.values).word(WORDS)[1] for arrow in plain]
     if (
         is_upward
         or len(plain) < len(graph.arrows)
         or len(roots) != 1
         or set(ends.values()) != {1}
         or max(begins.values()) < 2
-        or any(GraphRow(arrow.values).word(WORDS)[1] for arrow in plain)
+        or not all(_leads_down(word) for word in words)
         or any(box.is_junction for box in graph.boxes)
     ):
         return graph
     keys = {box.key for box in graph.boxes if box.key in ends or box.key in begins}
     if len(keys) != len(ends) + 1:  # some of them go round
         return graph
-    for arrow in plain:
-        left_out.assume(*_FROM_CONCLUSION, arrow.span)
-    arrows = [arrow._replace(begin=arrow.end, end=arrow.begin) for arrow in plain]
+    arrows = []
+    for arrow, word in zip(plain, words, strict=True):
+        if word and not names_reason(word):  # it says itself that it leads to a reason
+            arrows.append(arrow)
+        else:
+            left_out.assume(*_FROM_CONCLUSION, arrow.span)
+            arrows.append(arrow._replace(begin=arrow.end, end=arrow.begin))
     return replace(graph, arrows=arrows)
+
+
+def _leads_down(word: str) -> bool:
+    """Return whether an arrow with a word can lead from a conclusion to a reason."""
+    said = said_relation(word) if word else None
+    return not word or names_reason(word) or (said is not None and said.is_reversed)

@@ -14,9 +14,24 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from argmap.render.theme import UNICODE, VERDICTS
+
 #: The name of the frame with the legend, which holds no claims.
 LEGEND = "legend"
 _SAID = re.compile(r"(?:(?P<box>\w+) (?:(?P<end>\w+) )?)?(?P<json>[\[{].*)")
+#: The line that argmap puts above the text in a box: a verdict, the id, and more.
+_HEADING = re.compile(
+    rf"\s*(?:{'|'.join(re.escape(UNICODE.sign(sign)) for sign in VERDICTS.values())}) [^\n·]{{1,40}}"
+    r" · (?P<id>[^\s·]{1,100})(?: · [^\n]*)?\n(?=.*\w)",
+    re.DOTALL,
+)
+
+
+class HeadedText(NamedTuple):
+    """The id in the line above the text in a box, and the text."""
+
+    id: str
+    text: str
 
 
 class OwnComments(NamedTuple):
@@ -47,6 +62,12 @@ def own_comments(
     yield from (
         f"  %% argmap {begin} {end} {_json(said)}" for begin, end, said in lines if (begin, end) in said_of
     )
+
+
+def read_heading(label: str) -> HeadedText | None:
+    """Return what a box with a verdict says, which stays without comments; None for any other box."""
+    found = _HEADING.match(label)
+    return HeadedText(found["id"], label[found.end() :]) if found else None
 
 
 def read_own(comments: Iterable[str]) -> OwnComments | None:

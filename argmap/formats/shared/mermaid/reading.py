@@ -17,7 +17,7 @@ from argmap.formats.shared.marked_text import read_marked
 from argmap.formats.shared.mermaid.blocks import FlowBlock, flowcharts_in, is_flowchart, lines_around
 from argmap.formats.shared.mermaid.flowchart import FlowBox, Flowchart, FlowLabel, FlowLine
 from argmap.formats.shared.mermaid.maps import is_map_among_words
-from argmap.formats.shared.mermaid.own_comments import LEGEND, OwnComments, read_own
+from argmap.formats.shared.mermaid.own_comments import LEGEND, OwnComments, read_heading, read_own
 from argmap.formats.shared.mermaid.parsing import parse_flowchart
 from argmap.formats.shared.stance_words import said_relation
 
@@ -125,7 +125,9 @@ class _Reader:
         own = OwnDrawing()
         for _ in range(comments.damaged):
             self._left_out.add("damaged comment of argmap", "damaged comments of argmap", whole)
-        ids = {name: said.get("id", name) for name, said in comments.boxes.items()}
+        headed = ((box.name, read_heading(_said_in(box.label))) for box in self._boxes if box.label)
+        ids = {name: found.id for name, found in headed if found is not None}
+        ids |= {name: said["id"] for name, said in comments.boxes.items() if "id" in said}
         # Frames change the order of boxes.
         places = {name: place for place, name in enumerate(comments.boxes)}
         for box in sorted(self._boxes, key=lambda box: places.get(box.name, len(places))):
@@ -169,6 +171,8 @@ class _Reader:
         if box.label is None:
             return {"text": box.name}
         values, label = {}, box.label
+        if headed := read_heading(_said_in(label)):
+            return {"id": headed.id, "text": joined_lines(headed.text)}
         if (titled := _TITLED.match(label.text)) and (titled["html"] or label.in_markdown):
             title = f"{titled['html'] or titled['marked']}{titled['beside'] or ''}"
             values["title"] = " ".join(_said_in(FlowLabel(title)).split())
@@ -216,7 +220,7 @@ def _joins_premises(drawn: DrawnGraph) -> bool:
 
 def _said_in(label: FlowLabel) -> str:
     """Return a label as a text in lines."""
-    return read_marked(_ENTITY.sub(_entity, label.text)).text
+    return read_marked(_ENTITY.sub(_entity, label.text.replace("\\n", "\n"))).text
 
 
 def _heads(line: FlowLine) -> tuple[Heads, bool]:

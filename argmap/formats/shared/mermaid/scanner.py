@@ -125,7 +125,7 @@ class FlowScanner:
             if not ends:
                 raise self.stop(f"'{opens}' is not closed by '{closing[0]}'", at, at + 1)
             end, closes = min(ends)
-            return FoundLabel(FlowLabel(_without_comments(self.text[begin:end])), opens, end + len(closes))
+            return FoundLabel(FlowLabel(_unquoted(self.text[begin:end])), opens, end + len(closes))
         return None
 
     def given(self, at: int) -> tuple[dict[str, str], int]:
@@ -174,7 +174,7 @@ class FlowScanner:
         if closed is None:
             raise self.stop(f"the line that begins with '{begun['body']}' does not end", at, begun.end())
         if not label.text or self.text[after : closed.start()].strip():
-            label = FlowLabel(_without_comments(self.text[begin : closed.start()]))
+            label = FlowLabel(_unquoted(self.text[begin : closed.start()]))
         ends, is_dotted = _ends(begun["tail"], closed[1]), begun["body"] == "-."
         return FoundLine(name, *ends, label, False, is_dotted, closed.end())
 
@@ -191,7 +191,7 @@ class FlowScanner:
         end = self.text.find("|", begin)
         if end < 0:
             raise self.stop("the words of a line are not closed by '|'", bar, bar + 1)
-        return end + 1, FlowLabel(_without_comments(self.text[begin:end]))
+        return end + 1, FlowLabel(_unquoted(self.text[begin:end]))
 
     def quoted(self, at: int) -> tuple[FlowLabel, int]:
         """Return a label in quotation marks, which can have several lines, and where it ends.
@@ -220,6 +220,11 @@ def _ends(tail: str, head: str) -> tuple[str, str]:
 
 def _without_comments(said: str) -> str:
     return (_COMMENT_LINE.sub("", said) if "%%" in said else said).strip()
+
+
+def _unquoted(said: str) -> str:
+    """Return a label in which only some words are in quotation marks, which are not drawn."""
+    return _without_comments(said).replace('"', "")
 
 
 def _unescaped(found: re.Match[str]) -> str:

@@ -11,8 +11,8 @@ import pytest
 
 from argmap import Case
 from argmap.core.diagnostics import SourceText
-from argmap.formats.cases import drawio
 from argmap.formats.importing import importers, recognise
+from argmap.formats.shared.drawio import drawing as reading
 from argmap.syntax.parsing import ParsedCase
 from support.imported import sorted_messages
 from support.running import run_here as run
@@ -113,6 +113,32 @@ def test_an_arrow_to_a_shape_bears_on_the_only_text_in_it():
     assert links(read(model(shape, arrow("b", "s", "supports"))).case) == {(B, "support", "Why")}
 
 
+def placed(name: str, x: int, y: int, parent: str = "1") -> str:
+    shape = f'<mxGeometry x="{x}" y="{y}" width="100" height="50" as="geometry"/>'
+    return f'<mxCell id="{name}" value="Box {name}" vertex="1" parent="{parent}">{shape}</mxCell>'
+
+
+def test_an_end_that_is_joined_to_no_box_is_read_as_joined_to_the_one_at_which_it_lies():
+    group = '<mxCell id="g" style="group" vertex="1" parent="1"><mxGeometry x="300" y="300" width="200" height="200"/></mxCell>'
+    inside = f'<object id="o" label="Box o">{placed("", 20, 30, "g").replace(" value=", " was=")}</object>'
+    points = "".join(
+        f'<mxPoint x="{x}" y="{y}" as="{end}Point"/>'
+        for x, y, end in ((330, 325, "source"), (105, 60, "target"))
+    )
+    loose = f'<mxCell id="e" value="attacks" edge="1"><mxGeometry relative="1">{points}</mxGeometry></mxCell>'
+    cells = placed("p", 0, 0) + group + inside + loose
+    parsed = read(f"<mxGraphModel><root>{cells}</root></mxGraphModel>")
+    assert links(parsed.case) == {("Box o", "counter", "Box p")}
+    joined = "arrows are joined to no boxes, and are read as joined to those at which they begin or end"
+    assert sorted_messages(parsed) == [f"2 {joined}"]
+    away = read(f"<mxGraphModel><root>{cells.replace('325', '900')}</root></mxGraphModel>")
+    assert sorted_messages(away)[-1] == "left out: 1 arrow without premises"
+    turned = cells.replace('value="attacks"', 'value="attacks" style="startArrow=classic;endArrow=none;"')
+    assert links(read(f"<mxGraphModel><root>{turned}</root></mxGraphModel>").case) == {
+        ("Box p", "counter", "Box o")
+    }
+
+
 def test_a_drawing_may_be_in_a_picture():
     inside = escape(drawing(model(arrow("b", "a", "supports"))), {'"': "&quot;", "\n": "&#10;"})
     picture = f'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" content="{inside}"><g/></svg>'
@@ -196,7 +222,7 @@ def test_a_page_that_cannot_be_unpacked_is_a_mistake(page):
 
 
 def test_pages_that_are_too_large_are_a_mistake(monkeypatch):
-    monkeypatch.setattr(drawio, "MOST", 2_000)
+    monkeypatch.setattr(reading, "MOST", 2_000)
     assert sorted_messages(read(drawing(packed(" " * 10_000)))) == [
         "unpacked, the pages are larger than 2,000 bytes"
     ]

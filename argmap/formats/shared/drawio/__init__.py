@@ -1,0 +1,1 @@
+"""Drawings of draw.io: their pages, boxes and arrows."""

@@ -152,6 +152,10 @@ def test_a_line_is_read_wherever_it_is_broken_and_whatever_it_is_called(text):
     assert set(texts(f"flowchart BT\n{text}\n")) == {"a", "b"}
 
 
+def test_a_line_with_words_can_have_its_second_head_behind_them():
+    assert links("flowchart BT\na -- attacks <--> b\n") == {("a", "counter", "b"), ("b", "counter", "a")}
+
+
 def test_boxes_beside_one_another_can_be_on_several_lines():
     expected = {("a", "support", "c"), ("b", "support", "c")}
     assert (

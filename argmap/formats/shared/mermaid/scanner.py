@@ -35,9 +35,9 @@ _LINE = re.compile(
 #: The beginning of a line that has its words in its middle, and its end.
 _BEGUN = re.compile(r"(?P<tail>[xo<]?)(?P<body>--|==|-\.)")
 _ENDS = {
-    "--": re.compile(r"-{2,}([-xo>])"),
-    "==": re.compile(r"={2,}([=xo>])"),
-    "-.": re.compile(r"\.+-([xo>]?)"),
+    "--": re.compile(r"(<?)-{2,}([-xo>])"),
+    "==": re.compile(r"(<?)={2,}([=xo>])"),
+    "-.": re.compile(r"(<?)\.+-([xo>]?)"),
 }
 #: The name of a line, before it.
 _LINE_NAME = re.compile(r"([^\s@\"'\[\](){}|;&<>]+)@(?=[xo<]?(?:--|==|-\.|~~~))")
@@ -175,7 +175,7 @@ class FlowScanner:
             raise self.stop(f"the line that begins with '{begun['body']}' does not end", at, begun.end())
         if not label.text or self.text[after : closed.start()].strip():
             label = FlowLabel(_unquoted(self.text[begin : closed.start()]))
-        ends, is_dotted = _ends(begun["tail"], closed[1]), begun["body"] == "-."
+        ends, is_dotted = _ends(begun["tail"] or closed[1], closed[2]), begun["body"] == "-."
         return FoundLine(name, *ends, label, False, is_dotted, closed.end())
 
     def _words_behind(self, at: int) -> tuple[int, FlowLabel]:

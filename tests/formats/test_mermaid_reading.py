@@ -229,6 +229,15 @@ def test_what_is_left_out_of_labels_is_told():
     ]
 
 
+def test_a_dotted_line_is_told_only_where_no_words_say_how_it_bears():
+    text = "flowchart BT\na -->|pro| t\nb -.->|con| t\nc -.->|rests on| t\nd -.-> t\n"
+    assert told(text) == [
+        "left out: 1 dashed style of an arrow",
+        "1 arrow does not say what it stands for, and is read as a support",
+        "left out: 1 link 'rests on'",
+    ]
+
+
 def test_the_title_and_the_description_are_those_of_the_case():
     front = '---\ntitle: "Trams: yes?"\nconfig:\n  theme: forest\n---\n%%{init: {"theme": "base"}}%%\nflowchart TB\n'
     case = read(f"{front}a -->|pro| b\n").require()

@@ -204,7 +204,7 @@ class _Reader:
         said = {"label": joined_lines(label)} if label else {}
         if rest and said_relation(joined_lines(label)) is None and said_relation(first) is not None:
             said = {"label": first, "notes": joined_lines(rest)}
-        if line.is_dotted and not any(said_relation(one) for one in (label, first)):
+        if line.is_dotted and not label:
             self._left_out.add("dashed style of an arrow", "dashed styles of arrows", line.span)
         colour = _first(_STROKE, [self._chart.line_styles.get(number, "")])
         heads, is_barred = _heads(line)

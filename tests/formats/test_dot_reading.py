@@ -14,7 +14,6 @@ from argmap.formats.shared.dot.graph import HtmlLabel
 from argmap.formats.shared.dot.parsing import parse_dot
 from support.carried import carried
 from support.diagram_reading import Diagrams, without_order
-from support.project import BUNDLED
 from support.running import run_here as run
 from support.speed import examples
 from support.strategies import cases
@@ -57,16 +56,6 @@ def test_a_drawing_with_frames_holds_the_links_that_are_no_lines(cluster):
         assert without_order(parsed.case) == without_order(carried(case, PARTS))
 
     law()
-
-
-@pytest.mark.parametrize("case", BUNDLED)
-def test_verdicts_numbers_fills_and_other_widths_change_nothing_in_what_is_read(case):
-    case = load_case(case)
-    expected = without_order(carried(case, PARTS))
-    for options in ({}, {"wrap": 12, "rankdir": "LR"}, {"colour": "stance"}):
-        parsed = read(DIAGRAMS.written(case, **options))
-        assert parsed.diagnostics == ()
-        assert without_order(parsed.case) == expected
 
 
 def test_what_was_changed_in_a_drawing_by_argmap_is_read():
@@ -280,30 +269,11 @@ def test_a_text_in_markup_is_told_apart_from_one_in_quotes():
     assert not isinstance(graph.nodes["c"].values["label"], HtmlLabel)
 
 
-def test_a_graph_that_says_nothing_of_support_is_refused_with_a_way_that_works(tmp_path):
-    (tmp_path / "x.dot").write_text("digraph { a -> b; }", encoding="utf-8")
-    refused = run("show", "x.dot", folder=tmp_path)
-    assert refused.returncode == 2
-    assert "in which nothing says what supports or counters what" in refused.stderr
-    assert "argmap import x.dot --format dot" in refused.stderr
-    done = run("import", "x.dot", "--format", "dot", folder=tmp_path)
-    assert "supports: b" in done.stdout
-    assert "1 arrow does not say what it stands for" in done.stderr
-
-
 def test_a_drawing_of_a_diff_is_no_map(tmp_path):
     run("diff", "tweety", "murder", "-o", "d.dot", folder=tmp_path)
     refused = run("show", "d.dot", folder=tmp_path)
     assert refused.returncode == 2
     assert "is a drawing of a diff by argmap" in refused.stderr
-
-
-@pytest.mark.parametrize("file", ["x.dot", "x.gv"])
-def test_commands_read_the_file_as_they_read_a_case(tmp_path, file):
-    run("export", "tweety", "-o", file, folder=tmp_path)
-    assert "penguin" in run("show", file, folder=tmp_path).stdout
-    assert run("import", file, "-o", "y.yaml", folder=tmp_path).returncode == 0
-    assert run("check", "y.yaml", folder=tmp_path).returncode == 0
 
 
 def test_default_inferences_and_conflicts_that_aifdb_draws_are_links():

@@ -30,6 +30,7 @@ from argmap.formats.shared.dot.reading import read_dot
 from argmap.formats.shared.dot.tokens import BEGINS
 from argmap.formats.shared.drawings.filled_boxes import fill_boxes, lost_in_boxes
 from argmap.formats.shared.graphs.diagrams import is_diagram_map, parse_diagram
+from argmap.formats.shared.graphs.drawn import LEFT_OUT_OF_DRAWINGS
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 
@@ -77,13 +78,7 @@ IMPORTER = Importer(
     detect,
     parse,
     leaves_out=(
-        "links '...'",
-        "nodes of the kind '...'",
-        "'...' of nodes",
-        "'...' of links",
-        "'...' of claims",
-        "'...' of groups",
-        "arrows without labels in colours that are neither green nor red",
+        *LEFT_OUT_OF_DRAWINGS,
         "dashed styles of arrows",
         "damaged rows about the rest of the case",
         "comments",

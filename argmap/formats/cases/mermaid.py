@@ -96,13 +96,9 @@ def _lines(view: View, ids: Mapping[str, str]) -> tuple[list[str], dict[str, lis
     lines: list[str] = []
     styles: dict[str, list[int]] = {}
     count = 0
-    backs = _backs(view, ids)
-    second = {back.name for back in backs.values()}
-    for link in view.links:
-        if link.name in second:
-            continue
+    for link, back in _drawn_links(view, ids):
         drawn_lines, drawn_links = list(_link(link, ids)), [link.name]
-        if back := backs.get(link.name):
+        if back is not None:
             drawn_lines = [f"  {ids[link.premises[0]]} x-. {both_ways(link)} .-x {ids[link.target]}"]
             drawn_links.append(back.name)
         weak = all(statuses.get(name) in _WEAK for name in drawn_links)
@@ -116,14 +112,16 @@ def _lines(view: View, ids: Mapping[str, str]) -> tuple[list[str], dict[str, lis
     return lines, styles
 
 
-def _backs(view: View, ids: Mapping[str, str]) -> dict[str, Link]:
-    """Return the opposite links of those that one line with two heads shows, by the names of the first."""
+def _drawn_links(view: View, ids: Mapping[str, str]) -> Iterator[tuple[Link, Link | None]]:
+    """Yield each link with a line of its own, and the opposite one that this line shows, too, if any."""
     statuses = view.statuses or {}
-    return {
+    backs = {
         name: back
         for name, back in ways_back(view.links, ids).items()
         if back.contradiction or (statuses.get(name) in _WEAK) == (statuses.get(back.name) in _WEAK)
     }
+    second = {back.name for back in backs.values()}
+    yield from ((link, backs.get(link.name)) for link in view.links if link.name not in second)
 
 
 def _own_comments(
@@ -136,15 +134,10 @@ def _own_comments(
         is_whole = " ".join(_label(claim.text, options.wrap)) == claim.text and claim.id not in hidden
         said = {"id": claim.id, **({} if is_whole else {"text": claim.text}), **drawn_values(claim)}
         boxes.append((ids[claim.id], said))
-    backs = _backs(view, ids)
-    second = {back.name for back in backs.values()}
     lines = []
-    for link in view.links:
-        if link.name not in second:
-            said = drawn_values(link)
-            if back := backs.get(link.name):
-                said |= drawn_values(back, is_back=True)
-            lines.append((ids.get(link.name) or ids[link.premises[0]], ids[link.target], said))
+    for link, back in _drawn_links(view, ids):
+        said = drawn_values(link) | (drawn_values(back, is_back=True) if back is not None else {})
+        lines.append((ids.get(link.name) or ids[link.premises[0]], ids[link.target], said))
     yield from own_comments(list(drawn_rows(drawn_part(view))), boxes, lines)
 
 

@@ -56,6 +56,16 @@ _OTHER_COLOUR = (
     "arrow without a label in a colour that is neither green nor red",
     "arrows without labels in colours that are neither green nor red",
 )
+#: What is left out of graphs whose nodes and links can have attributes of any name.
+LEFT_OUT_OF_DRAWINGS = (
+    "links '...'",
+    "nodes of the kind '...'",
+    "'...' of nodes",
+    "'...' of links",
+    "'...' of claims",
+    "'...' of groups",
+    _OTHER_COLOUR[1],
+)
 
 
 class GraphBox(NamedTuple):

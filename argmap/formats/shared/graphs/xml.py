@@ -10,22 +10,21 @@ from typing import Any, TypeAlias
 from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.core.model import Case
 from argmap.formats.shared.files.xml import XmlElement, begins_with_element, parse_xml, read_xml
-from argmap.formats.shared.graphs.drawn import DrawnGraph, case_of_drawing, says_stances
+from argmap.formats.shared.graphs.drawn import (
+    LEFT_OUT_OF_DRAWINGS,
+    DrawnGraph,
+    case_of_drawing,
+    says_stances,
+)
 from argmap.formats.shared.graphs.own import is_own, own_case
 from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.parsing import ParsedCase
 
 #: What is left out of graphs in XML.
 LEAVES_OUT = (
-    "links '...'",
-    "nodes of the kind '...'",
-    "'...' of nodes",
-    "'...' of links",
-    "'...' of claims",
-    "'...' of groups",
+    *LEFT_OUT_OF_DRAWINGS,
     "'...' of graphs",
     "elements <...>",
-    "arrows without labels in colours that are neither green nor red",
     "edges between claims",
     "comments",
 )

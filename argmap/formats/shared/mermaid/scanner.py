@@ -37,7 +37,7 @@ _BEGUN = re.compile(r"(?P<tail>[xo<]?)(?P<body>--|==|-\.)")
 _ENDS = {
     "--": re.compile(r"(<?)-{2,}([-xo>])"),
     "==": re.compile(r"(<?)={2,}([=xo>])"),
-    "-.": re.compile(r"(<?)\.+-([xo>]?)"),
+    "-.": re.compile(r"(<?)(?<!\.)\.++-([xo>]?)"),
 }
 #: The name of a line, before it.
 _LINE_NAME = re.compile(r"([^\s@\"'\[\](){}|;&<>]+)@(?=[xo<]?(?:--|==|-\.|~~~))")
@@ -82,6 +82,7 @@ class FlowScanner:
     def __init__(self, source: SourceText, mistakes: Mistakes, block: FlowBlock) -> None:
         self._source, self._mistakes, self.end = source, mistakes, block.end
         self.text = source.text[: block.start] + block.chart(source.text)
+        self._found: dict[str, tuple[int, int]] = {}
 
     def stop(self, message: str, start: int, end: int, hint: str = _COMPLETE) -> FlowStopError:
         """Report a mistake at a place, and return what is to be raised."""
@@ -119,7 +120,7 @@ class FlowScanner:
                 closes = next((one for one in closing if self.text.startswith(one, after)), None)
                 if closes is not None:
                     return FoundLabel(quoted, opens, after + len(closes))
-            ends = [(end, one) for one in closing if (end := self.text.find(one, begin)) >= 0]
+            ends = [(end, one) for one in closing if (end := self._find(one, begin)) >= 0]
             if not ends and len(opens) > 1:
                 continue  # such as `(-5)`, which opens with one of them only
             if not ends:
@@ -127,6 +128,17 @@ class FlowScanner:
             end, closes = min(ends)
             return FoundLabel(FlowLabel(_unquoted(self.text[begin:end])), opens, end + len(closes))
         return None
+
+    def _find(self, words: str, at: int) -> int:
+        """Return where words are next, or -1.
+
+        What was found from an earlier place on, or was not, is not searched for again.
+        """
+        start, found = self._found.get(words, (at + 1, 0))
+        if not (start <= at and (found < 0 or found >= at)):
+            found = self.text.find(words, at)
+            self._found[words] = at, found
+        return found
 
     def given(self, at: int) -> tuple[dict[str, str], int]:
         """Return what stands in braces behind `@`, and where they end.

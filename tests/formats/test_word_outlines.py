@@ -1,34 +1,23 @@
-"""Outlines in documents for Word are read as those in Markdown are, and what argmap writes comes back."""
+"""Outlines in documents for Word are read as those in Markdown are."""
 
 from __future__ import annotations
 
 import random
 import re
-import subprocess
 from contextlib import suppress
-from io import BytesIO
 from pathlib import Path
-from shutil import which
 
-import docx
 import pytest
-from hypothesis import given
 
-from argmap import ArgmapError, ArgumentGraph, Case, load_case, parse_case
-from argmap.core.diagnostics import SourceText
-from argmap.formats.exporting import Options, exporters
-from argmap.formats.importing import importers, recognise
-from argmap.render.view_building import build_view
-from argmap.semantics import evaluate_grounded
+from argmap import ArgmapError, load_case, parse_case
+from argmap.formats.importing import importers
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.decoding import decoded
 from support.imported import left_out_of
-from support.outline_facts import DETAILS_OF_SOURCES, facts
-from support.project import BUNDLED
 from support.running import run_here
-from support.speed import FAST, examples
-from support.strategies import cases
+from support.speed import FAST
 from support.word_documents import document, lists, paragraph, run, style, table
+from support.word_outlines import is_recognised, outline, read, written
 from support.work import growth
 
 #: Styles as a German Word names them, and those of LibreOffice and Pandoc.
@@ -50,32 +39,6 @@ LISTS = lists({1: "•", 2: "%1.", 3: "•", 9: " "})
 def parsed(*body: str, numbering: str = LISTS, **parts: object) -> ParsedCase:
     data = document(*body, styles=STYLES, numbering=numbering, **parts)
     return read(data)
-
-
-def read(data: bytes | str, file: str = "map.docx") -> ParsedCase:
-    assert isinstance(data, bytes)
-    return importers()["docx"].read(SourceText(file, decoded(data, file)), None)
-
-
-def is_recognised(data: bytes) -> bool:
-    return recognise(SourceText("map.docx", decoded(data, "map.docx"))) is not None
-
-
-def outline(case: Case) -> str:
-    """The claims of a case, each with a sign and below what it bears on."""
-    above = {link.premises[0]: link for link in case.links}
-
-    def depth(name: str) -> int:
-        return 0 if name not in above else 1 + depth(above[name].target)
-
-    signs = {"support": "+", "counter": "-"}
-    lines = (
-        f"{'  ' * depth(name)}{signs[above[name].stance] if name in above else ''} {claim.text}"
-        for name, claim in case.claims.items()
-    )
-    return "\n".join(
-        line.replace(" ", "", 1) if line.startswith(" ") and line[1] != " " else line for line in lines
-    )
 
 
 ZOOS = """\
@@ -540,75 +503,6 @@ def test_no_word_of_any_document_is_left_out_without_being_told(start):
 
 
 # What argmap writes
-
-
-def written(case: Case) -> bytes:
-    view = build_view(ArgumentGraph(case), statuses=evaluate_grounded(case).statuses)
-    content = exporters()["docx"].render(view, Options()).content
-    assert isinstance(content, bytes)
-    return content
-
-
-@pytest.mark.parametrize("name", BUNDLED)
-def test_every_case_of_the_library_comes_back(name):
-    case = load_case(name)
-    data = written(case)
-    assert is_recognised(data)
-    found = read(data)
-    assert facts(found.case) == facts(case)
-    assert not found.diagnostics
-
-
-@given(cases())
-@examples(40)
-def test_whatever_a_case_says_it_comes_back(case):
-    found, before = facts(read(written(case)).case), facts(case)
-    for key in ("claims", "links", "groups", "title", "date", "summary", "notes"):
-        assert found[key] == before[key]
-
-
-@pytest.mark.parametrize("more", DETAILS_OF_SOURCES)
-def test_what_a_bibliography_says_of_a_source_comes_back(more):
-    case = parse_case(f"title: T\nsources: {{s: {{title: S, {more}}}}}\nclaims: {{a: A.}}\n").require()
-    assert facts(read(written(case)).case)["sources"] == facts(case)["sources"]
-
-
-def test_texts_that_look_like_what_stands_around_them_come_back():
-    text = (
-        "title: T\nparties: {p: 'Bo (for)'}\ngroups: {g: {title: 'G [1] (see 2)'}}\n"
-        "sources: {s: {title: 'A “B” — C, D'}}\nclaims:\n"
-        "  a: {text: 'Pro: x (see 1)', by: p, group: g, cites: [{source: s, at: p. 3, quote: 'He said “no” — then left'}]}\n"
-        "  b: {text: 'Y (Bo)', supports: a, cites: [{quote: 'He said “no” — then left'}, {quote: Q, translation: T, notes: N}]}\n"
-        "  c: {text: 'Con: z [g] accepted', counters: b, notes: 'Note: x'}\nsummary: 'Con: x'\n"
-    )
-    case = parse_case(text).require()
-    assert facts(read(written(case)).case) == facts(case)
-
-
-def test_what_people_add_to_an_outline_of_argmap_is_read():
-    case = parse_case("title: T\nclaims: {a: A., b: {text: B., supports: a}}\n").require()
-    added = docx.Document(BytesIO(written(case)))
-    for text, inches in (("Con: C.", 0.5), ("Because we know.", 0.5), ("1.2 Con: D.", 0.25)):
-        added.add_paragraph(text).paragraph_format.left_indent = docx.shared.Inches(inches)
-    data = BytesIO()
-    added.save(data)
-    found = read(data.getvalue())
-    assert outline(found.case) == "A.\n  + B.\n    - C.\n  - D."
-    assert next(one for one in found.case.claims.values() if one.text == "C.").notes == "Because we know."
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not installed")
-def test_what_libreoffice_saves_again_is_the_same(tmp_path):
-    case = load_case("votes-at-16")
-    (tmp_path / "votes.docx").write_bytes(written(case))
-    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to"]
-    target = ["docx:MS Word 2007 XML", "--outdir", str(tmp_path / "again"), str(tmp_path / "votes.docx")]
-    subprocess.run([*command, *target], check=True, capture_output=True, timeout=120)
-    assert facts(read((tmp_path / "again" / "votes.docx").read_bytes()).case) == facts(case)
-
-
-# Bounds
 
 
 def test_no_spoilt_document_brings_the_reader_down():

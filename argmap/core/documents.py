@@ -29,6 +29,12 @@ _SHORT = 80
 #: The descriptions of classes wherever they are used: msgspec drops an annotation if a value may be null.
 _DESCRIPTIONS = {
     "PlaceRow": {"description": "A place: line and column count from 1, columns in code points."},
+    "RangeRow": {
+        "description": (
+            "Where a text starts, and the place behind its last character, or a whole file: "
+            "lines and columns count from 1, columns in code points."
+        )
+    },
 }
 
 Count: TypeAlias = Annotated[int, Meta(ge=0)]
@@ -201,11 +207,25 @@ def place_of(span: Span | None) -> PlaceRow | None:
     return PlaceRow.of(span) if span else None
 
 
+class RangeRow(PlaceRow, frozen=True):
+    """A range of a text, or a whole file."""
+
+    end_line: int | UnsetType = UNSET
+    end_column: int | UnsetType = UNSET
+
+    @classmethod
+    def of(cls, span: Span) -> RangeRow:
+        """Return the start of a span, and its end: the place behind its last character."""
+        source = span.source
+        start, end = source.line_and_column(span.start), source.line_and_column(max(span.start, span.end))
+        return cls(source.name, *start, *end)
+
+
 class RelatedRow(Row, frozen=True):
     """A second place that a diagnostic is about."""
 
     message: str
-    span: PlaceRow
+    span: RangeRow
 
 
 class DiagnosticRow(Row, frozen=True):
@@ -215,7 +235,7 @@ class DiagnosticRow(Row, frozen=True):
     severity: Severity
     message: str
     hint: str | None
-    span: PlaceRow
+    span: RangeRow
     related: list[RelatedRow]
 
     @classmethod
@@ -226,6 +246,6 @@ class DiagnosticRow(Row, frozen=True):
             severity=diagnostic.severity,
             message=diagnostic.message,
             hint=diagnostic.hint,
-            span=PlaceRow.of(diagnostic.span) if diagnostic.span else PlaceRow(diagnostic.file),
-            related=[RelatedRow(one.message, PlaceRow.of(one.span)) for one in diagnostic.related],
+            span=RangeRow.of(diagnostic.span) if diagnostic.span else RangeRow(diagnostic.file),
+            related=[RelatedRow(one.message, RangeRow.of(one.span)) for one in diagnostic.related],
         )

@@ -515,7 +515,7 @@ def test_a_diagnostic_is_printed_with_file_line_column_severity_and_rule():
         "severity": "error",
         "message": "no claim or link is called 'aa'",
         "hint": "did you mean 'a'?",
-        "span": {"file": "cases/x.yaml", "line": 4, "column": 26},
+        "span": {"file": "cases/x.yaml", "line": 4, "column": 26, "end_line": 4, "end_column": 28},
         "related": [],
     }
 

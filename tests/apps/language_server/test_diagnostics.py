@@ -15,7 +15,6 @@ from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.findings import lsp_diagnostic
 from argmap.apps.language_server.store import DocumentStore
 from argmap.apps.language_server.uris import uri_of
-from support.project import BUNDLED, ROOT
 from support.running import run_here
 
 CASE = """\
@@ -35,19 +34,37 @@ def found_in(path: Path, **more) -> list[types.Diagnostic]:
     return [lsp_diagnostic(one, document) for one in DocumentChecker().check(document)]
 
 
-@pytest.mark.parametrize("name", BUNDLED)
-def test_found_is_what_argmap_check_finds(name, monkeypatch):
-    path = ROOT / "cases" / f"{name}.yaml"
-    monkeypatch.chdir(ROOT)
+MISTAKEN = """\
+title: T
+claims:
+  a: {text: A., supports: antitrsut}
+  antitrust: {text: "😀 B,
+    and C.", supports: "no
+    body"}
+  antitrust: {text: D., quote: ''}
+"""
+
+
+@pytest.mark.parametrize("text", [CASE, MISTAKEN], ids=["findings", "mistakes"])
+def test_found_is_what_argmap_check_finds(text, tmp_path, monkeypatch):
+    path = tmp_path / "case.yaml"
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
     printed = json.loads(run_here("check", str(path), "--extend-select", "", "--json").stdout)
     found = found_in(path, unit="code-points")
+    assert found
     assert [
         {
             "rule": one.code,
             "message": one.message,
             "severity": {1: "error", 2: "warning", 3: "info"}[one.severity],
-            "line": one.range.start.line + 1,
-            "column": one.range.start.character + 1,
+            "span": {
+                "file": str(path),
+                "line": one.range.start.line + 1,
+                "column": one.range.start.character + 1,
+                "end_line": one.range.end.line + 1,
+                "end_column": one.range.end.character + 1,
+            },
         }
         for one in found
     ] == [
@@ -55,8 +72,7 @@ def test_found_is_what_argmap_check_finds(name, monkeypatch):
             "rule": one["rule"],
             "message": f"{one['message']}\n{one['hint']}" if one["hint"] else one["message"],
             "severity": one["severity"],
-            "line": one["line"],
-            "column": one["column"],
+            "span": one["span"],
         }
         for one in printed["diagnostics"]
     ]

@@ -102,7 +102,7 @@ def test_a_file_with_mistakes_is_checked_and_not_edited(assistant, folder):
     (folder / "bad.yaml").write_text("title: A?\nclaims:\n  a: {text: A., supports: b}\n", encoding="utf-8")
     found = assistant.values("check", case="bad")["diagnostics"]
     assert [(one["rule"], one["span"]) for one in found[:1]] == [
-        ("unknown-target", {"file": "bad.yaml", "line": 3, "column": 27})
+        ("unknown-target", {"file": "bad.yaml", "line": 3, "column": 27, "end_line": 3, "end_column": 28})
     ]
     told = assistant.error("add-claim", case="bad", text="B.")
     assert "bad.yaml:3:27: error[unknown-target]" in told

@@ -103,11 +103,14 @@ def test_check_reports_as_json(here):
         "severity": "error",
         "message": "no claim or link is called 'antitrsut'",
         "hint": "did you mean 'antitrust'?",
-        "span": {"file": "x.yaml", "line": 3, "column": 26},
+        "span": {"file": "x.yaml", "line": 3, "column": 26, "end_line": 3, "end_column": 35},
         "related": [],
     }
     assert second["related"] == [
-        {"message": "first given here", "span": {"file": "x.yaml", "line": 3, "column": 3}}
+        {
+            "message": "first given here",
+            "span": {"file": "x.yaml", "line": 3, "column": 3, "end_line": 3, "end_column": 4},
+        }
     ]
     assert (third["rule"], third["span"]) == ("is-a-folder", {"file": "folder"})
 

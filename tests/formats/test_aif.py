@@ -19,6 +19,7 @@ from argmap.formats.shared.aif.graph import case_scheme, scheme_of
 from argmap.formats.shared.aif.preferences import written_rankings
 from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
+from support.imported import messages_of
 from support.project import CORPUS
 from support.running import run_here as run
 from support.speed import FAST, examples
@@ -120,6 +121,54 @@ def test_ids_may_be_numbers_and_schemes_and_speakers_be_listed():
     assert parsed.case.claims["2"].by == "ann-lee"
     assert [k.scheme for k in parsed.case.links] == ["expert-opinion"]
     assert told(parsed) == {"block 'Skeptic'": 1}
+
+
+def test_edges_between_claims_are_supports_and_told():
+    parsed = read(text(edges=["2 1", "5 5"]))
+    assert [(k.premises, k.target, k.stance, k.id) for k in parsed.case.links] == [
+        (("2",), "1", "support", None)
+    ]
+    assert "1 edge from a claim to a claim is read as a support" in messages_of(parsed)
+    assert told(parsed)["edge from a claim to itself"] == 1
+
+
+def test_maps_of_cispaces_are_read_with_who_brought_in_each_claim():
+    def node(key: str, kind: str, said: str, who: str, sure: str = "Confirmed") -> dict[str, object]:
+        around = {"cmt": "N/A", "eval": "N/A", "dtg": "2026-01-01", "islocked": False, "graphID": "g"}
+        return {"nodeID": key, "type": kind, "text": said, "source": who, "uncert": sure, **around}
+
+    nodes = [
+        node("a", "I", "The lake is safe.", "Ann"),
+        node("b", "I", "Bacteria were found.", "Water report", "Probable"),
+        node("c", "I", "The sample was old.", "N/A"),
+        node("against", "CA", "Con", "Ann"),
+        node("for", "RA", "LEO", "Ann"),
+    ]
+    ends = [("b", "against"), ("against", "a"), ("c", "for"), ("for", "a")]
+    edges = [{"edgeID": a + b, "source": a, "target": b, "formedgeid": "null"} for a, b in ends]
+    said = {"nodes": nodes, "edges": edges, "title": "Lake", "description": "Of a lake", "userID": "u"}
+    assert find_importer(None, SourceText("map.json", json.dumps(said))).name == "aif"
+    parsed = read(json.dumps(said))
+    assert (parsed.case.title, parsed.case.summary) == ("Lake", "Of a lake")
+    assert [(one.id, one.by) for one in parsed.case.claims.values()] == [
+        ("a", "ann"),
+        ("b", "water-report"),
+        ("c", None),
+    ]
+    assert links(parsed.case) == {
+        (("b",), "a", "counter", None): 1,
+        (("c",), "a", "support", "leo"): 1,
+    }
+    assert told(parsed) == {"'uncert' of a node": 1}
+
+
+@pytest.mark.parametrize("beside", [True, False], ids=["beside", "inside"])
+def test_a_map_may_be_beside_an_empty_text_or_be_json_in_a_text(beside):
+    inner = json.loads(text())
+    said = {"AIF": "{}", **inner} if beside else {"AIF": json.dumps(inner)}
+    parsed = read(json.dumps(said), format_="xaif")
+    assert parsed.case.claims == read(text()).case.claims
+    assert parsed.case.links == read(text()).case.links
 
 
 def preferring(*edges: str) -> ParsedCase:

@@ -1,11 +1,13 @@
 """The Argument Interchange Format in JSON, as served and accepted by AIFdb (https://www.aifdb.org).
 
-Older files of AIFdb, from before it gave schemes ids and listed locutions, are read too.
+Older files of AIFdb, from before it gave schemes ids and listed locutions, are read too, and so are those of
+CISpaces.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from argmap.core.diagnostics import Mistakes, SourceText
@@ -13,10 +15,11 @@ from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.aif.case import LONGEST_NAME, build_case
+from argmap.formats.shared.aif.cispaces import as_node_set, is_cispaces, sayers
 from argmap.formats.shared.aif.graph import FURTHER, join_graphs, read_graph
 from argmap.formats.shared.aif.ova_two import looks_like_ova_two
 from argmap.formats.shared.aif.writing import LACKS, graph_losses, is_said, written_graph
-from argmap.formats.shared.files.json import parse_json_case, read_json, write_json
+from argmap.formats.shared.files.json import parse_json_case, read_json, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import counted_losses
 from argmap.formats.shared.parsed import parsed_case
@@ -48,7 +51,12 @@ def parse(source: SourceText) -> ParsedCase:
 
 
 def _read(value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Case:
-    return build_case(read_graph(value, source, mistakes, left_out), source, "", left_out)
+    if not is_cispaces(value):
+        return build_case(read_graph(value, source, mistakes, left_out), source, "", left_out)
+    graph = read_graph(as_node_set(value), source, mistakes, left_out)
+    graph = replace(graph, speakers={**graph.speakers, **sayers(value)})
+    case = build_case(graph, source, word_of(value.get("title")).strip(), left_out)
+    return replace(case, summary=word_of(value.get("description")).strip() or None)
 
 
 def join(sources: Sequence[SourceText], title: str) -> ParsedCase:

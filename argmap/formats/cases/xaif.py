@@ -27,7 +27,7 @@ from argmap.formats.shared.aif.writing import (
     is_said,
     written_graph,
 )
-from argmap.formats.shared.files.json import JsonPlaces, parse_json_case, word_of, write_json
+from argmap.formats.shared.files.json import JsonPlaces, load_json, parse_json_case, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import MarkedText, read_marked, write_marked
 from argmap.render.filters import drawn_part
@@ -59,6 +59,9 @@ def _read(value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left
     if is_ova_two(value):
         value = as_xaif(value, source, left_out)
     inner = value.get("AIF")
+    if isinstance(inner, str):  # some programs write the map as a text with JSON in it
+        inside = load_json(SourceText(source.name, inner))
+        inner = inside if isinstance(inside, dict) else inner
     if isinstance(inner, dict) and not inner.get("nodes") and value.get("nodes"):
         beside = {key: part for key, part in value.items() if key in _OF_GRAPHS}
         inner, value = inner | beside, {key: part for key, part in value.items() if key not in _OF_GRAPHS}

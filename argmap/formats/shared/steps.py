@@ -17,6 +17,11 @@ from argmap.core.names import FreeNames
 from argmap.formats.shared.left_out import LeftOut
 
 S = TypeVar("S")
+#: What is said of an edge that has no step between its ends.
+DIRECT = (
+    "edge from a claim to a claim is read as a support",
+    "edges from claims to claims are read as supports",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +56,8 @@ class FileStep:
 
 def direct_step(start: str, end: str, span: Span, left_out: LeftOut) -> FileStep:
     """Return the step that an edge from a claim to a claim stands for: a support, with a warning."""
-    words = (
-        "edge from a claim to a claim is read as a support",
-        "edges from claims to claims are read as supports",
-    )
-    left_out.assume(*words, span)
-    return FileStep.of(f"\0{start}\0{end}", "support", [start], [end], words, span)
+    left_out.assume(*DIRECT, span)
+    return FileStep.of(f"\0{start}\0{end}", "support", [start], [end], DIRECT, span)
 
 
 def links_of(

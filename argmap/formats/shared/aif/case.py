@@ -17,7 +17,7 @@ from argmap.formats.shared.entities import unescaped
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import MarkedText
 from argmap.formats.shared.quoted_texts import place_of
-from argmap.formats.shared.steps import without_dangling_steps
+from argmap.formats.shared.steps import DIRECT, without_dangling_steps
 from argmap.syntax.scalars import is_id
 from argmap.workspace.library import case_name
 
@@ -54,6 +54,7 @@ def build_case(
     """
     marked = text or MarkedText("", {})
     graph = _with_other_claims(graph, left_out)
+    graph = _with_steps_between_claims(graph, left_out)
     if not any(node.kind == "I" for node in graph.nodes.values()):
         graph = _with_said_claims(graph, left_out)
     return _Builder(graph, left_out, marked).build(source, title)
@@ -76,6 +77,20 @@ def _with_other_claims(graph: AifGraph, left_out: LeftOut) -> AifGraph:
         )
         left_out.assume(one, many, node.locate)
     return AifGraph(nodes, graph.edges, graph.speakers)
+
+
+def _with_steps_between_claims(graph: AifGraph, left_out: LeftOut) -> AifGraph:
+    """Return a graph in which an edge from a claim to a claim is a support, with a warning."""
+    nodes, edges = dict(graph.nodes), list[tuple[str, str]]()
+    for start, end in graph.edges:
+        if start == end or not nodes[start].kind == nodes[end].kind == "I":
+            edges.append((start, end))
+            continue
+        left_out.assume(*DIRECT, nodes[start].locate)
+        between = free_name(f"_{len(nodes)}", nodes)
+        nodes[between] = AifNode(between, "RA", "", "", nodes[start].locate)
+        edges += (start, between), (between, end)
+    return AifGraph(nodes, tuple(edges), graph.speakers)
 
 
 def _with_said_claims(graph: AifGraph, left_out: LeftOut) -> AifGraph:
@@ -314,6 +329,6 @@ class _Builder:
                 one, many = KINDS.get(node.kind, (f"node of type {node.kind}", f"nodes of type {node.kind}"))
                 self._left_out.add(one, many, node.locate)
         for start, end in self._graph.edges:
-            if self._graph.nodes[start].kind == self._graph.nodes[end].kind == "I":
-                words = "edge from a claim to a claim", "edges from claims to claims"
+            if start == end and self._graph.nodes[start].kind == "I":
+                words = "edge from a claim to itself", "edges from claims to themselves"
                 self._left_out.add(*words, self._graph.nodes[start].locate)

@@ -138,14 +138,25 @@ def printable(line: str) -> str:
     return line
 
 
+#: A byte of a file name that is not UTF-8, as Python reads it.
+_BYTE = "[\udc80-\udcff]"
 #: `UNSEEN` for formats with line breaks; bytes of names that are not UTF-8 cannot be written anyway.
 _UNSEEN_IN_DATA = f"(?![\n\ud800-\udfff]){UNSEEN}"
 #: Characters that XML 1.0 cannot represent.
 _NOT_IN_XML = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
+def name_in_utf8(text: str) -> str:
+    r"""Return a file name, or a text with one in it, with bytes that are not UTF-8 as C escapes (`\351`)."""
+    return text if text.isascii() else re.sub(_BYTE, lambda found: _escaped(found[0]), text)
+
+
 def safe_json(text: str) -> str:
-    """Escape the invisible characters and CI workflow commands of a JSON text; its value stays the same."""
+    r"""Escape the invisible characters and CI workflow commands of a JSON text; its value stays the same.
+
+    Only bytes of file names that are not UTF-8 are replaced: by their C escapes (`\351`).
+    """
+    text = re.sub(_BYTE, lambda found: f"\\{_escaped(found[0])}", text)
     text = re.sub(_UNSEEN_IN_DATA, lambda found: _json_escape(found[0]), text)
     return re.sub(_ANYWHERE, r"\\u0023", text)
 

@@ -12,7 +12,11 @@ from argmap.core.quoting import quoted, shell_word
 from argmap.core.registry import Registry
 from argmap.formats.shared.frameworks.case import ParsedFramework
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.odd_characters import case_without_odd_characters, may_hold_odd_characters
+from argmap.formats.shared.odd_characters import (
+    case_with_name_in_utf8,
+    case_without_odd_characters,
+    may_hold_odd_characters,
+)
 from argmap.syntax.conflict_markers import find_conflict
 from argmap.syntax.parsing import ParsedCase, collection_paused, parse_case, without_case
 from argmap.workspace.library import begins_as_case, holds_claims
@@ -59,6 +63,8 @@ class Importer:
             return without_case(source, (conflict,))
         with collection_paused():  # a reader makes many objects, and no circles of them
             parsed = self.beside(source, neighbours) if self.beside else self.parse(source)
+        if (named := case_with_name_in_utf8(parsed.case, source.name)) is not parsed.case:
+            parsed = replace(parsed, case=named)
         if self.framework is None and not parsed.has_errors and not source.text.strip("\ufeff \t\r\n"):
             hint = "the file is empty; export the map again"
             empty = Diagnostic("empty-file", "there is nothing in this file", Span(source, 0, 0), hint=hint)

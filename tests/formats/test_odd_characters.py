@@ -5,6 +5,7 @@ is read.
 from __future__ import annotations
 
 import json
+import os
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -54,6 +55,13 @@ def test_what_json_escapes_is_replaced_and_told_where_it_stands(name, escaped):
     assert parse_case(dump_case(parsed.case)).require().claims
     (found,) = [one for one in parsed.diagnostics if "cannot be seen" in one.message]
     assert found.where == f"map:1:{text.rindex(escaped) + 1}"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_whose_name_is_not_utf8_becomes_a_case_that_is_read(name):
+    parsed = importers()[name].read(SourceText(os.fsdecode(b"caf\xe9.map"), FILES[name]), None)
+    assert parse_case(dump_case(parsed.case)).require() == parsed.case
+    assert parsed.case.title in ("A ? b", "T", r"caf\351")
 
 
 OPML = "<?xml version='1.0' encoding='ISO-8859-1'?>\n<opml><body><outline text='Für alle'/></body></opml>"

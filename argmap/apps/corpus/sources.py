@@ -24,7 +24,7 @@ from typing import Literal, NamedTuple
 from argmap.apps.api.loading import MAP_SUFFIXES
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.extras import missing_package
-from argmap.core.quoting import quoted
+from argmap.core.quoting import name_in_utf8, quoted
 from argmap.workspace.git.command import ask
 from argmap.workspace.git.repository import find_repository
 from argmap.workspace.project import is_within
@@ -202,7 +202,7 @@ def _key(path: str, root: str) -> str:
 
 def as_key(path: str) -> str:
     """Return a path with slashes as a key; anything that is not UTF-8 is escaped."""
-    return path if path.isascii() else path.encode("utf-8", "backslashreplace").decode()
+    return path if path.isascii() else name_in_utf8(path).encode("utf-8", "backslashreplace").decode()
 
 
 def _in_folder(folder: str, root: str, besides: Collection[str]) -> Iterator[Item]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from argmap.core.diagnostics import Diagnostic
-from argmap.core.quoting import safe_xml, valid_xml
+from argmap.core.quoting import name_in_utf8, safe_xml, valid_xml
 from argmap.formats.reports import CheckedFile, Report, with_hint
 
 
@@ -29,14 +29,15 @@ def _render(outcomes: Sequence[CheckedFile]) -> str:
 
 
 def _case(outcome: CheckedFile) -> ET.Element:
-    case = ET.Element("testcase", {"classname": "argmap.check", "name": valid_xml(outcome.file), "time": "0"})
+    name = valid_xml(name_in_utf8(outcome.file))
+    case = ET.Element("testcase", {"classname": "argmap.check", "name": name, "time": "0"})
     hints = []
     for diagnostic in outcome.diagnostics:
         if diagnostic.severity == "info":
             hints.append(_summary(diagnostic))
             continue
         kind = "failure" if diagnostic.span else "error"
-        about = {"type": diagnostic.rule, "message": valid_xml(diagnostic.message)}
+        about = {"type": diagnostic.rule, "message": valid_xml(name_in_utf8(diagnostic.message))}
         ET.SubElement(case, kind, about).text = _summary(diagnostic)
     if hints:
         ET.SubElement(case, "system-out").text = "\n".join(hints)

@@ -6,7 +6,7 @@ These are controls, tags that only programs see, and halves of characters, as JS
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from argmap.core.diagnostics import SourceText, Span
 from argmap.core.model import Case
+from argmap.core.quoting import name_in_utf8
 from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.reading.invisible_characters import hidden_characters
 from argmap.syntax.yaml import control_characters, without_control_characters
@@ -68,8 +69,20 @@ def without_odd_strings(value: Any, left_out: LeftOut, span: Span) -> Any:
 
 def case_without_odd_characters(case: Case, left_out: LeftOut, source: SourceText) -> Case:
     """Return a case without odd characters, with a warning at the first one in the file."""
-    cleaned = _cleaned(case, LeftOut(), Span(source, 0, 1))
-    return case if cleaned is case else cast("Case", _cleaned(case, left_out, _first_place(source)))
+    start = Span(source, 0, 1)
+    cleaned: Case = _cleaned(case, lambda text: without_odd_characters(text, LeftOut(), start))
+    if cleaned is case:
+        return case
+    first = _first_place(source)
+    return cast("Case", _cleaned(case, lambda text: without_odd_characters(text, left_out, first)))
+
+
+def case_with_name_in_utf8(case: Case, file: str) -> Case:
+    """Return a case in whose texts bytes of the name of its file that are not UTF-8 are C escapes.
+
+    A file that gives no title is called by its name.
+    """
+    return case if name_in_utf8(file) == file else cast("Case", _cleaned(case, name_in_utf8))
 
 
 def may_hold_odd_characters(source: SourceText) -> bool:
@@ -96,23 +109,23 @@ def _first_place(source: SourceText) -> Span:
     return Span(source, *(found.span() if found else (0, 1)))
 
 
-def _cleaned(value: Any, left_out: LeftOut, span: Span) -> Any:
-    """Return a value of a case, cleaned; the same object if nothing needs to be replaced."""
+def _cleaned(value: Any, clean: Callable[[str], str]) -> Any:
+    """Return a value of a case, each text cleaned; the same object if nothing needs to be replaced."""
     if value is None:
         return None
     if isinstance(value, str):
-        return value if value.isprintable() else without_odd_characters(value, left_out, span)
+        return value if value.isprintable() else clean(value)
     if isinstance(value, tuple):
-        cleaned = [_cleaned(one, left_out, span) for one in value]
+        cleaned = [_cleaned(one, clean) for one in value]
         same = all(new is old for new, old in zip(cleaned, value, strict=True))
         return value if same else tuple(cleaned)
     if isinstance(value, Mapping):
-        found = {key: _cleaned(one, left_out, span) for key, one in value.items()}
+        found = {key: _cleaned(one, clean) for key, one in value.items()}
         return value if all(found[key] is value[key] for key in found) else MappingProxyType(found)
     changed = {
         name: new
         for name in _compared(cast("Hashable", type(value)))
-        if (part := getattr(value, name)) is not None and (new := _cleaned(part, left_out, span)) is not part
+        if (part := getattr(value, name)) is not None and (new := _cleaned(part, clean)) is not part
     }
     return replace(value, **changed) if changed else value
 

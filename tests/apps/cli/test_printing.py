@@ -526,6 +526,11 @@ def test_what_is_escaped_in_json_and_in_xml_means_the_same(text):
         assert "##[" not in output
 
 
+def test_a_byte_that_is_not_utf8_is_written_in_json_as_c_writes_it():
+    text = os.fsdecode(b'caf\xe9\xe8 \xc3\xa9 "x"')
+    assert json.loads(safe_json(json.dumps([text], ensure_ascii=False))) == [r'caf\351\350 é "x"']
+
+
 def test_unseen_characters_are_written_as_c_writes_them():
     assert visible("a\033b\u202ec\n") == r"a\033b\342\200\256c\n"
     assert visible("L\u00a0année, à l\u2019école") == "L\u00a0année, à l\u2019école"

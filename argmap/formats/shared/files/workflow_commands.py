@@ -9,7 +9,7 @@ import re
 from typing import Literal
 
 from argmap.core.diagnostics import Span
-from argmap.core.quoting import UNSEEN
+from argmap.core.quoting import UNSEEN, name_in_utf8
 
 #: Control characters, which must not reach the log; line breaks are escaped instead.
 _CONTROLS = re.compile(f"(?![\n\r\ud800-\udfff]){UNSEEN}")
@@ -34,7 +34,7 @@ def workflow_command(
 
 
 def _data(text: str) -> str:
-    text = _CONTROLS.sub(" ", text)
+    text = _CONTROLS.sub(" ", name_in_utf8(text))
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -551,3 +551,55 @@ def test_a_column_of_sentences_called_claim_has_the_texts():
     parsed = read("claim,text\nIt is safe,The whole letter\n")
     assert [claim.text for claim in parsed.case.claims.values()] == ["It is safe"]
     assert [one.message for one in parsed.diagnostics] == ["left out: 1 cell of a column that is there twice"]
+
+
+def test_a_data_set_of_claims_has_paths_as_names_of_columns():
+    text = (
+        "topicId,topicText,topicSentiment,claims.stance,claims.claimCorrectedText,claims.article.rawFile\n"
+        "1,Fares should be free.,1,PRO,Buses fill.,a.txt\n1,Fares should be free.,1,CON,Somebody pays.,a.txt\n"
+    )
+    parsed = read(text)
+    assert [claim.text for claim in parsed.case.claims.values()] == [
+        *("Fares should be free.", "Buses fill.", "Somebody pays."),
+    ]
+    assert links(parsed) == {"c2 -> c1": "support", "c3 -> c1": "counter"}
+    assert "left out: 2 cells of the column 'claims.article.rawfile'" in messages_of(parsed)
+
+
+def test_a_row_of_a_data_set_that_says_the_same_as_another_is_told_and_no_further_claim():
+    text = (
+        "topic,argument,stance\nFares should be free.,Buses fill.,1\nFares should be free.,Buses fill.,1\n"
+        "Fares should be free.,Buses fill.,-1\nFares should be free.,Somebody pays.,-1\n"
+    )
+    parsed = read(text)
+    assert links(parsed) == {"c2 -> c1": "support", "c3 -> c1": "counter", "c4 -> c1": "counter"}
+    assert messages_of(parsed) == ["left out: 1 row that says the same as one before it"]
+
+
+def test_relations_may_be_in_pairs_of_columns_with_ids_and_their_kinds():
+    text = (
+        "ID (Chronological),TEAM STANCE,RELATED ID,ARGUMENTAL RELATION TYPE,RELATED ID.1,"
+        "ARGUMENTAL RELATION TYPE.1,ADU_CAT,ADU_EN\n"
+        "1,FAVOUR,,,,,Franc.,Fares should be free.\n"
+        "2,FAVOUR,1,RA,,,Ple.,Buses fill.\n"
+        "3,AGAINST,1;2,CA,2,MA,Paga.,Somebody pays.\n"
+        "4,AGAINST,,RA,9,CA,Buit.,They are empty.\n"
+    )
+    parsed = read(text)
+    assert [(one.text, one.by) for one in parsed.case.claims.values()] == [
+        ("Fares should be free.", "FAVOUR"),
+        ("Buses fill.", "FAVOUR"),
+        ("Somebody pays.", "AGAINST"),
+        ("They are empty.", "AGAINST"),
+    ]
+    assert sorted((one.premises, one.target, one.stance) for one in parsed.case.links) == [
+        (("2",), "1", "support"),
+        (("3",), "1", "counter"),
+        (("3",), "2", "counter"),
+        (("3",), "2", "support"),
+    ]
+    assert messages_of(parsed) == [
+        "no row has the id '9', and the link to it is left out",
+        "left out: 4 cells of the column 'adu cat'",
+        "left out: 1 cell of the column 'relations of other kinds'",
+    ]

@@ -239,7 +239,11 @@ FURTHER = {
             }
         ),
     ),
-    "csv": ("Title\nid,text,supports\na,A,\n", "id,text,stance,target\na,A,,\nb,B,neutral,a\n"),
+    "csv": (
+        *("Title\nid,text,supports\na,A,\n", "id,text,stance,target\na,A,,\nb,B,neutral,a\n"),
+        "topic,argument,stance\nA,b,1\nA,b,1\n",
+    ),
+    "json-table": (json.dumps(2 * [{"topic": "A", "argument": "b", "stance": 1}]),),
     "xaif": (
         json.dumps({"nodes": [{"id": 1, "type": "I", "comment": "x"}], "analysis": {"documentTitle": "T"}}),
     ),

@@ -112,6 +112,7 @@ IMPORTER = Importer(
         "words '...' for what rows are",
         "stances of claims that name nothing which they bear on",
         "links that are neither for nor against",
+        "rows that say the same as others before them",
     ),
 )
 EXPORTER = Exporter(

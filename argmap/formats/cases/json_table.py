@@ -206,5 +206,6 @@ IMPORTER = Importer(
         "blocks '...'",
         "words '...' for what rows are",
         "links that are neither for nor against",
+        "rows that say the same as others before them",
     ),
 )

@@ -42,9 +42,9 @@ _THESES = CLAIM_WORDS - {"argument", "point"} | {
     "idea",
     "frage",
 }
-_THESES |= {"thema", "antrag", "vorschlag", "question", "sujet", "tema", "propuesta", "theme"}
+_THESES |= {"thema", "antrag", "vorschlag", "question", "sujet", "tema", "propuesta", "theme", "topic text"}
 _REASONS = {"argument", "reason", "point", "begruendung", "grund", "raison", "razon", "premise", "argumento"}
-_REASONS |= {"sentence", "ground"}
+_REASONS |= {"sentence", "ground", "claim corrected text"}
 #: The headings of a table of pairs, each of whose texts is one claim wherever it stands.
 _PREMISES = {"premise", "praemisse", "premisse", "premisa"}
 _CONCLUSIONS = {"conclusion", "konklusion", "conclusao"}
@@ -72,15 +72,22 @@ _ANSWERS = {
     "entkraeftung",
 }
 _ANSWERS |= {"antwort", "reponse", "refutacion", "respuesta"}
+#: A heading that pandas makes of nested JSON, and the places between the words of a key.
+_PATH = re.compile(r"[a-z]\w*(?:\.[a-z]\w*)+", re.IGNORECASE)
+_BETWEEN_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BULLET = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s+(?=\S)")
 
 
 class Across(NamedTuple):
-    """A row for each claim of a table, the columns that were read, and whether its title is the claim."""
+    """A row for each claim of a table, the columns that were read, and whether its title is the claim.
+
+    `repeated` are the places of rows that say the same as an earlier one, which are not read again.
+    """
 
     rows: list[TableRow]
     columns: frozenset[int]
     is_titled: bool
+    repeated: tuple[Span, ...] = ()
 
 
 class _Column(NamedTuple):
@@ -137,6 +144,7 @@ def rows_across(
     reader = _RowReader(
         columns, stances, delimiter, pairs=pairs, thesis="c1" if rows else "", count=len(rows)
     )
+    repeated: list[Span] = []
     for cells, span in records:
         made = reader.read(cells, span)
         if made and others:
@@ -148,9 +156,12 @@ def rows_across(
             made[at] = made[at]._replace(
                 texts={**texts, **made[at].texts}, numbers={**others, **made[at].numbers}
             )
+        if stances is not None and not reader.is_new(made):
+            repeated.append(span)
+            continue
         rows += made
     used = {*(one.number for one in columns), *others.values(), *((stances,) if stances is not None else ())}
-    return Across(rows, frozenset(used), is_titled)
+    return Across(rows, frozenset(used), is_titled, tuple(repeated))
 
 
 def _columns_of_ends(headings: Sequence[str]) -> list[_Column]:
@@ -188,8 +199,11 @@ def _columns(headings: Sequence[str]) -> list[_Column]:
 
 
 def _heading_word(heading: str) -> str:
-    """Return a heading without its number and marks."""
-    return heading.strip().rstrip("0123456789").strip("#.:? \t").lower()
+    """Return a heading without its number and marks; of a path, as in `claims.claimText`, the last word."""
+    plain = heading.strip().rstrip("0123456789").strip("#.:? \t")
+    if _PATH.fullmatch(plain):
+        plain = plain.rpartition(".")[2]
+    return _BETWEEN_WORDS.sub(" ", plain).lower()
 
 
 def _part(word: str, *, has_theses: bool) -> Part | None:
@@ -297,6 +311,18 @@ class _RowReader:
         self._has_one_reason = sum(1 for one in columns if one.part == "support") == 1
         self._thesis, self._count = thesis, count
         self._known: dict[str, str] = {}
+        self._made: set[frozenset[tuple[str, str]]] = set()
+
+    def is_new(self, made: Sequence[TableRow]) -> bool:
+        """Return whether the last of some rows says what none before did; the id of others is free again."""
+        if not made or "id" not in made[-1].texts:
+            return True
+        said = frozenset((name, text) for name, text in made[-1].texts.items() if name != "id")
+        if said in self._made:
+            self._count -= 1
+            return False
+        self._made.add(said)
+        return True
 
     def read(self, cells: Sequence[str], span: Span) -> list[TableRow]:
         made: list[TableRow] = []

@@ -16,6 +16,7 @@ from argmap.formats.shared.table.across import Across, is_across, rows_across, w
 from argmap.formats.shared.table.case import case_of_rows
 from argmap.formats.shared.table.columns import COLUMNS, LINKING, TableRow, column_of, folded, stance_in
 from argmap.formats.shared.table.numbered import NumberedColumns, numbered_columns
+from argmap.formats.shared.table.related import with_targets
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
 
@@ -103,6 +104,9 @@ def rows_of_records(
     """
     above = _rows_above(records)
     heading, records, on_top = records[above], records[above + 1 :], records[:above]
+    if (related := with_targets(heading.cells, [one.cells for one in records])) is not None:
+        heading = heading._replace(cells=related[0])
+        records = [one._replace(cells=cells) for one, cells in zip(records, related[1], strict=True)]
     titled = next((one for one in on_top if len(list(filter(str.strip, one.cells))) == 1), None)
     title = "".join(titled.cells).strip() if titled else case_name(source.name) or "This"
     names = columns_of(heading.cells)
@@ -214,6 +218,9 @@ def _told_across(
             "tables say what is for and against, and not of what: their titles are read as the claims",
             heading.span,
         )
+    for span in across.repeated:
+        words = "row that says the same as one before it", "rows that say the same as others before them"
+        left_out.add(*words, span)
     for record in records:
         for number, cell in enumerate(record.cells):
             if text_of(cell) and number not in across.columns:

@@ -36,6 +36,23 @@ def test_stages_are_told_where_nothing_else_is_asked_for(tmp_path):
     assert "First speeches" in done.stdout
 
 
+def test_a_page_is_not_written_into_a_file_of_another_kind(tmp_path):
+    run("copy", "votes-at-16", "my votes.yaml", folder=tmp_path)
+    done = run("present", "my votes.yaml", "-o", "talk.pptx", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "a talk is a page, and 'talk.pptx' is not the name of one" in done.stderr
+    hint = 'slides in a file: argmap export "my votes.yaml" --scenes stages -o talk.pptx'
+    assert hint in done.stderr
+    assert (
+        run("export", "my votes.yaml", "--scenes", "stages", "-o", "talk.pptx", folder=tmp_path).returncode
+        == 0
+    )
+    assert (tmp_path / "talk.pptx").read_bytes().startswith(b"PK")
+    done = run("present", "my votes.yaml", "-o", "talk.mp4", folder=tmp_path)
+    assert done.stderr.endswith("help: name one that ends in .html\n")
+    assert not (tmp_path / "talk.mp4").exists()
+
+
 def test_a_mistake_is_told_before_anything_is_served(tmp_path):
     (tmp_path / "talk.yaml").write_text(TALK.replace("later", "latter"), encoding="utf-8")
     done = run("present", "school-start", "--scenes", "talk.yaml", "--no-open", folder=tmp_path)

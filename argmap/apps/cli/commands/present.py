@@ -42,6 +42,8 @@ def command(
 
     if output == "":
         raise ArgmapError("the name of the output is empty", hint="leave out -o to present it now")
+    if output is not None:
+        _require_name_of_a_page(output, case, scenes, audience)
     found = find(case, max_size=max_size)
     page = _page(found, scenes, audience, max_size)
     if output is not None:
@@ -56,6 +58,23 @@ def command(
         return _page(found if fixed else find(case, max_size=max_size), scenes, audience, max_size)
 
     serve_site(TalkSite(render, log_line), f"a talk of {found.name}", port, _PORT, open_=open)
+
+
+def _require_name_of_a_page(output: str, case: str, scenes: str, audience: str | None) -> None:
+    """Raise an error if the suffix of the output names another kind of file, such as slides."""
+    from argmap.core.diagnostics import ArgmapError
+    from argmap.core.quoting import shell_line
+    from argmap.formats.slides import SLIDE_FORMATS
+
+    suffix = os.path.splitext(output)[1].lower()
+    if suffix in ("", ".html", ".htm"):
+        return
+    hint = "name one that ends in .html"
+    if SLIDE_FORMATS.find(suffix.removeprefix(".")) is not None:
+        judged = [] if audience is None else ["--audience", audience]
+        words = ["argmap", "export", case, "--scenes", scenes, *judged, "-o", output]
+        hint += f"; slides in a file: {shell_line(words)}"
+    raise ArgmapError(f"a talk is a page, and '{output}' is not the name of one", hint=hint)
 
 
 def _page(found: FoundText, scenes: str, audience: str | None, max_size: int) -> str:

@@ -75,6 +75,15 @@ def made(path: Path, *names: str) -> ClassFolder:
         ("email,name\na@b.c,\n", [("a@b.c", "", "a@b.c")]),
         ("name\n\u202eevil\x07\x1b[31m\u2066 x\n", [("evil [31m x", "", "")]),
         ("name,group,id,more\nAda\n", [("Ada", "", "")]),
+        (
+            "Müller, Jörg\nvon der Heide, Änne\nWeiß, Jörg\n",
+            [("Jörg Müller", "", ""), ("Änne von der Heide", "", ""), ("Jörg Weiß", "", "")],
+        ),
+        (
+            "Ada,Reds\nBo,Reds\nCy,Blues\nDi,Blues\n",
+            [("Ada", "Reds", ""), ("Bo", "Reds", ""), ("Cy", "Blues", ""), ("Di", "Blues", "")],
+        ),
+        ("Ada,1\nBo,2\nCy,3\n", [("Ada", "1", ""), ("Bo", "2", ""), ("Cy", "3", "")]),
     ],
 )
 def test_columns_are_found_by_their_headings_or_by_their_order(text, found):

@@ -1,7 +1,8 @@
 """The students of a class, read from a CSV table as teachers export or type it.
 
 Columns are found by their headings, in several languages and orders; without headings they are name, group
-and id. The text may be UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs between fields.
+and id, or last and first name. The text may be UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs
+between fields.
 """
 
 from __future__ import annotations
@@ -90,7 +91,8 @@ def parse_roster(text: str, path: str) -> list[Student]:
         raise ArgmapError(f"{quoted(path)} is not a table that is written as text", hint=hint)
     rows = [row for row in rows if any(row)]
     columns = _columns(rows[0]) if rows else {}
-    students = [_student(row, columns or _PLAIN) for row in (rows[1:] if columns else rows)]
+    without_headings = _LAST_THEN_FIRST if _are_names_in_two_parts(rows) else _PLAIN
+    students = [_student(row, columns or without_headings) for row in (rows[1:] if columns else rows)]
     found = [one for one in students if one.name or one.group or one.id]
     if not found:
         hint = "write a line for each student, with the name first"
@@ -100,6 +102,22 @@ def parse_roster(text: str, path: str) -> list[Student]:
 
 #: The columns of a table without headings.
 _PLAIN = {"name": 0, "group": 1, "id": 2}
+_LAST_THEN_FIRST = {"last": 0, "first": 1}
+#: The fewest lines that show whether a second column holds first names or groups.
+_FEWEST_LINES = 3
+
+
+def _are_names_in_two_parts(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether a table without headings lists names as `Lovelace, Ada`.
+
+    Then its second column has a word in each line, and mostly another one; a group is there again and again.
+    """
+    seconds = [row[1] for row in rows if len(row) == 2 and row[0] and row[1]]
+    return (
+        len(seconds) == len(rows) >= _FEWEST_LINES
+        and 2 * len(set(seconds)) > len(rows)
+        and not any(letter.isdigit() or letter == "@" for second in seconds for letter in second)
+    )
 
 
 def _columns(headings: Sequence[str]) -> dict[str, int]:

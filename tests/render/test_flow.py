@@ -128,6 +128,15 @@ def test_an_audience_judges_what_stands_and_what_had_to_be_answered_and_all_that
         assert (found["drops"], found["audience"]["id"]) == ([], "court")
 
 
+def test_counters_of_nobody_are_named_below_the_flow(tmp_path):
+    (tmp_path / "t.yaml").write_text(VALUED.replace("cost: {by: n, ", "cost: {"))
+    name = str(tmp_path / "t.yaml")
+    left_out = "left out: cost, which does not say whose it is: add &#x27;by&#x27;"
+    assert run("flow", name).stdout.endswith(left_out.replace("&#x27;", "'") + "\n")
+    run("flow", name, "-o", str(tmp_path / "t.html"))
+    assert left_out in (tmp_path / "t.html").read_text().replace("&#39;", "&#x27;").replace("'", "&#x27;")
+
+
 def complete(case: Case) -> None:
     """Each claim has one cell, no two share one, and the parts of the grid are as wide as they may be."""
     graph = ArgumentGraph(case)

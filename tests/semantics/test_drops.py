@@ -15,7 +15,13 @@ from argmap.render.text.lines import plain
 from argmap.render.theme import UNICODE
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.explain.answering_parties import find_defenders, party_of
-from argmap.semantics.explain.drops import find_drops, find_waiting, grant, speeches_to_come
+from argmap.semantics.explain.drops import (
+    find_drops,
+    find_unattributed,
+    find_waiting,
+    grant,
+    speeches_to_come,
+)
 from argmap.semantics.explain.what_if import suppose
 from support.project import BUNDLED
 from support.speed import examples
@@ -92,6 +98,16 @@ def test_speeches_of_a_party_in_a_row_are_one_and_what_waits_for_the_last_of_the
     assert drops_of(apart)[0] == ("near", "n", 2, 4, None)
     between = answered.replace("2nc: {by: n}, 1nr", "2nc: {by: n}, x: {by: a}, 1nr")
     assert ("cheap", "n", 2, 3, 5) in drops_of(between)
+
+
+def test_counters_that_do_not_say_whose_they_are_are_named():
+    graph = ArgumentGraph(parse_case(ROUND.replace("by: n, stage", "stage")).case)
+    assert find_drops(graph) == []
+    assert [link.premises[0] for link in find_unattributed(graph)] == ["cost", "harm", "slow", "dear"]
+    said = list(plain(drop_lines(graph, [], UNICODE, find_waiting(graph))))
+    assert said[-1] == "left out: cost, harm, slow and dear, which do not say whose they are: add 'by'"
+    whole = ArgumentGraph(parse_case(ROUND).case)
+    assert not any("left out" in line for line in plain(drop_lines(whole, [], UNICODE, [])))
 
 
 def test_what_nobody_says_is_for_the_party_to_answer_for_that_alone_supports_it():

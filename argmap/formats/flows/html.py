@@ -9,7 +9,7 @@ from argmap.formats.flows import FlowFormat
 from argmap.formats.shared.flow.cells import DROP_HEADS, cell_lines, citation_text, drop_row, side_numbers
 from argmap.render.flow import Flow, FlowCell, FlowSheet
 from argmap.render.policy import page_head
-from argmap.render.text.drops import NONE
+from argmap.render.text.drops import NONE, left_out_words
 from argmap.render.theme import VERDICTS
 
 #: The inks of the first side, the second side, and anybody else: 7 to 1 or more on white.
@@ -46,6 +46,8 @@ def _lines(flow: Flow) -> Iterator[str]:
         yield "</table>"
     else:
         yield f"<p>{html_text(NONE)}</p>"
+    if left_out := left_out_words(flow.judged):
+        yield f"<p>{html_text(left_out)}</p>"
     yield "</body></html>"
 
 

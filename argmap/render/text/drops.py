@@ -12,7 +12,7 @@ from argmap.render.naming import target_words
 from argmap.render.text.lines import Line, Piece
 from argmap.render.theme import ROLES, VERDICTS, Look
 from argmap.render.view import Role
-from argmap.semantics.explain.drops import Drop, Granted, speeches_to_come
+from argmap.semantics.explain.drops import Drop, Granted, find_unattributed, speeches_to_come
 
 #: What is said where nothing was dropped, nor answered late.
 NONE = "Nothing was dropped or answered late."
@@ -23,7 +23,7 @@ _MOST_WAITING = 6
 def drop_lines(
     graph: ArgumentGraph, granted: Sequence[Granted], look: Look, waiting: Sequence[tuple[Link, str]]
 ) -> Iterator[Line]:
-    """Yield what was dropped, then what was answered late, then what waits for an answer.
+    """Yield what was dropped, then what was answered late, then what waits for an answer or is left out.
 
     If nothing was dropped or late, that is said.
     """
@@ -39,9 +39,22 @@ def drop_lines(
             yield from _one(graph, one, look)
         if some is dropped and dropped and late:
             yield Line("", "", [])
-    if waiting:
+    left_out = left_out_words(graph)
+    if waiting or left_out:
         yield Line("", "", [])
         yield from _waiting_lines(graph, waiting)
+    if left_out:
+        yield Line("", "  ", [(left_out, "dim")])
+
+
+def left_out_words(graph: ArgumentGraph) -> str:
+    """Say which counters nobody has to answer, as they are of no party; empty if each is of one."""
+    links = find_unattributed(graph)
+    names = list(dict.fromkeys(joined_with_and(link.premises) for link in links))
+    if not names:
+        return ""
+    do, whose = ("does", "it is") if len(names) == 1 else ("do", "they are")
+    return f"left out: {joined_with_and(names, _MOST_WAITING)}, which {do} not say whose {whose}: add 'by'"
 
 
 def _one(graph: ArgumentGraph, granted: Granted, look: Look) -> Iterator[Line]:

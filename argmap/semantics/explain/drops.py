@@ -95,6 +95,11 @@ def find_waiting(graph: ArgumentGraph) -> list[tuple[Link, str]]:
     return found
 
 
+def find_unattributed(graph: ArgumentGraph) -> list[Link]:
+    """Return the counters of which it is not said whose they are, so that nobody has to answer them."""
+    return [link for link in graph.case.links if link.stance == "counter" and not party_of(graph, link)]
+
+
 def speeches_to_come(graph: ArgumentGraph, waiting: Iterable[tuple[Link, str]]) -> list[int | None]:
     """Return the stage at which each party of `find_waiting` ends, if it has spoken since.
 

@@ -29,12 +29,13 @@ class NewClaim:
     """The content of a claim to be added; None and () are absent values.
 
     `supports` and `counters` are targets as typed, `joint` the premises that each of these links needs
-    besides the claim.
+    besides the claim. With `by_speaker`, a claim without `by` is of the party that speaks at its stage.
     """
 
     text: str
     id: str | None = None
     by: str | None = None
+    by_speaker: bool = False
     title: str | None = None
     kind: str | None = None
     question: str | None = None
@@ -100,16 +101,18 @@ def _claim(case: Case, new: NewClaim) -> Claim:
     text = valid_text("text of the claim", new.text)
     name = claim_id(text, ids_of(case)) if new.id is None else free_new_id(case, new.id)
     cites = () if new.cite is None else (known_citation(case, new.cite),)
+    stage = None if new.stage is None else known_id(new.stage, "stage", case.stages)
+    speaker = case.stages[stage].by if new.by_speaker and stage is not None else None
     return Claim(
         name,
         text,
         title=valid_optional_text("title", new.title),
-        by=known_party(case, new.by),
+        by=known_party(case, new.by) or speaker,
         kind=valid_optional_text("kind", new.kind),
         question=valid_optional_text("question", new.question),
         group=None if new.group is None else known_id(new.group, "group", case.groups),
         value=None if new.value is None else known_id(new.value, "value", case.values),
-        stage=None if new.stage is None else known_id(new.stage, "stage", case.stages),
+        stage=stage,
         assumed=new.assumed,
         notes=valid_optional_text("note", new.notes),
         tags=tuple(valid_text("tag", tag) for tag in new.tags),

@@ -418,3 +418,15 @@ def test_a_folder_that_may_not_be_written_to_is_said():
 def test_a_framework_is_no_case_file():
     write("x.apx", "arg(a).\n")
     assert "'x.apx' is not a case file" in argmap("add", "x.apx", "X.", status=2).stderr
+
+
+def test_what_is_added_at_a_speech_is_of_the_party_that_speaks_unless_another_is_named():
+    text = "title: T\nparties: {a: Aff, n: Neg}\nstages: {1nc: {by: n}, recess: {}}\nclaims: {goal: Goal.}\n"
+    write("round.yaml", text)
+    argmap("add", "round.yaml", "Cost.", "--stage", "1nc", "--counters", "goal")
+    argmap("add", "round.yaml", "Harm.", "--stage", "1nc", "--counters", "goal", "--by", "a")
+    argmap("add", "round.yaml", "Noise.", "--stage", "recess", "--counters", "goal")
+    argmap("add", "round.yaml", "Fumes.", "--counters", "goal")
+    case = parse_case(content("round.yaml")).require()
+    parties = {claim.id: claim.by for claim in case.claims.values()}
+    assert parties == {"goal": None, "cost": "n", "harm": "a", "noise": None, "fumes": None}

@@ -15,7 +15,12 @@ def command(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What is claimed, as one sentence.")],
     by: Annotated[
         str | None,
-        typer.Option("--by", metavar="PARTY", help="Who claims it.", autocompletion=options.complete_party),
+        typer.Option(
+            "--by",
+            metavar="PARTY",
+            help="Who claims it; if left out, who speaks at its stage.",
+            autocompletion=options.complete_party,
+        ),
     ] = None,
     title: editing_options.ClaimTitleOption = None,
     supports: editing_options.SupportsOption = None,
@@ -76,8 +81,8 @@ def command(
     targets = (tuple(words or ()) for words in (supports, counters, joint, tag))
     links = dict(zip(("supports", "counters", "joint", "tags"), targets, strict=True))
     claim = NewClaim(
-        text=text, id=id, title=title, by=by, kind=kind, question=question, group=group, value=value,
-        stage=stage, assumed=assumed, notes=notes,
+        text=text, id=id, title=title, by=by, by_speaker=True, kind=kind, question=question, group=group,
+        value=value, stage=stage, assumed=assumed, notes=notes,
         cite=None if cite == Citation() else cite, **links,
     )  # fmt: skip
     asked = EditOptions(screen, max_size, diff, json)

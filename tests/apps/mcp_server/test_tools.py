@@ -258,6 +258,27 @@ def test_passages_that_no_claim_cites_are_told_until_there_are_none(assistant):
     assert (len(page["uncited"]), page["left_out"]) == (1, {"uncited": 1})
 
 
+@pytest.mark.parametrize(
+    ("sources", "said"),
+    [
+        ("", "no text of a source was read, so whether claims cite its passages is not known"),
+        ("sources: {s: {title: S, file: missing.txt}}", "no text of a source was read"),
+        (
+            "sources: {s: {title: S, file: missing.txt}, t: {title: T, file: short.txt}}",
+            "every passage is cited of the source whose text was read",
+        ),
+    ],
+)
+def test_passages_are_cited_only_of_sources_that_were_read(assistant, folder, sources, said):
+    (folder / "short.txt").write_text("It stops at eight.\n", encoding="utf-8")
+    cites = "{source: t, quote: It stops at eight.}" if "t:" in sources.partition(",")[2] else "[]"
+    text = f"title: A?\n{sources}\nclaims:\n  a: {{text: A., cites: {cites}}}\n"
+    (folder / "one.yaml").write_text(text, encoding="utf-8")
+    told = assistant.text("quotations", case="one").splitlines()
+    assert next(line for line in told if "passage" in line).startswith(said)
+    assert told[0] == ("there are no quotations" if cites == "[]" else "1 of 1 quotation proved")
+
+
 def test_resources_are_the_format_the_cases_and_the_sources(assistant, folder):
     (folder / "with space é.txt").write_text("x", encoding="utf-8")
     for name in (b"\xff.txt", b"a:b.txt", b"-rf.txt", b"con.txt"):  # which no tool takes as a name

@@ -66,7 +66,7 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
     page, left = paged(uncited, asked.offset, asked.limit)
     rows = [PassageRow(source, PlaceRow.of(one.span), one.text) for source, one in page]
     answer = QuotationsAnswer(len(proofs), len(proofs) - len(unproved), unproved, rows, unread)
-    return Answer((answer,), list(_lines(answer, left)), ("uncited", "unproved"), {"uncited": left})
+    return Answer((answer,), list(_lines(answer, left, wanted)), ("uncited", "unproved"), {"uncited": left})
 
 
 def _wanted(case: Case, source: str | None) -> list[str]:
@@ -106,19 +106,28 @@ def _uncited(
     return found, unread
 
 
-def _lines(answer: QuotationsAnswer, left: int) -> list[str]:
-    lines = [f"{answer.proved} of {counted(answer.quotations, 'quotation')} proved"]
+def _lines(answer: QuotationsAnswer, left: int, wanted: list[str]) -> list[str]:
+    some = f"{answer.proved} of {counted(answer.quotations, 'quotation')} proved"
+    lines = [some if answer.quotations else "there are no quotations"]
     for one in answer.unproved:
         near = f"; the nearest passage is: {shown(one.passage)}" if one.passage else ""
         lines.append(f"not proved ({one.verdict}): {one.claim}: {shown(one.quote)}{near}")
     lines += [f"no text to look in: {name}" for name in answer.unread]
-    total = len(answer.uncited) + left
-    lines.append(f"{counted(total, 'passage')} that no claim cites" if total else "every passage is cited")
+    lines.append(_passages(len(answer.uncited) + left, len(wanted) - len(answer.unread)))
     lines += [
         f"  {shown(one.span.file)}:{one.span.line}:{one.span.column}: {shown(one.text)}"
         for one in answer.uncited
     ]
     return lines
+
+
+def _passages(uncited: int, read: int) -> str:
+    """Return what is known of the passages that no claim cites, in the sources whose texts were read."""
+    if not read:
+        return "no text of a source was read, so whether claims cite its passages is not known"
+    if uncited:
+        return f"{counted(uncited, 'passage')} that no claim cites"
+    return f"every passage is cited of {'the source' if read == 1 else f'the {read} sources'} whose text was read"
 
 
 TOOL = Tool(

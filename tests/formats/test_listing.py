@@ -189,6 +189,7 @@ FURTHER = {
     "dot": ('digraph { argmap="[7]"; a [text=A, label=A, odd=x]; a -> a }',),
     "mermaid": (
         'graph TB\nc1["a<br>A"]\n%% argmap [7]\n%% argmap c1 {"id": "a", "odd": "x"}\n%% argmap c1 {\n',
+        "<p>words</p>\n<pre class=mermaid>\ngraph TB\na -->|pro| b\n</pre>\n",
     ),
     "gexf": (
         (

@@ -366,6 +366,20 @@ def test_the_title_of_a_page_is_that_of_its_map():
     assert importers()["mermaid"].parse(SourceText("page.html", page)).case.title == "Trams & buses"
 
 
+@pytest.mark.parametrize(
+    ("file", "around", "kind"),
+    [
+        ("page.html", "<!DOCTYPE html>\n <title>T</title>\n<p>Here.\n{}<script>x()</script>\n", "HTML"),
+        ("notes.md", "<p align=center>Here.</p>\n{}\nThe end.\n", "Markdown"),
+    ],
+)
+def test_lines_around_a_graph_in_an_element_are_called_what_they_are(file, around, kind):
+    text = around.format(f"<pre class=mermaid>\n{CHART}</pre>\n")
+    parsed = importers()["mermaid"].parse(SourceText(file, text))
+    told = [found.message for found in parsed.diagnostics if "around" in found.message]
+    assert told == [f"left out: 2 lines of {kind} around the graph"]
+
+
 def test_a_mistake_in_a_quotation_is_told_where_it_is():
     text = "> ```mermaid\n> flowchart TB\n> a -->|supports b\n> ```\n"
     assert place(text) == (3, 8, "the words of a line are not closed by '|'")

@@ -242,6 +242,7 @@ IMPORTER = Importer(
         "emphases of words",
         "further graphs in the file",
         "lines of Markdown around the graph",
+        "lines of HTML around the graph",
         "damaged comments of argmap",
     ),
 )

@@ -27,6 +27,7 @@ BEGINS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WORDS = re.compile(r"[^\W_]")
+_TAG = re.compile(r"</?[a-z][\w-]*(?:\s[^<>]*)?/?>|<!doctype\b[^<>]*>", re.IGNORECASE)
 
 
 class FlowBlock(NamedTuple):
@@ -66,7 +67,7 @@ def lines_around(text: str, blocks: list[FlowBlock]) -> Iterator[tuple[int, int]
             block = next(waiting, None)
         is_fence = _FENCE.match(line) is not None or _ELEMENT.search(line) is not None
         is_inside = block is not None and block.start <= start < block.end
-        if not is_inside and not is_fence and _WORDS.search(line):
+        if not is_inside and not is_fence and _WORDS.search(_TAG.sub("", line)):
             yield start, at
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Stance
@@ -13,6 +13,7 @@ from argmap.formats.shared.graphs.diagrams import joined_lines, with_direction, 
 from argmap.formats.shared.graphs.drawn import DrawnGraph, GraphArrow, GraphBox, Heads
 from argmap.formats.shared.graphs.own_drawing import OwnDrawing
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.markdown.text import is_called_markdown
 from argmap.formats.shared.marked_text import read_marked
 from argmap.formats.shared.mermaid.blocks import FlowBlock, flowcharts_in, is_flowchart, lines_around
 from argmap.formats.shared.mermaid.flowchart import FlowBox, Flowchart, FlowLabel, FlowLine
@@ -58,9 +59,10 @@ def read_mermaid(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> D
                 Span(source, block.start, block.end),
             )
     heading = _HEADING.search(source.text)
+    kind = "HTML" if _is_page(source, blocks) else "Markdown"
     for start, end in lines_around(source.text, blocks):
-        if heading is None or start != heading.start():
-            words = "line of Markdown around the graph", "lines of Markdown around the graph"
+        if heading is None or not start <= heading.start() < end:
+            words = f"line of {kind} around the graph", f"lines of {kind} around the graph"
             left_out.add(*words, Span(source, start, end))
     graph = _read(source, parse_flowchart(source, chosen, mistakes), mistakes, left_out)
     if heading is not None and not graph.title:
@@ -72,6 +74,12 @@ def has_map(source: SourceText) -> bool:
     """Return whether a flowchart in Markdown says how its boxes bear on others."""
     blocks = flowcharts_in(source.text)
     return any(_is_map(source, parse_flowchart(source, block, Mistakes())) for block in blocks)
+
+
+def _is_page(source: SourceText, blocks: Iterable[FlowBlock]) -> bool:
+    """Return whether a text is a page of HTML, and not Markdown with elements of HTML in it."""
+    is_marked_up = source.begins_with("<") and not is_called_markdown(source.name)
+    return is_marked_up and all(block.around == "element" for block in blocks)
 
 
 def _is_map(source: SourceText, chart: Flowchart) -> bool:

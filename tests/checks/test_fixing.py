@@ -46,6 +46,10 @@ MENDED = {
         "title: T\nclaims:\n- a:\n    text: A\n- b:\n  text: B\n  supports: a\n",
         "title: T\nclaims:\n  a:\n      text: A\n  b:\n    text: B\n    supports: a\n",
     ),
+    "the thesis in words, beside the claims": (
+        "title: T\nthesis: We should.\nclaims:\n  a: {text: A, supports: thesis}\n",
+        "title: T\nclaims:\n  a: {text: A, supports: thesis}\n  thesis: We should.\n",
+    ),
     "a source that nobody cites": (
         "title: T\nsources:\n  a: {title: A}  # gone\n  b: {title: B}\nclaims:\n  c: {text: C, cites: {source: b}}\n",
         "title: T\nsources:\n  b: {title: B}\nclaims:\n  c: {text: C, cites: {source: b}}\n",

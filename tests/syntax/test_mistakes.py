@@ -97,6 +97,9 @@ MISTAKES = [
     # Unknown keys
     ("an unknown key", AB + "▸conclusions: a\n", "unknown-key", "'conclusions'", "did you mean 'conclusion'?"),
     ("an unknown key unlike any", AB + "▸zzz: a\n", "unknown-key", "'zzz'", "the keys here are argmap, title"),
+    ("the thesis in words", "title: T\n▸thesis: We should.\nclaims: {b: {text: B, supports: a}, a: A}\n", "unknown-key", "'thesis'", "it is a claim: write it under 'claims:'"),
+    ("the thesis by its id", "title: T\n▸thesis: a\nclaims: {a: A}\n", "unknown-key", "'thesis'", "write 'conclusion: a'"),
+    ("the thesis among the claims, at the margin", "title: T\nclaims:\n  a: A\n▸these: We should.\n", "unknown-key", "'these'", "indent it like the other claims"),
     ("an unknown key of a party", AB + "parties: {p: {▸roles: x}}\n", "unknown-key", "a party", "'role'"),
     ("an unknown key of a stage", AB + "stages: {s: {▸dates: 2021}}\n", "unknown-key", "a stage", "'date'"),
     ("an unknown key of a source", AB + "sources: {s: {▸pubisher: x}}\n", "unknown-key", "a source", "'publisher'"),

@@ -20,6 +20,7 @@ _FILE = re.compile(r"[^\n]+\.(?:txt|md|markdown|x?html?|pdf)", re.IGNORECASE)
 #: The maximum length of a suggested line.
 LONGEST_LINE = 200
 UNDER_CLAIMS = "claims are under 'claims:': indent it like the other claims"
+AMONG_CLAIMS = "it is a claim: write it under 'claims:'"
 #: Keys whose values are numbers or booleans, which must not be in quotes.
 UNQUOTED = frozenset(
     word for keys in ELEMENTS.values() for word, key in keys.items() if key.kind in ("weight", "boolean")

@@ -10,7 +10,7 @@ from argmap.core.fixes import Fix, Move
 from argmap.syntax.draft import CaseDraft
 from argmap.syntax.hints.citations import cited_beside, without_source
 from argmap.syntax.hints.commas import cut_at_a_comma, cut_text_fix
-from argmap.syntax.hints.hint_text import UNDER_CLAIMS, UNQUOTED, as_list, inline, plain, write
+from argmap.syntax.hints.hint_text import AMONG_CLAIMS, UNDER_CLAIMS, UNQUOTED, as_list, inline, plain, write
 from argmap.syntax.hints.links import in_the_link, targets_hint, without_target
 from argmap.syntax.hints.reversed_links import sentences_hint, turned
 from argmap.syntax.hints.synonyms import (
@@ -63,6 +63,8 @@ def key_hint(unknown: UnknownKey, draft: CaseDraft) -> str | None:
     key = _by_what_it_holds(unknown) or meant_key(element, word)
     if element == "case" and key is None:
         return _at_the_margin(unknown)
+    if element == "case" and key == "conclusion" and (found := _as_a_claim(unknown)):
+        return found
     if key is None or not said:
         return key and suggest_word(key)
     if key in UNQUOTED and isinstance(said[0], str):
@@ -149,6 +151,14 @@ def _at_the_margin(unknown: UnknownKey) -> str | None:
     return None
 
 
+def _as_a_claim(unknown: UnknownKey) -> str | None:
+    """Suggest where the sentence under a word such as `thesis` belongs; None if it is the id of a claim."""
+    key, value = unknown.pairs[0]
+    if type(value) is not Scalar or " " not in value.value.strip():
+        return None
+    return UNDER_CLAIMS if _is_short_claim(key, value, unknown.beside) else AMONG_CLAIMS
+
+
 def _is_short_claim(key: Scalar, value: Scalar, beside: dict[str, Any]) -> bool:
     """Return whether a key at the margin, after `claims`, is the id of a claim in its short form."""
     above = [
@@ -167,7 +177,7 @@ def suggested_key_fix(
     span: Span, value: Value, unknown: UnknownKey, draft: CaseDraft, hint: str
 ) -> Fix | None:
     """Return a fix for an unknown key: another key, also with another value, or a place under `claims`."""
-    if hint == UNDER_CLAIMS:
+    if hint in (UNDER_CLAIMS, AMONG_CLAIMS):
         return _put_under_claims(unknown.key.value, [*draft.claims], many=len(unknown.pairs) > 1)
     if hint.startswith(NO_SPACE):
         text, places = span.source.text, [key.start_mark.index for key, _ in unknown.pairs]

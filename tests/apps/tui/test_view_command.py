@@ -450,6 +450,21 @@ def test_an_editor_with_a_window_leaves_the_screen_and_what_cannot_be_opened_is_
     assert status(pressed(app, "e")).startswith("there is no program 'code'; set VISUAL")
 
 
+def test_the_way_out_is_shown_where_there_is_no_room_for_the_whole_error():
+    def refuse(_line):
+        raise ArgmapError(
+            "'votes-at-16' is one of the cases that come with argmap",
+            hint="edit a copy: argmap copy votes-at-16",
+        )
+
+    browser = Browser(parse_case(CASE).require())
+    shown = pressed(
+        BrowserApp(browser, None, Brush(UNICODE), FileEditor("code", refuse, in_terminal=False)), "e"
+    )
+    assert status(shown).startswith("'votes-at-16' is one of the ca")
+    assert "…; edit a copy: argmap copy votes-at-16 " in status(shown)
+
+
 def test_a_bundled_case_is_not_opened_and_standard_input_has_no_key_for_it(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("VISUAL", "code")

@@ -25,6 +25,7 @@ from argmap.apps.tui.screen.driver import driver_class
 from argmap.apps.tui.screen.strips import Brush
 from argmap.apps.tui.screen.widgets import Band, Pane, TreeRows
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.display import shortened
 from argmap.core.model import Case
 from argmap.render.text.compact_rows import legend_lines
 from argmap.render.text.diagnostics import error_lines
@@ -37,6 +38,8 @@ Page = Literal["details", "changes", "help", "mistakes"]
 ONE_PANE_COLUMNS, ONE_PANE_LINES, BESIDE_COLUMNS = 70, 16, 110
 #: From so many lines on there is one for the score, and one for what the verdict hangs on.
 SCORED_LINES = 24
+#: The fewest columns that a message keeps beside the way out.
+_LEAST_OF_ERROR = 20
 
 #: Keys that a widget, or the screen, would handle itself, and `/`: what is typed right after it goes to the
 #: prompt, also if all of it arrives at once.
@@ -190,14 +193,26 @@ class BrowserApp(App[None]):
 
     def _show_status(self, said: str) -> None:
         self._said = said
-        browser = self.browser
-        place = f" {browser.position + 1}/{len(browser.shown)} "
+        browser, place = self.browser, self._place
         hint = "? keys  q quit  / find  t ids  a x what if" + ("  [ ] stages" if browser.stages else "")
         if self._in_pane:
             hint = "Esc back  ? keys  q quit"
-        room = max(0, self.size.width - len(place))
-        line = self._brush.strip([(said or hint, "bold" if said else "dim")], room)
+        line = self._brush.strip([(said or hint, "bold" if said else "dim")], self._room_beside(place))
         self.query_one("#status", Band).show([(line.text, "bold" if said else "dim"), (place, "dim")])
+
+    @property
+    def _place(self) -> str:
+        """The selected row and the number of rows, as the line of status has them."""
+        return f" {self.browser.position + 1}/{len(self.browser.shown)} "
+
+    def _room_beside(self, place: str) -> int:
+        return max(0, self.size.width - len(place))
+
+    def _show_failure(self, failure: ArgmapError) -> None:
+        """Show an error and the way out; where there is no room for both, less of the error."""
+        hint = f"; {failure.hint}" if failure.hint else ""
+        room = self._room_beside(self._place) - len(hint)
+        self._show(shortened(failure.message, max(_LEAST_OF_ERROR, room)) + hint)
 
     def action_do(self, method: str, *args: Any) -> None:
         """Call the method of the browser that a key stands for."""
@@ -306,7 +321,7 @@ class BrowserApp(App[None]):
             except ArgmapError as error:  # which would keep `suspend` from taking the terminal back
                 failure = error
         if failure is not None:
-            self._show(f"{failure.message}; {failure.hint}" if failure.hint else failure.message)
+            self._show_failure(failure)
         elif self._editor.in_terminal:
             self.action_reload()
         else:

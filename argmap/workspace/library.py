@@ -347,18 +347,22 @@ def _named(word: str) -> tuple[Path, Folder] | None:
 
 
 def _from_path(path: str, stage: str | None, max_size: int) -> FoundText:
-    text, encoding = _decoded(_bytes_of(path, max_size, waits=True), path)
+    text, encoding = decoded_map(_bytes_of(path, max_size, waits=True), path)
     return FoundText(case_name(path), path, text, stage, encoding=encoding)
 
 
 def _from_folder(path: Path, folder: Folder, stage: str | None, max_size: int) -> FoundText:
     _require_within(path, folder)
-    text, encoding = _decoded(_bytes_of(str(path), max_size, waits=False), str(path))
+    text, encoding = decoded_map(_bytes_of(str(path), max_size, waits=False), str(path))
     return FoundText(case_name(path), str(path), text, stage, folder, encoding)
 
 
-def _decoded(data: bytes, file: str) -> tuple[str, str | None]:
-    """Return the text of a file, and its encoding, if that is not UTF-8, which a case file must be."""
+def decoded_map(data: bytes, file: str) -> tuple[str, str | None]:
+    """Return the text of a file, and its encoding, if that is not UTF-8, which a case file must be.
+
+    Raises:
+        ArgmapError: It is a case file that is not UTF-8, or not a text.
+    """
     if file.lower().endswith(SUFFIXES):
         return decoded(data, file), None
     text, encoding = decoded_foreign(data, file)

@@ -211,11 +211,14 @@ def imported(found: FoundText, format_: str | None = None) -> ParsedCase:
 
     source = SourceText(found.file, found.text)
     parsed = find_importer(format_, source).read(source, Neighbours.of(found))
-    return (
-        parsed
-        if found.encoding is None
-        else replace(parsed, diagnostics=(_read_as(found.encoding, source), *parsed.diagnostics))
-    )
+    return with_encoding(parsed, found.encoding, source)
+
+
+def with_encoding(parsed: ParsedCase, encoding: str | None, source: SourceText) -> ParsedCase:
+    """Return a case with a notice if its text is in another encoding than UTF-8."""
+    if encoding is None:
+        return parsed
+    return replace(parsed, diagnostics=(_read_as(encoding, source), *parsed.diagnostics))
 
 
 def _read_as(encoding: str, source: SourceText) -> Diagnostic:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import posixpath
 from typing import NamedTuple
 
-from argmap.apps.api.loading import is_case_file, names_claims, parse_found
+from argmap.apps.api.loading import is_case_file, names_claims, parse_found, with_encoding
 from argmap.apps.corpus.rows import ReadCase
 from argmap.apps.corpus.sources import Item
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText
 from argmap.render.json.corpus import ErrorRow
 from argmap.syntax.parsing import ParsedCase
-from argmap.workspace.decoding import decoded
-from argmap.workspace.library import SUFFIXES, FoundText, begins_as_case, case_name
+from argmap.workspace.library import SUFFIXES, FoundText, begins_as_case, case_name, decoded_map
 
 
 class ReadOutcome(NamedTuple):
@@ -58,7 +57,7 @@ def _read(item: Item, content: bytes, blob: str, *, places: bool) -> ReadOutcome
     Raises:
         ArgmapError: The item has mistakes.
     """
-    text = decoded(content, item.key)
+    text, encoding = decoded_map(content, item.key)
     # Only a separate file can name files beside it; members of archives have no neighbours.
     file = item.place if item.kind == "file" else item.key
     found = FoundText(case_name(posixpath.basename(item.key)), file, text)
@@ -79,7 +78,7 @@ def _read(item: Item, content: bytes, blob: str, *, places: bool) -> ReadOutcome
                 _require_whole(source)
             return ReadOutcome()
         beside = Neighbours.of(found) if importer.beside and item.kind == "file" else None
-        parsed, format_ = importer.read(source, beside), importer.name
+        parsed, format_ = with_encoding(importer.read(source, beside), encoding, source), importer.name
         if is_not_a_map(parsed.diagnostics):
             return ReadOutcome()
     case = parsed.require()

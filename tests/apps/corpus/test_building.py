@@ -162,6 +162,16 @@ def test_a_bad_file_is_a_row_of_errors_and_is_read_once(maps, tmp_path):
     assert built([maps], corpus).read == 0
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
+def test_files_of_other_programs_are_read_in_the_encodings_that_other_commands_read(maps, tmp_path, encoding):
+    table = "id;text;supports\na;Es wäre schöner.;\nb;Grün beruhigt.;a\n"
+    (maps / "latin.csv").write_bytes(table.encode(encoding))
+    (maps / "latin.txt").write_bytes("title: T\nclaims: {a: Grün}\n".encode(encoding))
+    built([maps], corpus := tmp_path / "corpus")
+    assert "latin.csv" in {row[0] for row in tables(corpus)["cases"]}
+    assert {row[0] for row in tables(corpus)["errors"]} == {"latin.txt"}
+
+
 def test_an_outline_in_markdown_is_read_and_other_markdown_is_counted(maps, tmp_path):
     (maps / "trams.md").write_text("Trams\n- Pro: quick\n- Con: loud\n", encoding="utf-8")
     (maps / "README.markdown").write_text("# Maps\n\n- made in class\n", encoding="utf-8")

@@ -83,7 +83,7 @@ def decoded(data: bytes, file: str) -> str:
             return text
     if codec := "utf-16" if data.startswith(_UTF_16) else _unmarked_utf16(data):
         begun = Span(SourceText(file, data.decode(codec, errors="replace")), 0, 1)
-        hint = f"{_way_to_utf8(file)}; or: iconv -f {codec.upper()} -t UTF-8 {shell_word(file)} > NEW"
+        hint = f"{_way_to_utf8(file)}; or: {_conversion(codec.upper(), file)}"
         found = Diagnostic("not-utf8", "this is UTF-16, and not UTF-8", begun, hint=hint)
         raise ArgmapError(f"{quoted(file)} is not UTF-8", diagnostics=[found])
     try:
@@ -205,8 +205,15 @@ def _not_utf8(data: bytes, file: str, error: UnicodeDecodeError) -> ArgmapError:
     source = SourceText(file, data[bom:].decode("utf-8", errors="replace"))
     byte = data[bom + error.start]
     message = f"the byte 0x{byte:02X} is not UTF-8 here"
-    found = Diagnostic("not-utf8", message, Span(source, at, at + 1), hint=_way_to_utf8(file))
+    hint = _way_to_utf8(file)
+    if _other_encoding(data) is not None:
+        hint += f"; or, if it is Windows-1252: {_conversion('WINDOWS-1252', file)}"
+    found = Diagnostic("not-utf8", message, Span(source, at, at + 1), hint=hint)
     return ArgmapError(f"{quoted(file)} is not UTF-8", diagnostics=[found])
+
+
+def _conversion(encoding: str, file: str) -> str:
+    return f"iconv -f {encoding} -t UTF-8 {shell_word(file)} > NEW"
 
 
 def _way_to_utf8(file: str) -> str:

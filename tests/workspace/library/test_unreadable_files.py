@@ -168,6 +168,17 @@ def test_a_case_in_utf_16_with_or_without_a_mark_is_told_in_one_line_with_the_co
     assert found.hint == f"save the file as UTF-8; or: {command}"
 
 
+def test_a_case_in_windows_1252_is_told_with_the_command_that_converts_it():
+    text = "title: Für alle\nclaims:\n  a: Größe zählt.\n"
+    Path("Zoë.yaml").write_bytes(text.encode("cp1252"))
+    (found,) = why_not("Zoë.yaml").diagnostics
+    command = "iconv -f WINDOWS-1252 -t UTF-8 Zoë.yaml > NEW"
+    assert found.hint == f"save the file as UTF-8; or, if it is Windows-1252: {command}"
+    Path("Zoë.yaml").write_bytes(text.encode() + b"# \xff\n")
+    (found,) = why_not("Zoë.yaml").diagnostics
+    assert found.hint == "save the file as UTF-8", "most letters are UTF-8, so it is damaged"
+
+
 @pytest.mark.parametrize(("kind", "suffix"), [("spreadsheet", ".xlsx"), ("text", ".docx")])
 def test_a_document_of_libreoffice_is_named_with_what_to_save_it_as(kind, suffix):
     with zipfile.ZipFile("a.odx", "w") as archive:

@@ -25,7 +25,7 @@ from argmap.core.model import Source
 from argmap.core.quoting import valid_xml
 from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import importers
-from argmap.formats.shared.verbatim.cites import cite_pieces, parse_cite
+from argmap.formats.shared.verbatim.cites import cite_pieces, last_name, parse_cite
 from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.decoding import decoded
@@ -237,7 +237,10 @@ def test_awkward_texts_stand_as_they_are():
         ("*Lee 21* (Ann Lee, professor at Yale, “On fares”)", Source("s", title="On fares", author="Ann Lee", date="2021", qualifications="professor at Yale"), None),
         ("*Lee and Roe, 21* [professors at Yale, “On fares”]", Source("s", title="On fares", author="Lee and Roe", date="2021", qualifications="professors at Yale"), None),
         ("*Lee and Poe 24* (Ann Lee, Bo Poe – professors, “On fares”)", Source("s", title="On fares", author="Ann Lee and Bo Poe", date="2024", qualifications="professors"), None),
-        ("*Lee & Poe 24* (Ann Lee, professor, “On fares”)", Source("s", title="On fares", author="Ann Lee", date="2024", qualifications="professor"), None),
+        ("*Lee ‘23* (Ann Lee, analyst)", Source("s", author="Ann Lee", date="2023", qualifications="analyst"), None),
+        ("*Lee & Poe ’24* Ann Lee, professor, “On fares”", Source("s", title="On fares", author="Ann Lee and Poe", date="2024", qualifications="professor"), None),
+        ("*UN 13* an agency, “On fares”", Source("s", title="On fares", author="UN", date="2013", qualifications="an agency"), None),
+        ("*Lee & Poe 24* (Ann Lee, professor, “On fares”)", Source("s", title="On fares", author="Ann Lee and Poe", date="2024", qualifications="professor"), None),
         ("*Lee*, *24*, professor", Source("s", author="Lee", date="2024", qualifications="professor"), None),
         ("Ann *Lee*, professor, *2024-05-03*, The Times, at p. 4", Source("s", author="Ann Lee", qualifications="professor", date="2024-05-03", publisher="The Times"), "p. 4"),
         ("*Lee ’98*; a; “b; c”; accessed 2020-01-02; page 7", Source("s", title="b; c", author="Lee", date="1998", qualifications="a", accessed="2020-01-02", page="7"), None),
@@ -427,3 +430,13 @@ def test_the_commands_write_a_debate_file_without_python_docx_and_read_it(tmp_pa
     assert "round.docx: info[no-links]: such a file contains no links" in done.stderr
     assert done.stderr.endswith("6 claims and 0 links from round.docx\n")
     assert run("show", "round.docx").returncode == 0
+
+
+def test_a_source_by_several_is_called_by_the_name_of_the_first():
+    assert [
+        last_name(author) for author in ("Marco Springmann et al.", "Lee et al", "Ann Lee and Bo Poe")
+    ] == [
+        "Springmann",
+        "Lee",
+        "Lee",
+    ]

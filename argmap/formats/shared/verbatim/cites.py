@@ -21,10 +21,11 @@ _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _TYPED_DATE = re.compile(
-    rf"['’]?\d{{2}}|['’]?\d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-](?:\d{{2}}|\d{{4}}))?|(?:{_DAY} )?{_MONTH} (?:{_DAY},? )?\d{{4}}"
+    rf"['’‘]?\d{{2}}|['’‘]?\d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-](?:\d{{2}}|\d{{4}}))?|(?:{_DAY} )?{_MONTH} (?:{_DAY},? )?\d{{4}}"
 )
+_AND_OTHERS = re.compile(r",? et al\b\.?", re.IGNORECASE)
 _DASH = " — "
-_SHORT_YEAR = re.compile(r"['’]?\d{2}")
+_SHORT_YEAR = re.compile(r"['’‘]?\d{2}")
 #: A name with a date, and the long form of the cite after a dash or in brackets.
 _SHORT_CITE = re.compile(
     rf"(?P<name>[^,;()\[\]“”\"]{{1,60}}?),? (?P<date>{_TYPED_DATE.pattern})"
@@ -40,7 +41,7 @@ _DOI = re.compile(r"doi:? ?(10\.\d{4,}/\S+)", re.IGNORECASE)
 _CUTTER = re.compile(r"(?<![:\w/])//\s*[^/\[\]()]{1,60}?(?P<bracket>[)\]]?)\.?\Z")
 #: A name and a year, as a cite begins, and what else a cite has: then a line is one whatever it looks like.
 _BEGINS = re.compile(
-    r"(?P<first>[^\W\d_][\w.’'-]*)(?: (?:and|&|et al\.?,?|[^\W\d_][\w.’'-]*)){0,4},? (?:['’]\d{2}|\d{2}|(?:19|20)\d{2})(?![\w%.])"
+    r"(?P<first>[^\W\d_][\w.’'-]*)(?: (?:and|&|et al\.?,?|[^\W\d_][\w.’'-]*)){0,4},? (?:['’‘]\d{2}|\d{2}|(?:19|20)\d{2})(?![\w%.])"
 )
 _HAS = re.compile(r"[“\"\[(]|https?://|\baccessed\b|\bdoa\b", re.IGNORECASE)
 #: Words that a sentence with a year begins with, which are not names.
@@ -111,7 +112,7 @@ def cite_pieces(source: Source | None, cite: Citation) -> Pieces:
 
 def last_name(author: str) -> str:
     """Return the last name of the first author."""
-    return _first(author).rpartition(" ")[2]
+    return _AND_OTHERS.sub("", _first(author)).rpartition(" ")[2]
 
 
 def _first(author: str) -> str:
@@ -152,6 +153,7 @@ def parse_cite(pieces: Sequence[tuple[str, str]], name: str) -> tuple[Source | N
     if standing_out == NO_SOURCE:
         rest = text.removeprefix(NO_SOURCE).lstrip(",; ")
         return None, Citation(at=rest.removeprefix(_AT) or None)
+    text = _parted(text, standing_out)
     reader = _CiteReader(name)
     parts = _parts(text)
     for number, part in enumerate(parts):
@@ -236,18 +238,19 @@ def _who(whole: str) -> tuple[str | None, str | None, str | None]:
 def _with_further(author: str | None, whole: str, before: list[str]) -> str | None:
     """Return the authors of "Lee and Poe 24 (Ann Lee, Bo Poe - professors)", whose first is read.
 
-    The names of the others are taken from the parts before the date.
+    The names of the others are taken from the parts before the date, or else from the short form.
     """
     short, _, _ = whole.partition(_DASH)
     for last in re.split(r",? (?:and|&) ", _author_and_year(short)[0] or "")[1:]:
         found = None
-        if before and author is not None and f" {last}" not in author:
+        if author is None or f" {last}" in author:
+            continue
+        if before:
             name = rf"(?:(?:and|&) )?(?P<name>\w[^–—,]{{0,60}} {re.escape(last)})(?:\s+[–—-]\s+(?P<rest>.+))?"
             found = re.fullmatch(name, before[0], re.IGNORECASE)
-        if found is None:
-            break
-        before[:1] = [found["rest"]] if found["rest"] else []
-        author = f"{author} and {found['name']}"
+        if found is not None:
+            before[:1] = [found["rest"]] if found["rest"] else []
+        author = f"{author} and {last if found is None else found['name']}"
     return author
 
 
@@ -280,6 +283,13 @@ def _opened(text: str) -> str:
         if found is None
         else f"{found['name']} {found['date']}{_DASH}{found['dashed'] or found['inner']}"
     )
+
+
+def _parted(text: str, standing_out: str) -> str:
+    """Return "Lee 24 Ann Lee, professor", where "Lee 24" stands out, as "Lee 24 — Ann Lee, professor"."""
+    rest = text.removeprefix(f"{standing_out} ")
+    is_short_cite = _author_and_year(standing_out)[1] is not None
+    return f"{standing_out}{_DASH}{rest}" if rest != text and rest[0].isalpha() and is_short_cite else text
 
 
 def _author_and_year(part: str) -> tuple[str | None, str | None]:

@@ -14,10 +14,11 @@ import stat
 import time
 from collections.abc import Callable, Iterator
 
-from argmap.core.diagnostics import ArgmapError, os_failure
+from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import shell_word
 from argmap.workspace.file_metadata import keep_attributes
 from argmap.workspace.locking import Tell, locked_folder
+from argmap.workspace.write_failures import elsewhere, file_failure, no_folder
 
 #: The names of temporary files.
 _TEMPORARY = re.compile(r"\.argmap-[0-9a-f]{16}\.tmp")
@@ -98,7 +99,7 @@ def rewrite(path: str, edit: Callable[[bytes], bytes], tell: Tell = _silent) -> 
             nothing has changed. Also whatever `edit` raises.
     """
     require_replaceable(path)
-    with _reported(path):
+    with _reported(path, is_edited=True):
         target = os.path.realpath(path)
         before = _read(target)
         after = edit(before)  # before taking the lock, as it may take long
@@ -124,7 +125,7 @@ def write_new(path: str, data: bytes, tell: Tell = _silent) -> None:
     except FileExistsError:
         raise ArgmapError(f"'{path}' already exists") from None
     except OSError as error:
-        raise _cannot_write(path, error) from None
+        raise file_failure(path, error) from None
 
 
 def _replace(
@@ -133,7 +134,7 @@ def _replace(
     """Write an edited text over the one it is based on; return what was lost, as sentences."""
     for _ in range(_ATTEMPTS):
         with _temporary(target, after) as temporary:
-            lost = _prepare(temporary, target, path)
+            lost = _prepare(temporary, target, path, is_edited=True)
             now = _read(target)
             if now == before:
                 _put(temporary, target)
@@ -150,33 +151,20 @@ def _read(path: str) -> bytes:
 
 
 @contextlib.contextmanager
-def _reported(path: str) -> Iterator[None]:
+def _reported(path: str, *, is_edited: bool = False) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise _cannot_write(path, error) from None
+        raise file_failure(path, error, is_edited=is_edited) from None
 
 
 def _require_folder_of(path: str) -> None:
     try:
         os.lstat(folder := os.path.dirname(path) or ".")
     except FileNotFoundError:
-        raise _no_folder(path, folder) from None
+        raise no_folder(path, folder) from None
     except (OSError, ValueError):
         return  # writing says why it cannot be done
-
-
-def _no_folder(path: str, folder: str) -> ArgmapError:
-    hint = f"create the folder first: mkdir -p {shell_word(folder)}"
-    return ArgmapError(f"cannot write '{path}': there is no folder '{folder}'", hint=hint)
-
-
-def _cannot_write(path: str, error: OSError) -> ArgmapError:
-    folder = os.path.dirname(path)
-    if isinstance(error, FileNotFoundError) and folder and not os.path.lexists(folder):
-        return _no_folder(path, folder)
-    hint = "name a file in this folder" if os.path.isdir(path) else ""
-    return os_failure(f"write '{path}'", error, hint)
 
 
 @contextlib.contextmanager
@@ -226,11 +214,11 @@ def _remove(name: str) -> None:
         raise
 
 
-def _prepare(temporary: str, target: str, path: str) -> list[str]:
+def _prepare(temporary: str, target: str, path: str, *, is_edited: bool = False) -> list[str]:
     """Copy the target's attributes to the temporary file; return what is lost, as sentences about `path`."""
     if not os.path.exists(target):
         return []
-    _require_writable(target, path)
+    _require_writable(target, path, is_edited=is_edited)
     return keep_attributes(temporary, target, path)
 
 
@@ -251,7 +239,7 @@ def _put_new(temporary: str, path: str) -> None:
         os.rename(temporary, path)
 
 
-def _require_writable(target: str, path: str) -> None:
+def _require_writable(target: str, path: str, *, is_edited: bool) -> None:
     """Check that a file is writable: replacing it would only need permission for its folder.
 
     Raises:
@@ -261,7 +249,8 @@ def _require_writable(target: str, path: str) -> None:
         hint = f"make it writable first: chmod u+w {shell_word(path)}"
         raise ArgmapError(f"'{path}' is read-only, and was left unchanged", hint=hint)
     if not os.access(target, os.W_OK):
-        raise ArgmapError(f"cannot write '{path}': you may not change this file")
+        message = f"cannot write '{path}': you may not change this file"
+        raise ArgmapError(message, hint=elsewhere(path, is_edited=is_edited))
 
 
 def _sync(folder: str) -> None:

@@ -6,8 +6,7 @@ import contextlib
 import os
 from collections.abc import Iterator
 
-from argmap.core.diagnostics import ArgmapError
-from argmap.core.quoting import quoted
+from argmap.workspace.write_failures import folder_failure
 
 
 @contextlib.contextmanager
@@ -26,8 +25,7 @@ def new_folder(path: str | os.PathLike[str]) -> Iterator[None]:
             if made:
                 os.makedirs(path, exist_ok=True)
         except OSError as error:
-            message = f"cannot make the folder {quoted(os.fspath(path))}: {error.strerror or error}"
-            raise ArgmapError(message) from None
+            raise folder_failure(os.fspath(path), error, "make the folder") from None
         yield
     finally:
         for folder in made:

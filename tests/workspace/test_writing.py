@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import signal
@@ -16,6 +17,7 @@ import pytest
 from argmap import ArgmapError, parse_case
 from argmap.workspace.atomic_writing import require_output, rewrite, write_new, write_whole
 from argmap.workspace.locking import locked_folder
+from argmap.workspace.new_folders import new_folder
 from support.files import content, write
 from support.running import ARGMAP, environment, run
 
@@ -511,3 +513,86 @@ def test_a_folder_that_is_missing_is_told_before_what_is_written_is_worked_out(t
         assert (early.value.message, early.value.hint) == (late.value.message, late.value.hint)
     for name in ("map.svg", str(tmp_path / "map.svg"), "-", "nul\0/map.svg"):
         require_output(name, "case.yaml")
+
+
+# Where nothing can be written
+
+
+def _refuse_to_write(monkeypatch, error):
+    """Refuse to make temporary files, as a folder does that cannot be written."""
+    opened = os.open
+
+    def refused(path, *args, **kwargs):
+        if str(path).endswith(".tmp"):
+            raise OSError(error, os.strerror(error))
+        return opened(path, *args, **kwargs)
+
+    monkeypatch.setattr(os, "open", refused)
+    if error != errno.ENOSPC:
+        monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (errno.EROFS, "nothing can be written in this folder: "),
+        (errno.EACCES, "nothing can be written in this folder: "),
+        (errno.ENOSPC, "make room there, or "),
+    ],
+)
+def test_where_nothing_can_be_written_that_is_said_with_a_way_out(monkeypatch, tmp_path, error, why):
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    _refuse_to_write(monkeypatch, error)
+    with pytest.raises(ArgmapError, match=f"^cannot write 'bridge.svg': {os.strerror(error)}$") as raised:
+        write_whole("bridge.svg", b"text")
+    assert raised.value.hint == f"{why}name a file elsewhere"
+    with pytest.raises(ArgmapError, match=r"cannot write 'bridge\.yaml'") as raised:
+        rewrite("bridge.yaml", lambda data: data + b"#")
+    copy = tmp_path / "home" / "bridge.yaml"
+    assert raised.value.hint == f"{why}edit a copy elsewhere: argmap copy bridge.yaml {copy}"
+    assert content("bridge.yaml") == CASE
+
+
+def test_a_file_that_may_not_be_changed_is_edited_as_a_copy(monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK or not path.endswith("bridge.yaml"))
+    with pytest.raises(ArgmapError, match="you may not change this file") as raised:
+        rewrite("bridge.yaml", lambda data: data + b"#")
+    assert raised.value.hint.startswith("edit a copy elsewhere: argmap copy bridge.yaml ")
+    assert content("bridge.yaml") == CASE
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("export", "bridge.yaml", "-o", "bridge.yaml/map.svg"), "name a file elsewhere"),
+        (("new", "bridge.yaml/x.yaml", "--title", "T", "--claim", "C"), "name a file elsewhere"),
+        (("site", ".", "-o", "bridge.yaml/site"), "name a folder elsewhere"),
+        (("site", ".", "-o", "bridge.yaml"), "name a folder elsewhere"),
+    ],
+    ids=["export", "new", "site", "site as a file"],
+)
+def test_a_file_where_a_path_has_a_folder_is_named(words, told):
+    done = run(*words)
+    assert done.returncode == 2
+    assert f"help: bridge.yaml is a file, not a folder: {told}" in done.stderr
+
+
+def test_a_folder_that_cannot_be_made_is_told_with_a_way_out(monkeypatch):
+    for error, told in (
+        (errno.EROFS, "name another folder, in which you may write"),
+        (errno.ENOSPC, "make room there, or name a folder on another disk"),
+    ):
+        monkeypatch.setattr(os, "makedirs", _raising(OSError(error, os.strerror(error))))
+        with (
+            pytest.raises(ArgmapError, match=f"cannot make the folder a/b: {os.strerror(error)}") as raised,
+            new_folder("a/b"),
+        ):
+            pass
+        assert raised.value.hint == told
+
+
+def _raising(error):
+    def raising(*args, **kwargs):
+        raise error
+
+    return raising

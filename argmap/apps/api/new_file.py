@@ -7,6 +7,7 @@ import os
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import shell_word
 from argmap.workspace.library import SUFFIXES
+from argmap.workspace.write_failures import below_a_file, file_above
 
 
 def new_path(name: str) -> str:
@@ -39,7 +40,10 @@ def new_path(name: str) -> str:
             raise ArgmapError(f"'{there}' already exists", hint=hint)
     folder = os.path.dirname(path)
     if folder and not os.path.isdir(folder):
-        raise ArgmapError(f"there is no folder '{folder}'", hint=f"create it: mkdir -p {shell_word(folder)}")
+        hint = f"create it: mkdir -p {shell_word(folder)}"
+        if file := file_above(path):
+            hint = below_a_file(file)
+        raise ArgmapError(f"there is no folder '{folder}'", hint=hint)
     return path
 
 

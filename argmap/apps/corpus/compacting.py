@@ -11,9 +11,9 @@ from argmap.apps.corpus.parquet import Table, joined, split_rows, write_table
 from argmap.apps.corpus.part import PART_TABLES
 from argmap.apps.corpus.store import About, FileRecord, Marker, Store, table_path
 from argmap.apps.corpus.words import update_words
-from argmap.core.diagnostics import ArgmapError, os_failure
-from argmap.core.quoting import quoted
+from argmap.core.diagnostics import ArgmapError
 from argmap.workspace.locking import Tell, locked_folder
+from argmap.workspace.write_failures import folder_failure
 
 #: The number of rows in memory at once, about.
 _ROWS_AT_ONCE = 400_000
@@ -44,7 +44,7 @@ def compact(store: Store, tell: Tell) -> tuple[int, int]:
                 _divide(store, plan, markers, files)
                 store.describe(plan)
             except OSError as error:
-                raise os_failure(f"write {quoted(store.folder)}", error) from None
+                raise folder_failure(store.folder, error) from None
         markers = store.markers()
         store.sweep(markers)
         update_words(store, markers)

@@ -22,7 +22,7 @@ from argmap.apps.corpus.store import Store
 from argmap.compare.diff import Change, diff_cases
 from argmap.compare.history import HistoryStep, Problem, Steps
 from argmap.compare.history.reading import Readable
-from argmap.core.diagnostics import ArgmapError, os_failure
+from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
 from argmap.core.quoting import quoted
 from argmap.render.json.corpus import ChangeRow
@@ -33,6 +33,7 @@ from argmap.workspace.git.repository import find_repository
 from argmap.workspace.library import MAX_SIZE, FoundText, case_name
 from argmap.workspace.locking import Tell, locked_folder
 from argmap.workspace.processes import Ended, Failed, map_in_processes
+from argmap.workspace.write_failures import folder_failure
 
 
 class HistorySummary(NamedTuple):
@@ -80,7 +81,7 @@ def record_history(store: Store, folder: str, revision: str, jobs: int, tell: Te
             if former and former[1] != head:
                 os.unlink(former[0])
         except OSError as error:
-            raise os_failure(f"write {quoted(store.folder)}", error) from None
+            raise folder_failure(store.folder, error) from None
     kinds = table["change"].to_pylist()
     cases = len(set(table["case"].to_pylist()))
     commits = len({version.commit.hash for version in versions if version.commit})

@@ -32,10 +32,10 @@ from argmap.apps.corpus.store import (
     table_path,
     whole_files,
 )
-from argmap.core.diagnostics import ArgmapError, os_failure
-from argmap.core.quoting import quoted
+from argmap.core.diagnostics import ArgmapError
 from argmap.render.json.corpus import TABLES, ErrorRow
 from argmap.syntax.parsing import ParsedCase, collection_paused
+from argmap.workspace.write_failures import folder_failure
 
 if TYPE_CHECKING:
     from argmap.apps.api.checking import Checker
@@ -159,7 +159,7 @@ def _write(
                 try:
                     sizes[name] = dump_table(table, new_file(path))
                 except OSError as error:
-                    raise os_failure(f"write {quoted(path)}", error) from None
+                    raise folder_failure(path, error) from None
     return counts, sizes
 
 

@@ -27,9 +27,10 @@ from dataclasses import dataclass, replace
 from typing import Any, BinaryIO, NamedTuple, Self
 
 from argmap.apps.corpus.folder import ABOUT, is_corpus
-from argmap.core.diagnostics import ArgmapError, os_failure
+from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted, shell_word
 from argmap.render.json.corpus import CORPUS_VERSION, TABLES
+from argmap.workspace.write_failures import folder_failure
 
 #: Names of what a build writes: tables of parts, and markers.
 _TABLE = re.compile(r"(\d{4,})-(\d+)\.parquet")
@@ -233,7 +234,7 @@ class Store:
             for name in ("parts", *TABLES):
                 os.makedirs(self.path(name), exist_ok=True)
         except OSError as error:
-            raise os_failure(f"write {quoted(self.folder)}", error) from None
+            raise folder_failure(self.folder, error) from None
 
     def before(self) -> About | None:
         """Return what the corpus was built from so far; None where there is none, or that is damaged.
@@ -364,7 +365,7 @@ class Store:
         try:
             write_whole(path, marker.dump().encode())
         except OSError as error:
-            raise os_failure(f"write {quoted(path)}", error) from None
+            raise folder_failure(path, error) from None
 
     def remove_part(self, part: int) -> None:
         """Remove a part; its tables are removed by `sweep`."""
@@ -544,7 +545,7 @@ def _writing_errors(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise os_failure(f"write {quoted(path)}", error) from None
+        raise folder_failure(path, error) from None
 
 
 def temporary_name(path: str) -> str:

@@ -15,8 +15,9 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from argmap.core.diagnostics import ArgmapError, os_failure
+from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
+from argmap.workspace.write_failures import folder_failure
 
 ABOUT = "site.json"
 _VERSION = 1
@@ -58,7 +59,7 @@ class SiteFolder:
         except FileNotFoundError:
             return cls(folder, {})
         except OSError as error:
-            raise os_failure(f"read the folder {quoted(folder)}", error) from None
+            raise folder_failure(folder, error, "read the folder") from None
         if ABOUT in names:
             return cls(folder, *_read(os.path.join(folder, ABOUT), folder))
         if any(not name.startswith(".") for name in names):
@@ -198,4 +199,4 @@ def write_file(folder: str, place: str, data: bytes) -> None:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
     except OSError as error:
-        raise os_failure(f"write {quoted(path)}", error) from None
+        raise folder_failure(path, error) from None

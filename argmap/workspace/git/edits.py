@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from argmap.core.diagnostics import ArgmapError, os_failure
 from argmap.workspace.atomic_writing import write_whole
 from argmap.workspace.git.marked_block import is_damaged
+from argmap.workspace.write_failures import file_failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _write(path: str, text: str | None) -> None:
             return
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
     except OSError as error:
-        raise os_failure(f"write '{path}'", error) from None
+        raise file_failure(path, error) from None
     write_whole(path, os.fsencode(text))
 
 
@@ -111,7 +112,7 @@ def _write_locked(edit: FileEdit, text: str | None) -> None:
         hint = f"wait for it; if no git is running, remove {edit.path}.lock"
         raise ArgmapError(f"{edit.path} is locked by another git process", hint=hint) from None
     except OSError as error:
-        raise os_failure(f"write '{edit.path}'", error) from None
+        raise file_failure(edit.path, error) from None
     try:
         if read_settings(path) not in (edit.before, edit.after):
             raise ArgmapError(f"{edit.path} has just been changed by another program", hint="try again")

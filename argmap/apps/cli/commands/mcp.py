@@ -12,6 +12,8 @@ import typer
 from argmap.apps.cli.garbage import collect_steadily
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.interrupts import end_at_once
+from argmap.core.quoting import quoted, shell_word
+from argmap.workspace.write_failures import file_above
 
 if TYPE_CHECKING:
     from argmap.apps.mcp_server.folder import CaseFolder
@@ -49,7 +51,10 @@ def _required_folder(folder: str) -> str:
         ArgmapError: There is none, or it is the home folder or above that.
     """
     if not os.path.isdir(folder):
-        raise ArgmapError(f"there is no folder '{folder}'", hint=f"create it first: mkdir -p {folder}")
+        hint = f"create it first: mkdir -p {shell_word(folder)}"
+        if file := file_above(os.path.join(folder, "")):
+            hint = f"{quoted(file)} is a file: name the folder that it is in"
+        raise ArgmapError(f"there is no folder '{folder}'", hint=hint)
     root, home = os.path.realpath(folder), os.path.realpath(os.path.expanduser("~"))
     if root == os.path.dirname(root) or f"{home}{os.sep}".startswith(f"{root}{os.sep}"):
         message = f"'{root}' holds more than cases: an assistant would read and write in all of it"

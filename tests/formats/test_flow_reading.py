@@ -406,6 +406,16 @@ def test_a_sheet_with_the_columns_of_a_table_is_a_table_of_claims():
     ]
 
 
+def test_a_stray_cell_far_from_a_table_of_claims_costs_no_more_than_itself():
+    book = by_hand()
+    page = sheet(book, "Debate", [["Id", "Claim", "Parent", "Pro/Con"], [1, "Free"], [2, "Full", 1, "Con"]])
+    page["XFD3000"].value = "x"
+    parsed = read(saved(book))
+    assert links(parsed.case) == {("Full", "counter", "Free")}
+    assert [one.message for one in parsed.diagnostics] == ["left out: 1 cell in a column without a name"]
+    assert len(parsed.source.text) < 10_000
+
+
 def test_speeches_of_other_names_head_a_flow_where_they_are_several():
     book = by_hand()
     sheet(book, "S", [["Ruth", "Omar", "Ruth again"], ["A", "B", "C"]])

@@ -129,20 +129,24 @@ def _beside(grid: Grid) -> dict[str, dict[int, str]]:
 
 
 def _as_csv(grid: Grid) -> str:
-    """Return a sheet as CSV, with another character for line feeds in cells, so that rows have one line."""
+    """Return a sheet as CSV, with another character for line feeds in cells, so that rows have one line.
+
+    Columns without any cell are left out: one stray cell can be in column 16384 of row 1048576.
+    """
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     rows: dict[int, dict[int, str]] = {}
     for (row, column), cell in grid.cells.items():
         rows.setdefault(row, {})[column] = LINE_IN_CELL.join(cell.text.splitlines())
     beside = _beside(grid)
-    width = max(column for _, column in grid.cells)
+    columns = sorted({column for _, column in grid.cells})
     head = _head_row(grid)
-    for row in range(1, max(rows) + 1):
-        cells = rows.get(row, {}) if row >= head else {}
+    before = 0
+    for row in sorted(row for row in rows if row >= head):
+        lines.write("\n" * (row - before - 1))
+        cells, before = rows[row], row
         said = [name if row == head else found.get(row, "") for name, found in beside.items()]
-        written = [*(cells.get(column, "") for column in range(1, width + 1)), *said]
-        writer.writerow(written if cells else [])
+        writer.writerow([*(cells.get(column, "") for column in columns), *said])
     return lines.getvalue()
 
 

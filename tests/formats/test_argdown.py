@@ -383,6 +383,7 @@ DEEP_OR_NEVER_CLOSED = {
     "titles": lambda n: "[a] " * 2 * n,
     "unclosed comments": lambda n: "<!-- \n" * 2 * n,
     "premises": lambda n: "(1) a\n" * 2 * n,
+    "comments in an inference": lambda n: "(1) a\n--" + " /*" * 5 * n,
 }
 
 

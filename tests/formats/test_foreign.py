@@ -8,6 +8,7 @@ import pytest
 
 from argmap.core.diagnostics import ArgmapError, SourceText
 from argmap.formats.importing import find_importer, importers
+from support.work import growth
 
 
 def source(text, name="x"):
@@ -82,6 +83,15 @@ def test_a_file_of_a_program_whose_files_are_not_read_is_named_with_a_way(file, 
 def test_a_text_that_begins_like_json_and_is_none_is_in_no_format(text):
     with pytest.raises(ArgmapError, match=r"no format|mistake"):
         find_importer(None, SourceText("x", text))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("begun", ["", '"', "a: ", "# a\n"])
+@pytest.mark.parametrize("repeated", ["`", "\t", " ", "=", "*", "[", "<", "{", "- ", "a ", ": ", "\n "])
+def test_the_work_to_find_the_format_of_a_text_is_far_from_quadratic(begun, repeated):
+    texts = {size: SourceText("x.txt", begun + repeated * size) for size in (4_000, 32_000)}
+    known = importers().values()
+    assert growth(lambda size: [one.detect(texts[size]) for one in known], 4_000) < 24
 
 
 def test_a_json_list_of_maps_is_named_with_their_number_and_a_way():

@@ -23,7 +23,7 @@ from argmap.workspace.library import case_name
 #: A claim with a first reason below it.
 _BEGUN = re.compile(
     r"""\ufeff?(?:[ \t]*(?:\#.*|---[ \t]*)?\r?\n)*"""
-    r"""(?:"[^"\n]+"|'[^'\n]+'|[^\s:\#{\[<][^\n]*?)[ \t]*:[ \t]*\r?\n[ \t]+(?:r|o|reason|objection)\d+[ \t]*:[ \t]*\r?\n"""
+    r"""(?:(?:"[^"\n]+"|'[^'\n]+')[ \t]*|[^\s:\#{\[<][^\n]*):[ \t]*\r?\n[ \t]+(?:r|o|reason|objection)\d+[ \t]*:[ \t]*\r?\n"""
 )
 _WORDS = ("reason", "reasons")
 #: The strongest reason.

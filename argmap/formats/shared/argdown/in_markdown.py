@@ -28,7 +28,7 @@ _TITLE = re.compile(r"(?m)^title:[ \t]+(\S[^\n]*)$")
 _HEADING = re.compile(r"(?m)^ {0,3}#[ \t]+(\S[^\n]*?)[ \t#]*$")
 _MARKS = re.compile(r"\{[#.][^{}\n]*\}\s*\Z|\*+|\\(?=[^\w\s])")
 #: A block of code, and what it says of its language.
-_CODE = re.compile(r"(?ms)^ {0,3}(`{3,}|~{3,})[ \t]*([^\n]*)\n(.*?)(?:^ {0,3}\1[`~]*[ \t]*$|\Z)")
+_CODE = re.compile(r"(?ms)^ {0,3}(`{3,}+|~{3,}+)[ \t]*([^\n]*)\n(.*?)(?:^ {0,3}\1[`~]*[ \t]*$|\Z)")
 #: A statement with its title, and a relation below it to something with a title. Markdown has no use for
 #: both: where the title is the name of a link, its text is an address.
 _TITLED = re.compile(

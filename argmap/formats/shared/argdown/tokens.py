@@ -170,9 +170,7 @@ class _Lexer:
                     at, at_start = after, False
                     continue
             if first in _OPENS and self._is_never_closed(at):
-                end = at + 2 if text[at + 1 : at + 2] in (" ", "\t") else at + 1
-                tokens.append(ArgdownToken("mark", text[at:end], at))
-                at, at_start = end, False
+                at, at_start = self._mark(at), False
                 continue
             match = _TOKEN.match(text, at)
             if match is None:  # every character belongs to a token
@@ -215,6 +213,12 @@ class _Lexer:
         found = self._next[closer]
         return found == len(text) or found - at > most
 
+    def _mark(self, at: int) -> int:
+        """Add a mark, with the blank after it; return where it ends."""
+        end = at + 2 if self._text[at + 1 : at + 2] in (" ", "\t") else at + 1
+        self._tokens.append(ArgdownToken("mark", self._text[at:end], at))
+        return end
+
     def _begin_line(self, found: re.Match[str]) -> int | None:
         """Add the tokens that begin a line, and return where they end; None if there are none."""
         at, kind = found.start(), found.lastgroup or ""
@@ -245,7 +249,13 @@ class _Lexer:
     def _read_inference(self, at: int) -> int:
         """Add the tokens of an inference line, up to its end or an empty line; return where they end."""
         text, tokens = self._text, self._tokens
-        while match := _IN_INFERENCE.match(text, at):
+        while at < len(text):
+            if text[at] in _OPENS and self._is_never_closed(at):
+                at = self._mark(at)
+                continue
+            match = _IN_INFERENCE.match(text, at)
+            if match is None:  # the end of the line
+                break
             kind, start = match.lastgroup, at
             at = match.end()
             if kind == "end":

@@ -45,7 +45,7 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
         ("a.rtnl", "x", "Rationale", "text, stance and parent"),
         ("a", "# maps\n# End of Prelude\nm = Create('Claim')\n", "Rationale", "text, stance and parent"),
         ("x.xml", "<argument><premise><title>A</title></premise></argument>", "Argumentative", "(.csv)"),
-        ("x.json", '{"nodes": [{"data": {"id": "a"}}], "edges": []}', "Cytoscape", "SADFace"),
+        ("x.json", '{"nodes": [{"data": {"id": "a"}}], "edges": []}', "Cytoscape", "interaction"),
         ("x.cyjs", '{"elements": {"nodes": [{"data": {"id": "a"}}]}}', "Cytoscape", "make a table"),
         (
             "x.json",

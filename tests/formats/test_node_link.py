@@ -279,3 +279,42 @@ def test_a_graph_without_texts_is_a_mistake():
     assert [
         one.rule for one in read({"nodes": [{"id": "a"}], "links": []}).diagnostics if one.severity == "error"
     ] == ["no-claims"]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "texts"),
+    [
+        (("I", "RA", "CA"), ("", "", "")),
+        (("i-node", "ra-node", "ca-node"), ("", "Default Inference", "Default Conflict")),
+        (("atom", "scheme", "scheme"), ("", "Default\nSupport", "Default\nConflict")),
+        (("claim", "support", "attack"), ("", "s", "t")),
+    ],
+)
+def test_a_node_of_the_type_of_a_step_is_one_with_the_edges_to_and_from_it(kinds, texts):
+    kinds = dict(zip("ist", kinds, strict=True))
+    texts = dict(zip("ist", texts, strict=True))
+    nodes = [{"id": key, "type": kinds["i"], "content": f"About {key}"} for key in ("a", "b", "c", "d")]
+    nodes += [{"id": key, "type": kinds[key], "content": texts[key]} for key in ("s", "t")]
+    edges = [{"source": one[0], "target": one[1]} for one in ("as", "bs", "sc", "dt", "ts")]
+    around = {"nodes": [{"data": one} for one in nodes], "edges": [{"data": one} for one in edges]}
+    for said in ({"nodes": nodes, "links": edges}, {"elements": around}):
+        parsed = read(said)
+        assert list(parsed.case.claims) == ["a", "b", "c", "d"]
+        assert [(one.premises, one.target, one.stance, one.scheme) for one in parsed.case.links] == [
+            (("a", "b"), "c", "support", None),
+            (("d",), "a + b -> c", "counter", None),
+        ]
+        assert not parsed.diagnostics
+        assert recognise(SourceText("x.json", json.dumps(said))).name == "node-link"
+
+
+def test_a_step_that_is_a_node_may_have_a_scheme():
+    nodes = [
+        {"id": "a", "text": "A"},
+        {"id": "b", "text": "B"},
+        {"id": "s", "type": "scheme", "text": "Expert Opinion"},
+    ]
+    edges = [{"from": "a", "to": "s"}, {"from": "s", "to": "b"}]
+    assert recognise(SourceText("x.json", json.dumps({"nodes": nodes, "edges": edges}))).name == "node-link"
+    (link,) = read({"nodes": nodes, "edges": edges}).case.links
+    assert (link.stance, link.scheme) == ("support", "Expert Opinion")

@@ -7,7 +7,8 @@ if its list is called so. It names its ends by their ids or, as in older files f
 the list. Frameworks may have a list of base scores beside that of their arguments.
 
 A link may have several premises, which are needed together, and a link with premises and a conclusion is an
-inference. Others may bear on it by its id, or come from it: then from its conclusion.
+inference. Others may bear on it by its id, or come from it: then from its conclusion. So is a node of the
+type of a step, as in the Argument Interchange Format (`graphs.step_nodes`).
 
 The graph of `ArgumentGraph.to_networkx`, in which claims and links are both nodes, is read as what it is.
 """
@@ -42,6 +43,7 @@ from argmap.formats.shared.graphs.rows import (
     folded_key,
     weight_of,
 )
+from argmap.formats.shared.graphs.step_nodes import with_step_nodes
 from argmap.formats.shared.stance_words import SaidRelation, said_relation
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
@@ -62,7 +64,7 @@ _AROUND = (
 )
 #: Words without which no text is such a graph.
 _HINT = re.compile(
-    r"""(?i)"(?:stance|relation\w*|polarity)"\s*:\s*"?[-+]?1\b|support|attack|att\b|counter|against|rebut|defeat|undercut|contradict|object|\bpro\b|\bcon\b|evidence|reason|refute|oppose|challenge|premise|inference|"for\""""
+    r"""(?i)"(?:stance|relation\w*|polarity)"\s*:\s*"?[-+]?1\b|support|attack|att\b|counter|against|rebut|defeat|undercut|contradict|object|\bpro\b|\bcon\b|evidence|reason|refute|oppose|challenge|premise|inference|conflict|scheme|"[rc]a\b|"for\""""
 )
 
 
@@ -213,7 +215,22 @@ def _lists_in(value: Any) -> _Lists:
         else:
             found, lists = whole, ([], [])
     around = {} if found is whole else whole
-    return _Lists(found, lists[0] or ["nodes"] * ("nodes" in found), lists[1], around)
+    return _with_steps(_Lists(found, lists[0] or ["nodes"] * ("nodes" in found), lists[1], around))
+
+
+def _with_steps(lists: _Lists) -> _Lists:
+    """Return a graph with one list of nodes and one of links in which no node is a step."""
+    if len(lists.nodes) != 1 or len(lists.links) != 1 or lists.links[0] not in _LISTS:
+        return lists
+    names = lists.nodes[0], lists.links[0]
+    if not all(isinstance(one, dict) for name in names for one in lists.graph[name]):
+        return lists
+    rows = [[{**_merged(one), "data": None} for one in lists.graph[name]] for name in names]
+    if is_own(rows[0]):
+        return lists
+    around = {key: one for key, one in lists.around.items() if one is not lists.graph}
+    graph = {**lists.graph, **dict(zip(names, with_step_nodes(*rows), strict=True))}
+    return lists._replace(graph=graph, around=around)
 
 
 def _says_how(name: str, rows: Any) -> bool:

@@ -73,7 +73,7 @@ _FOREIGN = (
     ),
     Foreign(
         "a graph of Cytoscape in which no edge says what supports or counters what",
-        "write 'supports' or 'attacks' into the column 'interaction' of its edges; MonkeyPuzzle, which shows maps with Cytoscape, writes SADFace, too, which argmap reads; or make a table (.csv) with the columns id, text, stance and parent",
+        "write 'supports' or 'attacks' into the column 'interaction' of its edges; or make a table (.csv) with the columns id, text, stance and parent",
         (".cyjs",),
         re.compile(
             r'\s*\{\s*(?:"format_version"[\s\S]{0,300}|"elements"\s*:\s*\{\s*)?"nodes"\s*:\s*\[\s*\{\s*"data"\s*:\s*\{'

@@ -43,6 +43,7 @@ _DRAWN = frozenset(
             "style",
             "color",
             "colour",
+            "typeshape",
             "classes",
         ),
         *(

@@ -140,3 +140,81 @@ def test_what_is_not_there_is_told():
         "left out: 1 context of an element that nothing supports",
         "left out: 1 relation from or to an element that is not there",
     ]
+
+
+def sacm(*parts: str, own: str = "sacm:ArgumentPackage") -> str:
+    spaces = 'xmlns:sacm="http://www.omg.org/spec/SACM/20220301" xmlns:g="http://acwg.org/3.0/gsn"'
+    return f'<?xml version="1.0"?><{own} {spaces} name="Trams">{"".join(parts)}</{own}>'
+
+
+def element(kind: str, key: str, said: str = "", **more: str) -> str:
+    """An element of SACM with an id, or with a name and a description as tools of Eclipse write them."""
+    values = "".join(f' {name}="{value}"' for name, value in more.items())
+    if not said:
+        return f'<argumentElement xsi:type="{kind}" xmi:id="{key}" name="About {key}"{values}/>'
+    text = f'<description><content><value lang="de" content="x"/><value lang="English" content="{said}"/></content></description>'
+    return f'<argumentElement xsi:type="{kind}"{values}><name content="{key}"/>{text}</argumentElement>'
+
+
+def test_assertions_of_sacm_lead_from_their_source_to_their_target():
+    case = read(
+        sacm(
+            element("sacm:Claim", "top", assertionDeclaration="needsSupport"),
+            element("sacm:Claim", "sub", assertionDeclaration="needsSupport"),
+            element("sacm:Claim", "sure", assertionDeclaration="axiomatic"),
+            element("sacm:Claim", "town"),
+            element("sacm:ArgumentReasoning", "way"),
+            element("sacm:Claim", "rain"),
+            element("sacm:AssertedInference", "r1", source="sub sure", target="top", reasoning="way"),
+            element("sacm:AssertedContext", "r2", source="town", target="top"),
+            element("sacm:AssertedInference", "r3", source="rain", target="top", isCounter="true"),
+        )
+    ).case
+    assert case.title == "Trams"
+    assert links(case) == {("sub + sure + town + way", "support", "top"), ("rain", "counter", "top")}
+    assert {one.id: one.assumed for one in case.claims.values() if one.assumed is not None} == {
+        "sub": False,
+        "sure": True,
+    }
+    assert case.claims["town"].kind == "context"
+    assert case.claims["way"].text == "About way"
+
+
+def test_relations_of_gsn_in_sacm_lead_down_and_name_their_ends_by_paths():
+    path = "//@argumentPackage.0/@argumentElement."
+    parsed = read(
+        sacm(
+            '<argumentPackage xsi:type="g:Module">',
+            element("g:Goal", "G1", "Trams are safe."),
+            element("g:Goal", "G2", "Brakes work."),
+            element("g:SupportedBy", "s1", source=f"{path}0", target=f"{path}1"),
+            "</argumentPackage>",
+            own="sacm:AssuranceCasePackage",
+        )
+    )
+    assert [(one.id, one.text) for one in parsed.case.claims.values()] == [
+        ("G1", "Trams are safe."),
+        ("G2", "Brakes work."),
+    ]
+    assert links(parsed.case) == {("G2", "support", "G1")}
+    assert not parsed.diagnostics
+
+
+def test_a_case_in_sacm_inside_of_a_model_of_the_system_is_read_and_the_rest_is_told():
+    parsed = read(
+        sacm(
+            '<assuranceCasePackages><argumentPackage name="Case">',
+            '<argumentElement xsi:type="sacm:Claim" gid="7" name="C1" description="A standard">'
+            '<taggedValue><key><value content="context"/></key></taggedValue></argumentElement>',
+            element("sacm:ArtifactReference", "ref", referencedArtifactElement="report"),
+            "</argumentPackage></assuranceCasePackages>",
+            '<artifactPackages><artifactElement xsi:type="sacm:Artifact" xmi:id="report" name="Report 7"/></artifactPackages>',
+            '<failures xsi:type="f:Hazard" name="H1"/>',
+            own="ode:DDIPackage",
+        )
+    )
+    assert [(one.id, one.kind, one.text, one.notes) for one in parsed.case.claims.values()] == [
+        ("C1", "context", "A standard", None),
+        ("ref", "solution", "About ref", "Report 7"),
+    ]
+    assert sorted_messages(parsed) == ["left out: 1 element of the type 'hazard'"]

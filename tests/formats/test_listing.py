@@ -207,6 +207,10 @@ FURTHER = {
     ),
     "gsn-xml": (
         "<asce-network><nodes><node reference='a'><type>1</type><user-id>A</user-id></node></nodes></asce-network>",
+        (
+            "<a:ArgumentPackage xmlns:a='http://omg.sacm'><name content='A'/><argumentPackage name='B'/>"
+            "<Claim id='c' name='C' assertionDeclaration='defeated'><taggedValue key='k'/></Claim></a:ArgumentPackage>"
+        ),
         "<ARM:Argumentation><e xsi:type='ARM:Odd'/><e xsi:type='ARM:AssertedInference' content='x'/></ARM:Argumentation>",
     ),
     "lkif": (

@@ -1,8 +1,9 @@
 """Assurance cases in the Goal Structuring Notation, in the XML of other programs.
 
-D-Case Editor (.dcase_model), ASCE (.axml), and Astah GSN and CertWare, which write the Argumentation
-Metamodel of the OMG as XMI. As in `gsn`, an element is a claim, and what is below it supports it together,
-along with its contexts, assumptions and justifications; one that still needs a support has none.
+D-Case Editor (.dcase_model), ASCE (.axml), Astah GSN and CertWare, which write the Argumentation Metamodel of
+the OMG as XMI, and tools that write what followed it, SACM 2. As in `gsn`, an element is a claim, and what is
+below it supports it together, along with its contexts, assumptions and justifications; one that still needs a
+support has none.
 
 Programs draw relations in either direction. Evidence, contexts and the like are below what they are joined
 to, and where most of these say that relations lead downwards, all do. D-Case Editor writes relations of both
@@ -18,6 +19,7 @@ from argmap.core.diagnostics import SourceText
 from argmap.core.model import Case, Claim
 from argmap.formats.importing import Importer
 from argmap.formats.shared.files.xml import XmlElement, begins_with_element, parse_xml
+from argmap.formats.shared.gsn.sacm_elements import read_sacm, sacm_root
 from argmap.formats.shared.gsn.xml_elements import (
     LEAVES,
     UNDEVELOPED,
@@ -47,13 +49,15 @@ _NAMES = (
 
 def detect(source: SourceText) -> bool:
     """Return whether a text begins like the XML of one of these programs."""
-    return begins_with_element(source, *_ROOTS)
+    return begins_with_element(source, *_ROOTS) or bool(sacm_root(source))
 
 
 def parse(source: SourceText) -> ParsedCase:
     """Parse a file into a case, with warnings by kind and count for what a case cannot hold."""
+    sacm = sacm_root(source)
+    names = (sacm,) if sacm else _NAMES
     return parse_xml(
-        source, "assurance case", _NAMES, lambda root, _, left_out: _Reader(source, left_out).read(root)
+        source, "assurance case", names, lambda root, _, left_out: _Reader(source, left_out).read(root)
     )
 
 
@@ -67,7 +71,8 @@ class _Reader:
 
     def read(self, root: XmlElement) -> Case:
         """Read the whole file."""
-        graph = _READERS[root.name.partition(":")[0].lower()](root, self._left_out)
+        read = _READERS.get(root.name.partition(":")[0].lower(), read_sacm)
+        graph = read(root, self._left_out)
         for node in graph.nodes:
             if node.key in self._nodes or not node.key:
                 words = "element without an id of its own", "elements without ids of their own"
@@ -180,7 +185,7 @@ def _as_context(node: GsnNode) -> GsnNode:
 
 IMPORTER = Importer(
     "gsn-xml",
-    "assurance cases of D-Case Editor, ASCE and Astah GSN, as XML",
+    "assurance cases of D-Case Editor, ASCE and Astah GSN, and in SACM 2, as XML",
     (".dcase_model", ".axml"),
     detect,
     parse,
@@ -189,6 +194,9 @@ IMPORTER = Importer(
         "elements of the type '...'",
         "'...' of elements",
         "texts of relations",
+        "marks '...' of elements",
+        "names of packages",
+        "tagged values",
         "contexts of elements that nothing supports",
         "elements <...>",
         "comments",

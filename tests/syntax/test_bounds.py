@@ -41,6 +41,9 @@ COUNTED = {
     "argdown-json": "relations of other kinds, or without ends",
     "aml": "units without a proposition",
     "arggraph": "edges of the type ''",
+    "pairs": "pairs without two texts",
+    "reasons": "boxes without ids of their own",
+    "thread": "relations 'x'",
     "drawio": "boxes without texts",
     "dot": "ports of nodes",
     "mermaid": "icons",
@@ -130,6 +133,13 @@ def framework(name: str, count: int) -> str:
         return json.dumps({"nodes": [{"id": "a", "type": "text", "text": "A"}, *[{}] * (2 * count)]})
     if name == "arggraph":
         return "<arggraph><adu id='a'/>" + "<edge/>" * (2 * count) + "</arggraph>"
+    if name == "pairs":
+        return "<entailment-corpus><pair topic='a'/>" + "<pair/>" * (2 * count - 1) + "</entailment-corpus>"
+    if name == "reasons":
+        return json.dumps([{"id": "a", "text": "A"}, *[{"text": "B"}] * (2 * count)])
+    if name == "thread":
+        marked = "<claim rel='x' ref='a'>A</claim>" * (2 * count)
+        return f"<thread><OP><claim id='a'>A</claim>{marked}</OP></thread>"
     if name == "lkif":
         premises = "<premise statement='x'/>" * (2 * count)
         argument = f"<argument><conclusion statement='a'/><premises>{premises}</premises></argument>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from argmap.compare.model_answer.common_differences import CommonDifference
 from argmap.compare.model_answer.comparison import Comparison
 from argmap.compare.model_answer.differences import Difference, DifferenceKind
 from argmap.compare.model_answer.grading import CriterionMark, Ungraded
@@ -41,6 +42,28 @@ _WORDS: Mapping[DifferenceKind, str] = {
 }
 #: The sentence for a missing claim that belongs to a step of the student's map.
 _MISSING_PREMISE = "The model answer also has {m}, and joins it to the step in which you have that {s}."
+#: The same, of several maps of a class; m is what the model answer has.
+_COMMON_WORDS: Mapping[DifferenceKind, str] = {
+    "claim-missing": "do not have {m}",
+    "claim-merged": "say {m} together with something else",
+    "claim-in-other-words": "may have {m} in other words",
+    "other-conclusion": "have another conclusion",
+    "stance-flipped": "have the opposite of this: {m}",
+    "link-reversed": "have this the other way round: {m}",
+    "link-retargeted": "have another target in this: {m}",
+    "undercut-as-rebuttal": "have as a rebuttal what is an undercut: {m}",
+    "rebuttal-as-undercut": "have as an undercut what is a rebuttal: {m}",
+    "joint-split": "have as reasons that stand alone: {m}",
+    "separate-joined": "join reasons that stand alone: {m}",
+    "premise-left-out": "leave {m} out of a step",
+    "contradiction-one-way": "have one way only what contradicts each other: {m}",
+    "link-missing": "do not have that {m}",
+    "source-missing": "have no source for {m}",
+    "party-missing": "do not say who makes a claim",
+    "other-party": "have somebody else say {m}",
+    "claim-added": "have claims that the model answer has not",
+    "link-added": "have links that the model answer has not",
+}
 #: Differences that are about what a picture does not show.
 _NOT_DRAWN: tuple[DifferenceKind, ...] = (
     "other-conclusion",
@@ -91,6 +114,11 @@ def difference_words(comparison: Comparison, difference: Difference) -> str:
     elif difference.student and not s:
         s = _named(student, difference.student[0])
     return words.format(m=m, s=s, by=by)
+
+
+def common_difference_words(model: Case, common: CommonDifference) -> str:
+    """Return a difference that several maps have, as what follows their number."""
+    return _COMMON_WORDS[common.kind].format(m=_named(model, common.element) if common.element else "")
 
 
 def measure_words(measure: Measure, *, findings: int = 0) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from argmap.compare.model_answer.common_differences import find_common_differences
 from argmap.compare.model_answer.comparison import Comparison
 from argmap.compare.model_answer.differences import Difference
 from argmap.compare.model_answer.grading import Grade, Ungraded
@@ -11,10 +12,22 @@ from argmap.compare.model_answer.measures import Measure
 from argmap.compare.model_answer.rubric import Rubric
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.display import counted
+from argmap.core.model import Case
 from argmap.core.quoting import in_printed_marks, one_line
-from argmap.render.model_answer import MEASURE_WORDS, difference_words, measure_words, ungraded_words
+from argmap.render.model_answer import (
+    MEASURE_WORDS,
+    common_difference_words,
+    difference_words,
+    measure_words,
+    ungraded_words,
+)
 from argmap.render.text.lines import Line
 from argmap.render.text.table import table_lines
+
+#: The fewest maps of which something is said as of a class.
+_LEAST_OF_A_CLASS = 3
+#: The most differences that are listed of a class.
+_MOST_COMMON = 10
 
 
 def compared_lines(
@@ -94,6 +107,23 @@ def grade_difference_lines(grades: Iterable[Grade]) -> Iterator[Line]:
         yield Line("", "  ", [(one_line(grade.student), "bold"), (f": {said}", "")])
         for one in comparison.differences:
             yield _difference(comparison, one)
+
+
+def class_lines(model: Case, grades: Sequence[Grade]) -> Iterator[Line]:
+    """Yield the points of a class as a whole, and what at least half of its maps differ in."""
+    if len(grades) < _LEAST_OF_A_CLASS:
+        return
+    points = [grade.points for grade in grades]
+    mean, most = sum(points) / len(points), max(grade.most for grade in grades)
+    said = f": {mean:.1f} of {most:g} points on average, from {min(points):g} to {max(points):g}"
+    yield Line("", None, [])
+    yield Line("", "  ", [(f"{counted(len(grades), 'map')} in all", "bold"), (said, "")])
+    common = find_common_differences(grades, (len(grades) + 1) // 2)
+    for one in common[:_MOST_COMMON]:
+        yield Line("  ", "    ", [(f"{one.maps} ", "bold"), (common_difference_words(model, one), "")])
+    if (more := len(common) - _MOST_COMMON) > 0:
+        words = f"and {counted(more, 'other difference')} that half of them have"
+        yield Line("  ", "    ", [(words, "dim")])
 
 
 def _difference(comparison: Comparison, difference: Difference) -> Line:

@@ -55,6 +55,29 @@ def test_points_come_with_every_difference(class_):
     assert "ann: 0 differences" in done.stdout
 
 
+def test_what_half_of_a_class_differs_in_comes_last(class_):
+    for name in ("cem", "dan"):
+        write(f"maps/{name}.yaml", damaged(next(one for one in DAMAGES if one.name == "drop a leaf")))
+    said = run("grade", "standard", "model.yaml", "maps").stdout
+    *_, points, common = said.splitlines()
+    assert points == "5 maps in all: 97.8 of 100 points on average, from 97.2 to 100"
+    missing = re.search(r"claim-missing  The model answer also has (“[^”]*”)", said)
+    assert missing is not None
+    assert common == f"  3 do not have {missing[1]}"
+    assert (
+        "maps in all" not in run("grade", "standard", "model.yaml", "maps/cem.yaml", "maps/dan.yaml").stdout
+    )
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda one: one.name)
+def test_each_difference_of_a_class_is_told_in_words(class_, damage):
+    for name in "abc":
+        write(f"same/{name}.yaml", damaged(damage))
+    done = run("grade", "standard", "model.yaml", "same")
+    assert done.returncode == 0
+    assert re.search(r"\n  3 (?:do not |have |may |say |join |leave )", done.stdout)
+
+
 @pytest.mark.parametrize("named", [["maps"], ["maps/kim.YAML.TXT", "maps/eva/map.yaml", "maps/zoe/map.yaml"]])
 def test_a_map_has_one_name_in_all_reports(class_, named):
     for name in ("ann.yaml", "ben.yaml", "group/=1+1.yaml"):

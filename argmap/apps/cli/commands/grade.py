@@ -78,9 +78,10 @@ def command(
 ) -> None:
     """Grade maps of a class by a rubric and a model answer.
 
-    Prints the points of each map, and after them every difference from the model answer by name. Points are
-    only a proposal: what a file of overrides says stands. A hand-in that is no map, or cannot be read, has a
-    row without points. Exit 2 if a map cannot be read; the others are graded.
+    Prints the points of each map, then every difference from the model answer by name, and last what at least
+    half of the maps differ in. Points are only a proposal: what a file of overrides says stands. A hand-in
+    that is no map, or cannot be read, has a row without points. Exit 2 if a map cannot be read; the others
+    are graded.
     """
     from argmap.apps.api.grading import Comparer, grade_all, load_rubric
     from argmap.apps.cli.case_argument import load_reporting
@@ -164,7 +165,7 @@ def _write_pages(grades: Grades, folder: str) -> int:
 def _print(grades: Grades, screen: Screen) -> None:
     import sys
 
-    from argmap.render.text.compared import grade_difference_lines, grade_lines
+    from argmap.render.text.compared import class_lines, grade_difference_lines, grade_lines
 
     width = screen.columns(sys.stdout)
     print_lines(
@@ -172,3 +173,4 @@ def _print(grades: Grades, screen: Screen) -> None:
         screen,
     )
     print_lines(grade_difference_lines(grades.grades), screen)
+    print_lines(class_lines(grades.model, grades.grades), screen)

@@ -186,12 +186,14 @@ def _import(
     max_size: int,
 ) -> None:
     from argmap.apps.api.exporting import import_file
+    from argmap.apps.cli.typed_cases import keeping_its_text
     from argmap.core.graph import ArgumentGraph
     from argmap.render.text.diagnostics import diagnostic_lines
     from argmap.syntax.editing.siding import with_party
     from argmap.syntax.writer import dump_case
 
-    parsed = import_file(file, format_, max_size=max_size)
+    with new_folder(target.parent), keeping_its_text(file, str(target), force=force):
+        parsed = import_file(file, format_, max_size=max_size)
     case = parsed.case
     if sides is not None and ArgumentGraph(case).conclusions:
         case = sides_of_conclusions(parsed, sides).case

@@ -34,7 +34,11 @@ def _with_its_text(error: ArgmapError, file: str, output: str | None, *, force: 
         line = f"argmap import {shell_word(file)} -o {shell_word(f'{name}.yaml')}"
         hint = f"to mend it as a case file, have its text written to one: {line}"
         return ArgmapError(error.message, hint=hint, diagnostics=error.diagnostics)
-    require_no_other_case(output, force=force)
+    try:
+        require_no_other_case(output, force=force)
+    except ArgmapError as refused:
+        hint = f"{refused.message}; to have its text written, {refused.hint or 'name another file'}"
+        return ArgmapError(error.message, hint=hint, diagnostics=error.diagnostics)
     deliver(text, output)
     hint = f"its text is in {quoted(output)} now, with the same lines; mend it there: argmap check --fix {shell_word(output)}"
     return ArgmapError(error.message, hint=hint, diagnostics=error.diagnostics)

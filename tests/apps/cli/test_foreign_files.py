@@ -315,3 +315,20 @@ def test_the_text_of_a_broken_case_in_a_document_is_written_to_be_mended_there(t
     assert "Ask this: why?" in run("show", target).stdout
     again = run("import", typed, "-o", target)
     assert "is a case, and was left unchanged" in again.stderr
+    assert f"{typed}:3:14: error[bad-yaml]" in again.stderr
+
+
+def test_the_texts_of_broken_cases_in_documents_of_a_folder_are_written_too(tmp_path):
+    text = "title: T\nclaims:\n  a: Ask this: why?\n"
+    (tmp_path / "maps" / "deep").mkdir(parents=True)
+    for place, lines in (("deep/broken", text), ("whole", "title: T\nclaims: {a: A}\n")):
+        typed = tmp_path / "maps" / f"{place}.docx"
+        typed.write_bytes(document(*map(paragraph, lines.splitlines())))
+    done = run("import", tmp_path / "maps", "-o", tmp_path / "cases")
+    assert done.returncode == 2
+    assert done.stderr.endswith(f"1 case file in {tmp_path}/cases, 1 failed\n")
+    mend = re.search(r"mend it there: argmap (.+)", done.stderr)
+    assert mend is not None
+    broken = tmp_path / "cases" / "deep" / "broken.yaml"
+    assert shlex.split(mend[1]) == ["check", "--fix", str(broken)]
+    assert broken.read_text(encoding="utf-8") == text

@@ -104,8 +104,9 @@ def test_of_several_labels_of_an_arrow_the_one_that_says_how_it_bears_counts_and
     assert [(one.stance, one.notes) for one in case.links] == [("counter", "1\nfrom 2025")]
 
 
-def test_an_arrow_whose_head_is_a_bar_is_a_counter():
-    parsed = read(drawing(A, B, arrow("b", "a", heads="none t_shape")))
+@pytest.mark.parametrize("head", ["t_shape", "cross"])
+def test_an_arrow_whose_head_is_a_bar_or_a_cross_is_a_counter(head):
+    parsed = read(drawing(A, B, arrow("b", "a", heads=f"none {head}")))
     assert links(parsed.case) == {("b", "counter", "a")}
     assert sorted_messages(parsed) == ["1 arrow is read as a counter by its head"]
 

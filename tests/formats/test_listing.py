@@ -189,9 +189,13 @@ SAMPLES = {
 }  # fmt: skip
 #: Files of other versions of a format, where these have more.
 FURTHER = {
-    "dot": ('digraph { argmap="[7]"; a [text=A, label=A, odd=x]; a -> a }',),
+    "dot": (
+        'digraph { argmap="[7]"; a [text=A, label=A, odd=x]; a -> a }',
+        "digraph { a -> b [arrowhead=odot] }",
+    ),
     "mermaid": (
         'graph TB\nc1["a<br>A"]\n%% argmap [7]\n%% argmap c1 {"id": "a", "odd": "x"}\n%% argmap c1 {\n',
+        "graph TB\na --o b\n",
         "<p>words</p>\n<pre class=mermaid>\ngraph TB\na -->|pro| b\n</pre>\n",
     ),
     "gexf": (

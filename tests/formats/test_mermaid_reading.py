@@ -508,3 +508,27 @@ def test_markdown_with_a_flowchart_that_says_nothing_of_support_is_refused_with_
     assert refused.returncode == 2
     assert "with a flowchart of Mermaid in which nothing says" in refused.stderr
     assert "supports: b" in run("import", "x.md", "--format", "mermaid", folder=tmp_path).stdout
+
+
+def test_a_cross_counters_and_a_circle_says_nothing():
+    chart = "flowchart TB\na --x b\nc -->|supports| b\nd --o b\ne --o|counters| b\nf --x b\n"
+    parsed = importers()["mermaid"].parse(SourceText("map.mmd", chart))
+    assert {link.name: link.stance for link in parsed.require().links} == {
+        "a -> b": "counter",
+        "c -> b": "support",
+        "e -> b": "counter",
+        "f -> b": "counter",
+    }
+    assert [(found.message, found.span.line) for found in parsed.diagnostics] == [
+        ("2 arrows are read as counters by their heads", 2),
+        ("left out: 1 arrow without a label whose head is a circle, which says neither for nor against", 4),
+    ]
+
+
+def test_signs_on_arrows_are_read_and_told():
+    chart = "flowchart LR\nbirths -->|+| people\npeople -->|+| births\ndeaths -->|-| people\n"
+    parsed = importers()["mermaid"].parse(SourceText("loop.mmd", chart))
+    assert [link.stance for link in parsed.require().links] == ["support", "support", "counter"]
+    assert [found.message for found in parsed.diagnostics] == [
+        "3 arrows are read by the signs on them: + supports, - counters"
+    ]

@@ -30,7 +30,7 @@ from argmap.formats.shared.dot.reading import read_dot
 from argmap.formats.shared.dot.tokens import BEGINS
 from argmap.formats.shared.drawings.filled_boxes import fill_boxes, lost_in_boxes
 from argmap.formats.shared.graphs.diagrams import is_diagram_map, parse_diagram
-from argmap.formats.shared.graphs.drawn import LEFT_OUT_OF_DRAWINGS
+from argmap.formats.shared.graphs.drawn import LEFT_OUT_OF_DRAWINGS, ROUND_HEADS
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 
@@ -79,6 +79,7 @@ IMPORTER = Importer(
     parse,
     leaves_out=(
         *LEFT_OUT_OF_DRAWINGS,
+        ROUND_HEADS[1],
         "dashed styles of arrows",
         "damaged rows about the rest of the case",
         "comments",

@@ -42,8 +42,8 @@ from argmap.syntax.parsing import ParsedCase
 _RETURN = "\x0b"
 _HTML = re.compile(r"\s*<html>", re.IGNORECASE)
 _PARAGRAPHS = re.compile(r"\n\s*\n")
-#: The head of an arrow that is a bar.
-_BAR = "t_shape"
+#: The heads of arrows that counter something: a bar and a cross.
+_BARS = {"t_shape", "cross"}
 #: The values of a whole graph that are read.
 _OF_GRAPHS = ("title", "name", "description", "desc", "summary", "rows")
 
@@ -253,7 +253,7 @@ def _look(data: XmlElement, left_out: LeftOut) -> _Look | None:
                 left_out.add("dashed style of an arrow", "dashed styles of arrows", part.span)
         elif name == "Arrows":
             heads = _heads(part)
-            is_barred = _BAR in (part.get("source"), part.get("target"))
+            is_barred = not _BARS.isdisjoint((part.get("source"), part.get("target")))
         elif name in ("UML", "NodeLabels"):
             left_out.add(f"element <{name}>", f"elements <{name}>", part.span)
     return _Look(labels, colour, heads, is_barred)

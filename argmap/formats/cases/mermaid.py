@@ -233,6 +233,7 @@ IMPORTER = Importer(
         "links '...'",
         "'...' of claims",
         "arrows without labels in colours that are neither green nor red",
+        "arrows without labels whose heads are circles, which say neither for nor against",
         "dashed styles of arrows",
         "damaged rows about the rest of the case",
         "comments",

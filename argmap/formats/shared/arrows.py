@@ -21,6 +21,12 @@ READ_BY_COLOUR = (
     "arrow is read by its colour or that of its box: green supports, red counters",
     "arrows are read by their colours or those of their boxes: green supports, red counters",
 )
+#: What is assumed of an arrow whose label is a sign, as argument maps and causal loop diagrams have them.
+_READ_BY_SIGN = (
+    "arrow is read by the sign on it: + supports, - counters",
+    "arrows are read by the signs on them: + supports, - counters",
+)
+_SIGNS = ("+", "-", "−", "–")
 
 
 class ColoursSaid(NamedTuple):
@@ -45,6 +51,12 @@ class ColoursSaid(NamedTuple):
         return stance_of_colour(arrow if self.on_arrows else box if self.on_boxes else "")
 
 
+def tell_sign(label: str, span: Span, left_out: LeftOut) -> None:
+    """Tell that an arrow is read by its label, if that is a sign: in a causal loop diagram it says less."""
+    if label.strip() in _SIGNS:
+        left_out.assume(*_READ_BY_SIGN, span)
+
+
 def arrow_relation(
     label: str, stance: Stance | None, span: Span, left_out: LeftOut, by_colour: Stance | None = None
 ) -> SaidRelation | None:
@@ -55,6 +67,7 @@ def arrow_relation(
     """
     label = " ".join(label.split())
     if label and (said := said_relation(label)) is not None:
+        tell_sign(label, span, left_out)
         return said
     if label and stance is None:
         left_out.add(f"arrow '{label}'", f"arrows '{label}'", span)

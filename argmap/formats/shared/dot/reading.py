@@ -30,7 +30,7 @@ _ROW = re.compile(r"<tr\b[^<>]*>(.*?)(?=<tr\b|</table\b|\Z)", re.IGNORECASE | re
 _BOLD = re.compile(r"<b\b", re.IGNORECASE)
 _FIELD = re.compile(r"<[^<>|{}]*>|(?<!\\)[{}]")
 _WEIGHT = re.compile(r"0(?:\.\d+)?|1(?:\.0+)?")
-_BARRED = re.compile(r"[lro]*(?:tee|dot)\w*")
+_BARRED, _ROUNDED = re.compile(r"[lro]*tee\w*"), re.compile(r"o?dot\w*")
 
 
 def read_dot(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> DrawnGraph:
@@ -208,7 +208,7 @@ class _Reader:
         colour = colour_of(values.get("color", ""))
         return GraphArrow(
             f"\0edge {number}", edge.begin, edge.end, said, edge.span, heads, colour,
-            is_barred,
+            is_barred, _ROUNDED.match(head) is not None,
         )  # fmt: skip
 
     def _heads(self, edge: DotEdge) -> tuple[Heads, str]:

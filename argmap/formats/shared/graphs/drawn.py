@@ -20,10 +20,10 @@ from typing import Any, Literal, NamedTuple
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case, Group, Stance
 from argmap.core.names import FreeNames
-from argmap.formats.shared.arrows import READ_AS_SUPPORT, READ_BY_COLOUR
+from argmap.formats.shared.arrows import READ_AS_SUPPORT, READ_BY_COLOUR, tell_sign
 from argmap.formats.shared.colours import is_coloured, stance_of_colour
 from argmap.formats.shared.graphs.claims import GraphClaims, report_no_claims
-from argmap.formats.shared.graphs.rows import KEYS, KINDS, TEXTS, WORDS, GraphRow
+from argmap.formats.shared.graphs.rows import KEYS, KINDS, LABELS, TEXTS, WORDS, GraphRow
 from argmap.formats.shared.ids import id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.stance_words import SaidRelation, said_relation, stance_before
@@ -55,6 +55,11 @@ _HEADLESS = (
 _OTHER_COLOUR = (
     "arrow without a label in a colour that is neither green nor red",
     "arrows without labels in colours that are neither green nor red",
+)
+#: Arrows of Mermaid and Graphviz that are left out.
+ROUND_HEADS = (
+    "arrow without a label whose head is a circle, which says neither for nor against",
+    "arrows without labels whose heads are circles, which say neither for nor against",
 )
 #: What is left out of graphs whose nodes and links can have attributes of any name.
 LEFT_OUT_OF_DRAWINGS = (
@@ -92,6 +97,8 @@ class GraphArrow(NamedTuple):
     colour: str = ""
     #: Whether its head is a bar or a cross, as on arrows that counter something.
     is_barred: bool = False
+    #: Whether its head is a circle, which has no set meaning.
+    is_rounded: bool = False
 
 
 @dataclass(slots=True)
@@ -382,7 +389,7 @@ class _Drawing:
             self._left_out.assume(*_HEADLESS, arrow.span)
         otherwise = self._otherwise(arrow, begin)
         if otherwise is None and not GraphRow(arrow.values).word(WORDS)[1]:
-            self._left_out.add(*_OTHER_COLOUR, arrow.span)
+            self._left_out.add(*(ROUND_HEADS if arrow.is_rounded else _OTHER_COLOUR), arrow.span)
             return
         given = {key: value for key, value in arrow.values.items() if key not in ("id", "source", "target")}
         for source, target in ((begin, end), (end, begin)) if arrow.heads == "both" else ((begin, end),):
@@ -393,6 +400,7 @@ class _Drawing:
         """Return what an arrow says if no word of it does; None if it says nothing."""
         row = GraphRow(arrow.values)
         if row.said()[1] is not None:
+            tell_sign(row.word(LABELS)[1], arrow.span, self._left_out)
             return None
         if (stance := self._stances.get(begin)) is not None:
             return SaidRelation(stance, is_reversed=False)
@@ -408,5 +416,7 @@ class _Drawing:
         if arrow.is_barred:
             self._left_out.assume(*_BY_HEAD, arrow.span)
             return SaidRelation("counter", is_reversed=False)
+        if arrow.is_rounded:
+            return None
         self._left_out.assume(*READ_AS_SUPPORT, arrow.span)
         return SaidRelation("support", is_reversed=False)

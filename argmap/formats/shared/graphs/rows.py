@@ -48,7 +48,8 @@ TARGETS = (
 SUMMARIES = ("summary", "abstract", "description")
 WEIGHTS = ("weight", "basescore", "tau", "initialweight")
 _RELATIONS = ("relation", "relationship", "relationtype", "interaction", "stance", "polarity")
-WORDS = (*_RELATIONS, "type", "label", "edgelabel", "kind", "name")
+LABELS = ("label", "edgelabel")
+WORDS = (*_RELATIONS, "type", *LABELS, "kind", "name")
 _INFERENCE: Final = SaidRelation("support", is_reversed=False)
 #: The place of rows that are only looked at.
 _NOWHERE = Span(SourceText("", ""), 0, 0)

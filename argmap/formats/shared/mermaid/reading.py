@@ -217,7 +217,8 @@ class _Reader:
         colour = _first(_STROKE, [self._chart.line_styles.get(number, "")])
         heads, is_barred = _heads(line)
         key = f"\0line {number}"
-        return GraphArrow(key, line.begin, line.end, said, line.span, heads, colour, is_barred)
+        is_rounded = not is_barred and "o" in (line.head, line.tail)
+        return GraphArrow(key, line.begin, line.end, said, line.span, heads, colour, is_barred, is_rounded)
 
 
 def _joins_premises(drawn: DrawnGraph) -> bool:

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from textwrap import dedent
 
@@ -282,6 +283,40 @@ def test_groups_stand_on_a_sheet_and_not_in_one_long_row(cluster):
     width, height = drawn_size(rendered(load_case("parler-v-aws"), "dot", Options(cluster=cluster)))
     assert 1 <= width / height <= 2
     assert 11 * min(33.1 / width, 23.4 / height) > 8, "the size in points of its text on A1"
+
+
+def titles_crossed(drawn: dict) -> list[str]:
+    """The titles of frames that a line goes through."""
+    drawn_parts = (part for edge in drawn["edges"] for part in edge.get("_draw_", ()))
+    lines = [list(points_on(part["points"])) for part in drawn_parts if part["op"] in "bB"]
+    found = []
+    for frame in (one for one in drawn["objects"] if one["name"].startswith("cluster")):
+        x, y = map(float, frame["lp"].split(","))
+        wide, high = 36 * float(frame["lwidth"]), 36 * float(frame["lheight"])
+        crossing = [line for line in lines if any(abs(a - x) < wide and abs(b - y) < high for a, b in line)]
+        found += [frame["label"]] * len(crossing)
+    return found
+
+
+def points_on(line: list[list[float]]) -> Iterator[tuple[float, float]]:
+    """Points on a line of cubic Bézier curves, near each other."""
+    for at in range(0, len(line) - 3, 3):
+        for t in (step / 40 for step in range(41)):
+            shares = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+            yield tuple(sum(s * p[k] for s, p in zip(shares, line[at : at + 4], strict=True)) for k in (0, 1))
+
+
+@needs_dot
+@pytest.mark.parametrize(("direction", "most"), [("RL", 4), ("LR", 4)])
+def test_few_lines_go_through_the_titles_of_frames(direction, most):
+    crossed = [
+        title
+        for name in ("votes-at-16", "epic-v-apple", "netchoice-v-paxton", "continental-drift")
+        for title in titles_crossed(
+            laid_out(rendered(load_case(name), "dot", Options(cluster="party", rankdir=direction)))
+        )
+    ]
+    assert len(crossed) <= most, crossed
 
 
 @needs_dot

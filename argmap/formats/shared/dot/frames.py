@@ -26,10 +26,11 @@ _VISIBLE = 1.5
 _TITLE_LINE = 0.3
 #: The directions in which Graphviz fills a rank from below.
 _UPWARDS = ("RL", "LR")
-#: What places the title of a frame at its top left, which Graphviz takes from before it turns a drawing.
+#: What places the title of a frame at its top left, which Graphviz takes from before it turns a drawing; from
+#: left to right at its top right, as lines enter frames on their left there, and would cross more titles.
 _TITLES = {
     "RL": "labeljust=r",
-    "LR": "labeljust=l",
+    "LR": "labeljust=r",
     "TB": "labeljust=l",
     "BT": "labelloc=b; labeljust=l",
 }

@@ -32,9 +32,9 @@ from argmap.render.picture.compact.legibility import (
 )
 from argmap.render.picture.compact.packed_map import draw_packed
 from argmap.render.picture.compact.packing import Shape, ShapeLimits, spots
+from argmap.render.picture.compact.route_search import Patience
 from argmap.render.picture.compact.scores import Scored, Scores
 from argmap.render.picture.compact.stray_routes import patience_for_strays
-from argmap.render.picture.compact.way_grid import Patience
 from argmap.render.picture.frame import Direction, Surface
 from argmap.render.picture.plan import DrawingPlan, build_plan
 from argmap.render.picture.shapes import Drawing

@@ -15,8 +15,8 @@ from argmap.render.picture.compact.layering import LaidOut, Layers, better_layer
 from argmap.render.picture.compact.layers import Effort, lay_out
 from argmap.render.picture.compact.legibility import crossings, crossings_of, length_of
 from argmap.render.picture.compact.mending import mended_block
+from argmap.render.picture.compact.route_search import Patience
 from argmap.render.picture.compact.scores import Scores
-from argmap.render.picture.compact.way_grid import Patience
 from argmap.render.picture.frame import Direction
 
 #: The most claims of a component whose faults are mended, with more room or other lines.

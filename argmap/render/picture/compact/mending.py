@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from argmap.render.picture.compact.block import BlockMaker, DrawingPart
 from argmap.render.picture.compact.edges import Edge, Found, tips_in_one
 from argmap.render.picture.compact.rerouting import Rerouter
+from argmap.render.picture.compact.route_search import Patience
 from argmap.render.picture.compact.tightening import Content, from_corner, rooms_of, straight_ends, tightened
-from argmap.render.picture.compact.way_grid import Patience
 from argmap.render.picture.plan import PlanStep
 from argmap.render.picture.shapes import Point
 

@@ -11,10 +11,10 @@ from argmap.render.picture.compact.layers import Side, find_routes
 from argmap.render.picture.compact.mending import HOPELESS, mended_routes
 from argmap.render.picture.compact.packing import Shape, spots
 from argmap.render.picture.compact.rerouting import Rerouter
+from argmap.render.picture.compact.route_search import Patience
 from argmap.render.picture.compact.stray_routes import StrayRouter
 from argmap.render.picture.compact.tightening import Content, straight_ends, tightened
 from argmap.render.picture.compact.tree_routes import tree_routes
-from argmap.render.picture.compact.way_grid import Patience
 from argmap.render.picture.frame import Direction
 from argmap.render.picture.plan import PlanStep
 from argmap.render.picture.rooms import Rectangle

@@ -6,15 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 
 from argmap.render.picture.compact.edges import ROUND, End
-from argmap.render.picture.compact.way_grid import (
-    LANE,
-    Lane,
-    Patience,
-    Port,
-    Stroke,
-    WayGrid,
-    strokes_of,
-)
+from argmap.render.picture.compact.lanes import Lane, Obstacles, Stroke, strokes_of
+from argmap.render.picture.compact.route_search import Patience, RouteSearch
+from argmap.render.picture.compact.way_grid import LANE, LineEnd, Port, Surroundings, WayGrid
 from argmap.render.picture.rooms import Rectangle, stroke_room
 from argmap.render.picture.shapes import Point
 
@@ -50,16 +44,18 @@ class Rerouter:
         self.frames = [frame for frame, _ in trays]
         self._trays = trays
         self._before = {name: _before(room, kept[name]) for name, room in rooms.items() if kept[name] != room}
-        self._grown = {name: room.grown(_CLEAR) for name, room in kept.items()}
-        self._obstacles = list(self._grown.values())
-        self._columns, self._rows = self._lanes(
-            [*self._obstacles, *(frame.grown(_CLEAR) for frame in self.frames)]
-        )
+        grown = {name: room.grown(_CLEAR) for name, room in kept.items()}
+        self._obstacles = Obstacles(grown)
+        frames = [frame.grown(_CLEAR) for frame in self.frames]
+        self._columns, self._rows = self._lanes([*grown.values(), *frames])
         self._borders = strokes_of(
             ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
             for left, top, right, bottom in self.frames
         )
-        self._beside: dict[tuple[Stroke, bool], tuple[Lane, Lane]] = {}
+        #: The lanes beside parts of lines, by whether they are horizontal.
+        self._lanes_beside: dict[bool, dict[Stroke, tuple[Lane, Lane]]] = {False: {}, True: {}}
+        #: Where a line can end that leads to another end, with a straight part of a length.
+        self._ends: dict[tuple[End, End, float], list[LineEnd]] = {}
 
     def way(
         self,
@@ -78,45 +74,47 @@ class Rerouter:
         margin before the end may be `kept_for_it`. A route that costs more than `most_cost` is not searched
         for.
         """
-        begins = _STRAIGHT if tip else _STUB
-        sources = [(port, begins) for port in self._ports(start, others, end, begins)]
-        targets = [(port, straight) for port in self._ports(end, others, start, straight)]
+        tips = [point for route in others for point in (route[0], route[-1])]
+        sources = self._line_ends(start, end, tips, _STRAIGHT if tip else _STUB)
+        targets = self._line_ends(end, start, tips, straight)
         if not sources or not targets:
             return None
-        ends = {start, end}
-        own = [self.rooms[name] for name in self.rooms if name in ends]
-        rooms = [grown for name, grown in self._grown.items() if name not in ends]
-        before = (start,) if kept_for_it else (start, end)
-        rooms += [self._before[name] for name in before if name in self._before]
-        strange = [frame for frame, members in self._trays if not ends & members]
-        strokes = strokes_of(others)
-        rows, columns = [*self._rows], [*self._columns]
-        for stroke in strokes.level:
-            rows += self._lanes_beside(stroke, level=True)
-        for stroke in strokes.upright:
-            columns += self._lanes_beside(stroke, level=False)
-        exact_columns, exact_rows = self._lanes_at([port.out(far) for port, far in (*sources, *targets)])
-        lanes = (columns, exact_columns), (rows, exact_rows)
-        grid = WayGrid(rooms, own, strange, self._borders, strokes, *lanes, margin=self._own_margin)
-        return grid.search(sources, targets, self.patience, most_cost)
+        ends, strokes = {start, end}, strokes_of(others)
+        kept = [self._before.get(name) for name in ((start,) if kept_for_it else (start, end))]
+        around = Surroundings(
+            self._obstacles,
+            ends,
+            own=[self.rooms[start], self.rooms[end]],
+            before=[room for room in kept if room is not None],
+            trays=[frame for frame, members in self._trays if not ends & members],
+            borders=self._borders,
+            strokes=strokes,
+            margin=self._own_margin,
+        )
+        columns = [*self._columns, *self._beside(strokes.upright, level=False)]
+        rows = [*self._rows, *self._beside(strokes.level, level=True)]
+        exact_columns, exact_rows = self._lanes_at([out for _, _, out in (*sources, *targets)])
+        grid = WayGrid(around, (columns, exact_columns), (rows, exact_rows))
+        return RouteSearch(grid, sources, targets).route(self.patience, most_cost)
 
     def _lanes(self, rooms: Sequence[Rectangle]) -> tuple[list[Lane], list[Lane]]:
         """Return the lanes beside rooms: the vertical ones, and the horizontal ones."""
-        columns, rows = [], []
+        columns, rows, lane = [], [], self._obstacles.lane
         for left, top, right, bottom in rooms:
-            columns += [self._column(left - 1, top, bottom), self._column(right + 1, top, bottom)]
-            rows += [self._row(top - 1, left, right), self._row(bottom + 1, left, right)]
+            columns += [lane(x, top, bottom, level=False) for x in (left - 1, right + 1)]
+            rows += [lane(y, left, right, level=True) for y in (top - 1, bottom + 1)]
         return columns, rows
 
-    def _lanes_beside(self, stroke: Stroke, *, level: bool) -> tuple[Lane, Lane]:
-        """Return the lanes on both sides of a part of a line."""
-        found = self._beside.get((stroke, level))
-        if found is None:
-            lane = self._row if level else self._column
-            place, low, high = stroke
-            found = lane(place - LANE, low, high), lane(place + LANE, low, high)
-            self._beside[stroke, level] = found
-        return found
+    def _beside(self, strokes: Iterable[Stroke], *, level: bool) -> Iterator[Lane]:
+        """Yield the lanes on both sides of parts of lines in one direction."""
+        known, lane = self._lanes_beside[level], self._obstacles.lane
+        for stroke in strokes:
+            lanes = known.get(stroke)
+            if lanes is None:
+                place, low, high = stroke
+                lanes = lane(place - LANE, low, high, level=level), lane(place + LANE, low, high, level=level)
+                known[stroke] = lanes
+            yield from lanes
 
     def _lanes_at(self, points: Sequence[Point]) -> tuple[list[Lane], list[Lane]]:
         """Return the lanes through points: the vertical ones, and the horizontal ones."""
@@ -128,48 +126,39 @@ class Rerouter:
             low, high = rows.get(y, (x, x))
             rows[y] = min(low, x), max(high, x)
         return (
-            [self._column(x, low, high) for x, (low, high) in columns.items()],
-            [self._row(y, low, high) for y, (low, high) in rows.items()],
+            [self._obstacles.lane(x, *extent, level=False) for x, extent in columns.items()],
+            [self._obstacles.lane(y, *extent, level=True) for y, extent in rows.items()],
         )
 
-    def _column(self, x: float, low: float, high: float) -> Lane:
-        """Return a vertical lane that extends from a part of it to the nearest obstacles."""
-        way = [(top, bottom) for left, top, right, bottom in self._obstacles if left < x < right]
-        return _lane(x, low, high, way)
+    def _line_ends(self, end: End, other: End, tips: Sequence[Point], straight: float) -> list[LineEnd]:
+        """Return where a line can begin or end, away from the tips of others."""
+        if (end, other, straight) not in self._ends:
+            self._ends[end, other, straight] = list(self._all_ends(end, other, straight))
+        room = self.rooms[end]
+        used = list(_on_border(room, tips))
+        apart = _APART_AT_DOT if end[0] == "link" and room.right - room.left < 2 * _ROOMY else _APART - 0.5
+        return [
+            line_end
+            for line_end in self._ends[end, other, straight]
+            if all(abs(line_end[0].x - x) + abs(line_end[0].y - y) >= apart for x, y in used)
+        ]
 
-    def _row(self, y: float, low: float, high: float) -> Lane:
-        """Return a horizontal lane that extends from a part of it to the nearest obstacles."""
-        way = [(left, right) for left, top, right, bottom in self._obstacles if top < y < bottom]
-        return _lane(y, low, high, way)
-
-    def _ports(
-        self, end: End, others: Sequence[tuple[Point, ...]], other: End, straight: float
-    ) -> Iterator[Port]:
-        """Yield the ports where a line can begin or end, away from other lines and from its other end."""
+    def _all_ends(self, end: End, other: End, straight: float) -> Iterator[LineEnd]:
+        """Yield the ends that a line can have without other lines, away from its other end."""
         room, far = self.rooms[end], self.rooms[other].grown(LANE)
-        used = [point for route in others for point in (route[0], route[-1]) if _is_on_border(room, point)]
         wide, high = room.right - room.left, room.bottom - room.top
         round_ = end[0] == "link"
-        apart = _APART_AT_DOT if round_ and wide < 2 * _ROOMY else _APART - 0.5
         for way, long in ((0, high), (1, wide), (2, high), (3, wide)):
             for offset in _junction_offsets(long / 2) if round_ else _offsets(long):
                 port = _port(room, way, offset, round_=round_)
-                stub = stroke_room((port.x, port.y), port.out(straight))
-                if not far.meets(stub) and all(abs(port.x - x) + abs(port.y - y) >= apart for x, y in used):
-                    yield port
+                out = port.out(straight)
+                if not far.meets(stroke_room((port.x, port.y), out)):
+                    yield port, straight, out
 
 
 def _before(room: Rectangle, kept: Rectangle) -> Rectangle:
     """Return the margin kept free before a room, at its left or above it."""
     return kept._replace(right=room.left) if kept.left < room.left else kept._replace(bottom=room.top)
-
-
-def _lane(place: float, low: float, high: float, blocked: Sequence[tuple[float, float]]) -> Lane:
-    return Lane(
-        place,
-        max((end for _, end in blocked if end <= low), default=-_FAR),
-        min((start for start, _ in blocked if start >= high), default=_FAR),
-    )
 
 
 def _offsets(long: float) -> Iterable[float]:
@@ -197,13 +186,13 @@ def _port(room: Rectangle, way: int, offset: float, *, round_: bool) -> Port:
     return Port(left + offset, bottom - inside if way == 1 else top + inside, way, inside)
 
 
-def _is_on_border(room: Rectangle, point: Point) -> bool:
-    x, y = point
-    return (
-        room.left - 1 <= x <= room.right + 1
-        and room.top - 1 <= y <= room.bottom + 1
-        and (
-            min(abs(x - room.left), abs(x - room.right)) <= ROUND
-            or min(abs(y - room.top), abs(y - room.bottom)) <= ROUND
-        )
-    )
+def _on_border(room: Rectangle, points: Iterable[Point]) -> Iterator[Point]:
+    """Yield the points that are on the border of a room."""
+    left, top, right, bottom = room
+    for x, y in points:
+        if (
+            left - 1 <= x <= right + 1
+            and top - 1 <= y <= bottom + 1
+            and (min(abs(x - left), abs(x - right)) <= ROUND or min(abs(y - top), abs(y - bottom)) <= ROUND)
+        ):
+            yield x, y

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from argmap.render.picture.compact.block import DrawingPart
 from argmap.render.picture.compact.edges import Edge, End
+from argmap.render.picture.compact.lanes import Stroke, Strokes, strokes_of
 from argmap.render.picture.compact.rerouting import Rerouter
-from argmap.render.picture.compact.way_grid import BEND, CROSSING, Patience, Stroke, Strokes, strokes_of
+from argmap.render.picture.compact.route_search import Patience
+from argmap.render.picture.compact.way_grid import BEND, CROSSING
 from argmap.render.picture.rooms import Rectangle, stroke_room
 from argmap.render.picture.shapes import Point
 
@@ -227,7 +229,7 @@ class LineCosts:
     def of(self, routes: Sequence[Route], number: int) -> float:
         """Return the cost of a line among the others."""
         strokes, edge = strokes_of([routes[number]]), self._edges[number]
-        long = fsum(stroke.high - stroke.low for way in strokes for stroke in way)
+        long = fsum(high - low for parts in strokes for _, low, high in parts)
         others = (route for other, route in enumerate(routes) if self._edges[other].strand != edge.strand)
         reach = bounds_of(routes[number]).grown(_NEAR)
         edges = [room for end, room in self._rooms if reach.meets(room) and end not in (edge.start, edge.end)]

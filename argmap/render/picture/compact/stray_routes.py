@@ -14,8 +14,9 @@ from itertools import pairwise
 from argmap.render.picture.compact.edges import Edge, End
 from argmap.render.picture.compact.packing import Shape
 from argmap.render.picture.compact.rerouting import Rerouter
+from argmap.render.picture.compact.route_search import Patience
 from argmap.render.picture.compact.tree_routes import Route
-from argmap.render.picture.compact.way_grid import LANE, Patience
+from argmap.render.picture.compact.way_grid import LANE
 from argmap.render.picture.rooms import Rectangle, stroke_room
 from argmap.render.picture.shapes import Point
 

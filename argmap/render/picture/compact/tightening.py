@@ -9,9 +9,9 @@ from argmap.render.picture.compact.block import WORD_FALL, BlockMaker, DrawingPa
 from argmap.render.picture.compact.compaction import IN_LAYERS, IN_PACKS, Laid, Parts, compacted
 from argmap.render.picture.compact.edges import Edge, End, Found
 from argmap.render.picture.compact.rerouting import Rerouter
+from argmap.render.picture.compact.route_search import Patience
 from argmap.render.picture.compact.shortening import PartLines, Route, redrawn_block, shortened_block
 from argmap.render.picture.compact.straightening import Straightener
-from argmap.render.picture.compact.way_grid import Patience
 from argmap.render.picture.plan import PlanStep
 from argmap.render.picture.rooms import Rectangle, room_at
 from argmap.render.picture.shapes import Point

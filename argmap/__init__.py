@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from argmap.apps.api.quotations import QuotationProof, QuotationProofs, prove_quotations
     from argmap.apps.api.sheets import Blocks, PartyBrief, blocks, brief
     from argmap.apps.api.similarity import Copies, similar
+    from argmap.apps.api.warning import ArgmapWarning
     from argmap.apps.corpus.access import Corpus, build_corpus, open_corpus
     from argmap.apps.corpus.database import CorpusAnswer
     from argmap.checks.quotations import Proved
@@ -68,6 +69,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "ArgmapError",
+    "ArgmapWarning",
     "ArgumentGraph",
     "Audience",
     "Block",
@@ -172,6 +174,7 @@ _NAMES = {
     "apps.api.quotations": ("QuotationProof", "QuotationProofs", "prove_quotations"),
     "apps.api.sheets": ("Blocks", "PartyBrief", "blocks", "brief"),
     "apps.api.similarity": ("Copies", "similar"),
+    "apps.api.warning": ("ArgmapWarning",),
     "apps.corpus.access": ("Corpus", "build_corpus", "open_corpus"),
     "apps.corpus.database": ("CorpusAnswer",),
     "checks.quotations": ("Proved",),

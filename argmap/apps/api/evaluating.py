@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from argmap.apps.api.arguments import AnyCase, graph_of
 from argmap.apps.api.documented import Documented
-from argmap.apps.api.loading import carneades_graph, load_found
+from argmap.apps.api.loading import carneades_graph, load_found, load_warning
 from argmap.core.audiences import for_audience
 from argmap.core.diagnostics import ArgmapError, require_a
 from argmap.core.display import counted, shown, table
@@ -312,7 +312,7 @@ def evaluate(
     require_number("timeout", timeout, 0, optional=True)
     require_string("semantics", semantics)
     if isinstance(case, (str, os.PathLike)):
-        return evaluate_found(find(case), semantics, limit=limit, timeout=timeout)
+        return evaluate_found(find(case), semantics, limit=limit, timeout=timeout, load=load_warning)
     return Evaluation(graph_of(case), find_semantics(semantics or "grounded"), limit, timeout)
 
 

@@ -32,15 +32,29 @@ def load_case(case: str | os.PathLike[str], *, max_size: int = MAX_SIZE, places:
 
     `case` is a path, the name of a case, `NAME@STAGE` for a stage of one, `REV:path` for a
     file in a Git revision, or `-` for standard input. A file in another format is imported
-    if an importer recognizes it. `max_size` is the largest file to read, in bytes;
-    `places` is as in `parse_case`.
+    if an importer recognizes it; an `ArgmapWarning` (see `warnings`) says what a case does not carry
+    of it. `max_size` is the largest file to read, in bytes; `places` is as in `parse_case`.
 
     Raises:
         ArgmapError: There is no such case or stage, the file cannot be read, or it has
             mistakes, which are in the error's `diagnostics`.
     """
     require_integer("max_size", max_size, 1)
-    return load_found(find(case, max_size=max_size), places=places)
+    return load_warning(find(case, max_size=max_size), places=places)
+
+
+def load_warning(found: FoundText, *, places: bool = False) -> Case:
+    """Load a case as `load_found` does; Python warnings say what its format says that a case does not.
+
+    Raises:
+        ArgmapError: As `load_found`.
+    """
+    case, diagnostics = read_found(found, places=places)
+    if diagnostics:
+        from argmap.apps.api.warning import warn_of  # only for another format
+
+        warn_of(found.file, diagnostics)
+    return case
 
 
 def load_found(found: FoundText, *, places: bool = False) -> Case:

@@ -236,15 +236,15 @@ def _arrow_without_quotes(others: Sequence[str]) -> str | None:
 
 def _is_cut_arrow(designator: str, word: str) -> bool:
     """Return whether a word is a claim with a trailing '-', and stdout is redirected to a file."""
-    from argmap.apps.api.loading import load_case
+    from argmap.apps.api.loading import load_found
     from argmap.core.diagnostics import ArgmapError
-    from argmap.workspace.library import STDIN, require_no_pipe
+    from argmap.workspace.library import STDIN, find, require_no_pipe
 
     try:
         if designator in ("-", STDIN) or not stat.S_ISREG(os.fstat(1).st_mode):
             return False
         require_no_pipe(designator)
-        claims = load_case(designator).claims
+        claims = load_found(find(designator)).claims
     except (ArgmapError, OSError):
         return False
     return word not in claims and word.removesuffix("-") in claims
@@ -300,13 +300,13 @@ def _stages_of(designator: str) -> Sequence[str] | None:
 
 def _readable_twice(designator: str) -> Case | None:
     """Return a case that can be read again when the command runs, or None if it cannot, or has mistakes."""
-    from argmap.apps.api.loading import load_case
+    from argmap.apps.api.loading import load_found
     from argmap.core.diagnostics import ArgmapError
-    from argmap.workspace.library import STDIN, require_no_pipe
+    from argmap.workspace.library import STDIN, find, require_no_pipe
 
     try:
         require_no_pipe(designator)
-        return None if designator in ("-", STDIN) else load_case(designator)
+        return None if designator in ("-", STDIN) else load_found(find(designator))
     except ArgmapError:  # reported when the suggested line is run
         return None
 

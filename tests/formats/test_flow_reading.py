@@ -24,7 +24,7 @@ from argmap.core.diagnostics import SourceText
 from argmap.core.model import Stage
 from argmap.formats.flows import FLOW_FORMATS
 from argmap.formats.importing import importers
-from argmap.formats.shared.flow.speech_names import merged_order, side_of
+from argmap.formats.shared.flow.speech_names import is_speech, merged_order, side_of
 from argmap.formats.shared.flow.tables import without_notes
 from argmap.render.flow import build_flow
 from argmap.syntax.parsing import ParsedCase
@@ -662,3 +662,9 @@ def test_a_cell_that_points_on_from_nothing_is_like_an_empty_one():
         ("No", "China"),
     ]
     assert any("pointing on from nothing" in found.message for found in parsed.diagnostics)
+
+
+def test_a_time_for_questions_is_a_speech_by_whatever_name():
+    names = ["CX", "CX of 1AC", "cross-ex by the Neg", "Cross Examination of the 1AC", "Grand Crossfire", "Q"]
+    assert all(map(is_speech, names))
+    assert not any(map(is_speech, ["Verdicts", "Notes", "CX-5"]))

@@ -10,7 +10,9 @@ from typing import NamedTuple
 _FIRST = re.compile(r"[1-9]?A(?:C|R|S|F|FF)|[1-9]A|P[1-9W]|PR|[1-9]?P[CR]|D?PM[CR]?|MGC?|GW")
 _SECOND = re.compile(r"[1-9]?N(?:C|R|S|F|FF)|[1-9]N|BLOCK|O[1-9WR]|[1-9]?O[CR]|D?LO[CR]?|MOC?|OW")
 #: The code of a time for questions, which belongs to neither side.
-_NEITHER = re.compile(r"CX|CROSS[- ]?(?:EX(?:AMINATION)?|FIRE)|Q|QUESTIONS?|(?:GRAND )?CROSSFIRE|POI")
+_NEITHER = re.compile(
+    r"(?:CX|CROSS[- ]?EX(?:AMINATION)?)(?: (?:OF|BY) .+)?|Q|QUESTIONS?|(?:GRAND )?CROSS[- ]?FIRE|POI"
+)
 _FIRST_WORDS = frozenset(("aff", "affirmative", "pro", "prop", "proposition", "gov", "government"))
 _SECOND_WORDS = frozenset(("neg", "negative", "con", "opp", "opposition"))
 _OTHER_WORDS = frozenset(

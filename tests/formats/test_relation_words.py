@@ -22,6 +22,18 @@ def test_words_of_opposition(words):
     assert said_relation(words) == ("counter", False)
 
 
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        *[(words, "support") for words in ("stützt", "begründet", "spricht dafür", "justifie", "prueba")],
+        *[(words, "counter") for words in ("greift an", "greift direkt an", "spricht gegen", "Widerlegt")],
+        *[(words, "counter") for words in ("entkräftet", "réfute", "refuta")],
+    ],
+)
+def test_words_of_other_languages(words, stance):
+    assert said_relation(words) == (stance, False)
+
+
 @pytest.mark.parametrize(("words", "stance"), [("because", "support"), ("is_rebutted_by", "counter")])
 def test_words_that_say_it_of_the_other_end(words, stance):
     assert said_relation(words) == (stance, True)

@@ -169,13 +169,15 @@ _NUMBERS: Mapping[str, Stance] = {"1": "support", "+1": "support", "-1": "counte
 _SUPPORTS = (
     r"supports?|supporting|support for|backs|confirms?|proves?|justif(?:y|ies)|(?:is )?(?:a )?(?:reason|evidence|argument) for"
     r"|(?:supporting )?evidence|proof|justification|premise|strengthens?|agrees?(?: with)?|(?:partial )?agreement"
-    r"|in favou?r of|therefore|hence|implies|unterstützt|stützt|soutient|appuie|apoya"
+    r"|in favou?r of|therefore|hence|implies|unterstützt|stützt|begründet|belegt|bestätigt|untermauert|spricht (?:da)?für"
+    r"|soutient|appuie|justifie|prouve|apoya|justifica|prueba"
 )
 _COUNTERS = (
     r"attacks?|attacking|partial attacks?|partially attacks|contradicts?|counters?|countering|opposes?|opposing|objects to|objection to|refutes?"
     r"|rebuts?|rebuttal of|rebuttal|undercuts?|undermines?|disproves?|disputes?|challenges?|defeats?|against|denies|disagrees?(?: with)?|weakens?"
     r"|conflicts? with|(?:is )?inconsistent with|negates?|disconfirms?|counter argument|(?:partial )?disagreement|undercutter|(?:rebuttal|undercutter) attack"
-    r"|(?:is )?(?:a |an )?(?:reason|evidence|argument) against|widerspricht|attaque|contredit|contradice|ataca"
+    r"|(?:is )?(?:a |an )?(?:reason|evidence|argument) against|widerspricht|widerlegt|entkräftet|bestreitet|greift (?:\w+ )?an"
+    r"|spricht (?:da)?gegen|attaque|contredit|réfute|contradice|ataca|refuta"
 )
 _SUPPORTED = r"because|since|weil|parce que|porque|(?:is )?(?:supported|backed|confirmed|proved|proven|justified|implied) by"
 _COUNTERED = (

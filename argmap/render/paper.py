@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -23,7 +23,7 @@ class TextRun(NamedTuple):
 class PaperBlock(NamedTuple):
     """A block: its kind, its text, and its level of indentation; `mark` hangs to the left of the text.
 
-    A block that `leads` begins something: it has space above it, and stays on the page of the next block.
+    A block that `leads` begins something: it has space above it, and stays on the page of what belongs to it.
     """
 
     kind: BlockKind
@@ -58,6 +58,14 @@ class Paper:
         for block in (*self.above, *self.blocks):
             yield block.mark
             yield block.text
+
+
+def belonging(blocks: Sequence[PaperBlock], at: int) -> Sequence[PaperBlock]:
+    """Return the blocks that stay on the page of one that leads: those that follow and are set in deeper."""
+    end = at + 1
+    while blocks[at].leads and end < len(blocks) and blocks[end].indent > blocks[at].indent:
+        end += 1
+    return blocks[at + 1 : end]
 
 
 def paragraph(*pieces: str, mark: str = "", indent: int = 0, leads: bool = False) -> PaperBlock:

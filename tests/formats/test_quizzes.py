@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 import zipfile
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import axe_playwright_python
+import docx
 import pypdfium2
 import pytest
 from hypothesis import given
@@ -278,11 +280,11 @@ def test_each_format_is_chosen_by_its_name_and_by_each_of_its_suffixes(name, tmp
 @pytest.mark.parametrize(
     ("words", "message", "hint"),
     [
-        (("-o", "quiz.docx"), "'quiz.docx' is not a file of a quiz", ".gift (GIFT, for Moodle and others)"),
+        (("-o", "quiz.odt"), "'quiz.odt' is not a file of a quiz", ".gift (GIFT, for Moodle and others)"),
         (
             ("-o", "-"),
             "no format for the quiz was given",
-            "add --format: anki, csv, gift, html, markdown, moodle",
+            "add --format: anki, csv, docx, gift, html, markdown, moodle",
         ),
         (("--format", "gft"), "'gft' is not a format of quizzes", "did you mean 'gift'?"),
         (
@@ -318,6 +320,23 @@ def test_a_quiz_to_print_has_its_key_on_a_page_of_its_own():
             if (begin := f" {number}. {one.asks}") in f" {sheet}"
         )
         assert all(" ".join(option.split()) in rest for option in one.options)  # no question goes on overleaf
+
+
+def test_a_quiz_for_word_has_its_key_behind_a_page_break():
+    made = quiz("votes-at-16", count=24)
+    content = QUIZ_FORMATS.all["docx"].export(made.title, made.questions).content
+    paragraphs = docx.Document(io.BytesIO(content)).paragraphs
+    (last,) = (at for at, one in enumerate(paragraphs) if 'w:type="page"' in one._p.xml)
+    asked, key = ("\n".join(one.text for one in some) for some in (paragraphs[:last], paragraphs[last + 1 :]))
+    for one in made:
+        assert one.asks in asked
+        assert all(option in asked for option in one.options)
+        assert one.feedback not in asked
+        assert one.feedback in key
+    begins = [at for at, one in enumerate(paragraphs[:last]) if re.match(r"\d+\. ", one.text)]
+    for begin, end in itertools.pairwise([*begins, last]):  # no question goes on overleaf
+        kept = [one.paragraph_format.keep_with_next for one in paragraphs[begin:end]]
+        assert kept == [*([True] * (end - begin - 1)), None]
 
 
 @pytest.mark.browser

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -14,7 +15,7 @@ from argmap.formats.exporting import Exported
 from argmap.formats.papers import PaperFormat
 from argmap.formats.shared.files.word import WordParagraphs, word_line
 from argmap.formats.shared.files.zip import without_times
-from argmap.render.paper import Paper, PaperBlock
+from argmap.render.paper import Paper, PaperBlock, belonging
 from argmap.render.picture.shapes import Drawing
 from argmap.syntax.reading.invisible_characters import without_direction_controls
 
@@ -23,6 +24,8 @@ _INDENT, _DEEPEST = 0.25, 12
 _LINE, _LETTERS = 20, 70
 #: The least size of a drawing with text below it, as a share of its size alone on the sheet.
 _LEAST_SHARE = 0.75
+#: The most blocks that stay on the page of the one that leads them.
+_MOST_KEPT = 16
 _TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -44,11 +47,12 @@ def write(paper: Paper) -> Exported:
     properties.language, properties.created, properties.modified = (paper.lang or "")[:255], _TIME, _TIME
     paragraphs = WordParagraphs(document)
     for block in paper.above:
-        _add(document, paragraphs, block, shared)
+        _add(document, paragraphs, block, shared, kept=block.leads)
     if paper.drawing is not None and not _add_drawing(document, paper, paper.drawing, shared):
         _size(document.add_section(), shared, turned=False)
-    for block in paper.blocks:
-        _add(document, paragraphs, block, shared)
+    kept = {at for first in range(len(paper.blocks)) for at in _kept_with_next(paper.blocks, first)}
+    for at, block in enumerate(paper.blocks):
+        _add(document, paragraphs, block, shared, kept=at in kept)
     written = BytesIO()
     document.save(written)
     return Exported(without_times(written))
@@ -89,7 +93,15 @@ def _size(section: Any, shared: Any, *, turned: bool) -> None:
         setattr(section, side, margin)
 
 
-def _add(document: Any, paragraphs: WordParagraphs, block: PaperBlock, shared: Any) -> None:
+def _kept_with_next(blocks: Sequence[PaperBlock], first: int) -> range:
+    """Return the blocks that stay with the next one from one that leads on; many would not fit on a page."""
+    if not blocks[first].leads:
+        return range(0)
+    many = len(belonging(blocks, first))
+    return range(first, first + (many if 0 < many <= _MOST_KEPT else 1))
+
+
+def _add(document: Any, paragraphs: WordParagraphs, block: PaperBlock, shared: Any, *, kept: bool) -> None:
     if block.kind == "break":
         document.add_page_break()
         return
@@ -99,7 +111,7 @@ def _add(document: Any, paragraphs: WordParagraphs, block: PaperBlock, shared: A
     paragraph = paragraphs.add()
     form = paragraph.paragraph_format
     form.space_after = shared.Pt(4)
-    form.keep_with_next = block.leads or None
+    form.keep_with_next = kept or None
     form.space_before = shared.Pt(10) if block.leads else None
     form.left_indent = shared.Inches(_INDENT * min(block.indent, _DEEPEST))
     if block.kind == "rule":

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from argmap.formats.exporting import Exported
 from argmap.formats.papers import PaperFormat
 from argmap.formats.shared.drawings.pictures import lost_characters
-from argmap.render.paper import Paper, PaperBlock, TextRun
+from argmap.render.paper import Paper, PaperBlock, TextRun, belonging
 from argmap.render.picture.palette import LIGHT
 from argmap.render.picture.pdf.document import Titles, texts_of, writing
 from argmap.render.picture.pdf.painting import paint
@@ -49,7 +49,7 @@ def write(paper: Paper) -> Exported:
         if drawing is not None:
             _add_drawing(pdf, typesetter, writer, paper, drawing)
         for at, block in enumerate(paper.blocks):
-            writer.add(block, _belonging(paper.blocks, at))
+            writer.add(block, belonging(paper.blocks, at))
         pdf.showPage()
     return Exported(written.getvalue(), lost_characters(typesetter.lost))
 
@@ -131,14 +131,6 @@ class _Writer:
                 self._pdf.setFont(font, size)
                 self._pdf.drawString(x, self._y, text)
                 x += self._typesetter.width([(font, text)], size)
-
-
-def _belonging(blocks: Sequence[PaperBlock], at: int) -> Sequence[PaperBlock]:
-    """Return the blocks that follow one that leads, as far as they are set in deeper."""
-    end = at + 1
-    while blocks[at].leads and end < len(blocks) and blocks[end].indent > blocks[at].indent:
-        end += 1
-    return blocks[at + 1 : end]
 
 
 class _Setting(NamedTuple):

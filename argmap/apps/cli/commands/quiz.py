@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argmap.formats.quizzes import QuizFormat
 
 #: The formats, for the help.
-_FORMATS = "anki, csv, gift, html, markdown, moodle, pdf, qti, qti12"
+_FORMATS = "anki, csv, docx, gift, html, markdown, moodle, pdf, qti, qti12"
 #: The kinds of questions, for the help.
 _KINDS = "countered, match, missing-premise, order, quotation, stance, undercut, what-if, who"
 
@@ -46,7 +46,7 @@ def command(
     output: Annotated[
         str | None,
         options.output_option(
-            "Write them to a file: .html to answer in a browser, .gift or .xml for Moodle, .qti.zip, .qti12.zip for Canvas, .tsv for Anki, .pdf, .csv or .md."
+            "Write them to a file: .html to answer in a browser, .gift or .xml for Moodle, .qti.zip, .qti12.zip for Canvas, .tsv for Anki, .pdf, .docx, .csv or .md."
         ),
     ] = None,
     format: Annotated[

@@ -39,11 +39,12 @@ def _find(context: CheckContext) -> Iterator[Finding]:
         stage = None if claim.by or claim.stage is None else case.stages.get(claim.stage)
         if stage is not None and stage.by:
             line = f"by: {stage.by}"
+            added = Insert(("claims", claim.id), stage.by, "by", "text")
             yield Finding(
                 claim.span,
                 f"'{claim.id}' does not say whose it is; at '{stage.id}', {case.party_name(stage.by)} speaks",
                 f"add '{line}', or the party that '{claim.id}' is of",
-                fix=Fix(f"add '{line}'", (Insert(("claims", claim.id), stage.by, "by", "text"),)),
+                fix=Fix(f"add '{line}'", (added,), safe=False),  # it may be of somebody who is quoted
             )
 
 

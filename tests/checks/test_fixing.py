@@ -50,6 +50,14 @@ MENDED = {
         "title: T\nthesis: We should.\nclaims:\n  a: {text: A, supports: thesis}\n",
         "title: T\nclaims:\n  a: {text: A, supports: thesis}\n  thesis: We should.\n",
     ),
+    "claims indented as deep as the keys of the one above": (
+        "title: T\nclaims:\n  a:\n    text: A\n    # why\n    b:\n      text: B\n      supports: a\n    c: {text: C, counters: b}\n  d: {text: D, counters: c}\n",
+        "title: T\nclaims:\n  a:\n    text: A\n  # why\n  b:\n    text: B\n    supports: a\n  c: {text: C, counters: b}\n  d: {text: D, counters: c}\n",
+    ),
+    "a party indented as deep as the name of the one above": (
+        "title: T\nparties:\n  p:\n    name: P\n    q:\n      name: Q\nclaims: {a: {text: A, by: p}, b: {text: B, by: q, supports: a}}\n",
+        "title: T\nparties:\n  p:\n    name: P\n  q:\n    name: Q\nclaims: {a: {text: A, by: p}, b: {text: B, by: q, supports: a}}\n",
+    ),
     "a source that nobody cites": (
         "title: T\nsources:\n  a: {title: A}  # gone\n  b: {title: B}\nclaims:\n  c: {text: C, cites: {source: b}}\n",
         "title: T\nsources:\n  b: {title: B}\nclaims:\n  c: {text: C, cites: {source: b}}\n",
@@ -135,6 +143,12 @@ def test_a_text_with_commas_in_braces_is_put_into_quotes(said):
     text = f"title: T\nclaims:\n  a: A\n  b: {{text: Is {said}, supports: a}}\n"
     assert fixed(text).text == text.replace(f"Is {said}", f'"Is {said}"')
     assert fixed(text.replace(said, "so, really")).fixed == ()  # one word may be meant as a tag
+
+
+def test_the_party_that_speaks_is_only_added_if_asked():
+    text = "title: T\nparties: {p: P}\nstages: {s: {by: p}}\nclaims:\n  a: {text: A, stage: s}\n"
+    assert fixed(text).text == text
+    assert fixed(text, unsafe=True).text == text.replace("A, stage", "A, by: p, stage")
 
 
 def test_a_name_of_a_scheme_is_replaced_only_where_it_is_mistyped():

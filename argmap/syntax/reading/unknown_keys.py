@@ -8,9 +8,10 @@ from typing import Any
 
 from argmap.core.diagnostics import MOST_KEPT, did_you_mean
 from argmap.core.display import counted, joined_with_and
+from argmap.core.fixes import Fix, Move
 from argmap.syntax import hints, scalars
 from argmap.syntax.draft import CaseDraft
-from argmap.syntax.schema import DECLARED, ELEMENTS, SECTIONS
+from argmap.syntax.schema import DECLARED, DECLARED_UNDER, ELEMENTS, SECTIONS
 from argmap.syntax.yaml import Mapping, Scalar, Sequence, Value, is_null, is_plain, new_scalar
 
 #: The maximum number of unknown keys in one message.
@@ -21,6 +22,12 @@ _WITH_IDS = frozenset(("claim", "party", "stage", "source"))
 def key_of_the_case(key: str) -> str:
     """Return the hint for a key of the case that is indented as if it belonged to one of its elements."""
     return f"'{key}' is a key of the case: write it at the beginning of a line"
+
+
+def _out_of(element: str, name: str, key: str) -> Move:
+    """Return the edit that puts an element below the one whose keys it is among."""
+    section = "claims" if element == "claim" else DECLARED_UNDER[element]
+    return Move((section, name, key), (section,), key, name)
 
 
 class UnknownKeys:
@@ -191,7 +198,9 @@ class UnknownKeys:
             return False
         self._draft.too_deep.add(scalars.normal(key.value))
         message = f"'{key.value}' looks like a {element}, and is among the keys of '{name}'"
-        self._draft.report("unknown-key", message, key, hint=f"indent '{key.value}' as deep as '{name}'")
+        hint = f"indent '{key.value}' as deep as '{name}'"
+        fix = None if follows else Fix(hint, (_out_of(element, name, key.value),))
+        self._draft.report("unknown-key", message, key, hint=hint, fix=lambda _: fix)
         return True
 
     def _key_hint(self, one: hints.unknown_key.UnknownKey) -> str:

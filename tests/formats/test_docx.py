@@ -81,6 +81,11 @@ def test_what_the_entries_of_sources_do_not_say_is_told():
         assert exported.lost == ("the qualifications of the author of 1 source", "1 note on a source")
 
 
+def test_a_document_is_for_a4_as_what_else_is_printed():
+    (section,) = document(parse_case(CASE).require()).sections
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+
+
 def test_awkward_texts_stand_as_they_are():
     texts = "\n".join(paragraph.text for paragraph in document(awkward_case()).paragraphs)
     for said in ('a "quoted" word', "<b>bold</b> <i>", "&amp; &#65;", "two\nlines", "حجة قوية", "👩‍👩‍👧 🇫🇷"):

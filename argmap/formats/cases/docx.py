@@ -117,7 +117,10 @@ class _Writer:
 
     def __init__(self, document: Any, case: Case) -> None:
         self._document, self._case = document, case
-        self._inches: Any = importlib.import_module("docx.shared").Inches
+        shared: Any = importlib.import_module("docx.shared")
+        self._inches: Any = shared.Inches
+        for section in document.sections:  # A4, as what else is printed; the template is for US Letter
+            section.page_width, section.page_height = shared.Mm(210), shared.Mm(297)
         self._paragraphs = WordParagraphs(document)
 
     def write(self, outline: Iterable[OutlineItem]) -> None:

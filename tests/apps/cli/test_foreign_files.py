@@ -332,3 +332,14 @@ def test_the_texts_of_broken_cases_in_documents_of_a_folder_are_written_too(tmp_
     broken = tmp_path / "cases" / "deep" / "broken.yaml"
     assert shlex.split(mend[1]) == ["check", "--fix", str(broken)]
     assert broken.read_text(encoding="utf-8") == text
+
+
+def test_a_case_file_is_not_written_into_a_file_of_another_format(tmp_path):
+    (tmp_path / "my map.md").write_text("# T\n\n- We should.\n  - Pro: It helps.\n  - Con: It costs.\n", encoding="utf-8")
+    done = run("import", "my map.md", "-o", "map.argdown", folder=tmp_path)
+    assert (done.returncode, done.stdout, (tmp_path / "map.argdown").exists()) == (2, "", False)
+    way = 'argmap export "my map.md" -o map.argdown'
+    assert done.stderr.endswith(f"name one that ends in .yaml; from one format to another: {way}\n")
+    assert run(*shlex.split(way)[1:], folder=tmp_path).returncode == 0
+    assert "[" in (tmp_path / "map.argdown").read_text(encoding="utf-8")
+    assert run("import", "my map.md", "-o", "map.yaml", folder=tmp_path).returncode == 0

@@ -11,6 +11,7 @@ from argmap.apps.cli.confirmation import require_no_other_case
 from argmap.apps.cli.exit_status import CANNOT, FINE, ending_with
 from argmap.apps.cli.output import Screen, deliver, print_json, print_lines, remark
 from argmap.core.diagnostics import ArgmapError
+from argmap.workspace.library import SUFFIXES
 from argmap.workspace.new_folders import new_folder
 
 
@@ -91,6 +92,8 @@ def command(
     folder = ""
     if output is not None and not join and (os.path.isdir(output) or output.endswith("/")):
         folder, output = output, target_in(output, file[0])
+    if output not in (None, "-") and not output.lower().endswith(SUFFIXES):
+        _require_name_of_a_case_file(output, file, format)
     if join:
         from argmap.apps.cli.many_imports import join_files
 
@@ -123,3 +126,17 @@ def command(
         from argmap.render.text.edited import sided_lines
 
         print_lines(sided_lines(sided), screen, sys.stderr)
+
+
+def _require_name_of_a_case_file(output: str, files: list[str], format_: str | None) -> None:
+    """Raise an error if the suffix of the output is that of another format."""
+    from argmap.core.quoting import shell_line
+    from argmap.formats.exporting import written_as
+
+    other = written_as(output)
+    if other is None:
+        return
+    hint = "name one that ends in .yaml"
+    if len(files) == 1 and format_ is None:
+        hint += f"; from one format to another: {shell_line(['argmap', 'export', files[0], '-o', output])}"
+    raise ArgmapError(f"import writes a case file, and '{output}' is not the name of one", hint=hint)

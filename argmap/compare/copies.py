@@ -61,18 +61,25 @@ class Copy(NamedTuple):
 def find_same(maps: Mapping[str, Case], known: Iterable[Case]) -> tuple[tuple[str, ...], ...]:
     """Return the names of maps whose claims and links are the same word for word, whatever their ids.
 
-    Maps that equal one of the `known` maps are left out, as no student wrote them.
+    Maps that equal one of the `known` maps are left out, as no student wrote them, and so are maps of so few
+    words that two students may both have written them.
     """
     found: dict[_Said, list[str]] = {}
     for name, case in maps.items():
         found.setdefault(_said(case), []).append(name)
     for case in known:
         found.pop(_said(case), None)
-    return tuple(tuple(names) for names in found.values() if len(names) > 1)
+    return tuple(
+        tuple(names) for said, names in found.items() if len(names) > 1 and _count_words(said) >= _LEAST_WORDS
+    )
 
 
 #: The words of each claim, with the stance and the target of each of its links.
 _Said: TypeAlias = frozenset[tuple[tuple[str, ...], frozenset[tuple[str, tuple[str, ...]]]]]
+
+
+def _count_words(said: _Said) -> int:
+    return sum(len(words) for words, _ in said)
 
 
 def _said(case: Case) -> _Said:

@@ -82,6 +82,12 @@ def test_the_same_maps_are_told_on_one_line_and_compared_with_others_once(tmp_pa
     assert said[2].startswith("copy0 and near: 9")
 
 
+def test_maps_of_a_few_words_that_are_the_same_are_chance():
+    few = parse_case("title: T\nclaims:\n  a: Fares should be free.\n  b: {text: It helps., supports: a}\n")
+    found = similar({"ann": few, "ben": few})
+    assert (found.same, list(found)) == ((), [])
+
+
 def test_different_maps_are_no_copies():
     names = ("votes-at-16", "bachelor", "parler-v-aws", "tweety", "school-start")
     assert list(similar({name: load_case(name) for name in names}, least=0.05)) == []

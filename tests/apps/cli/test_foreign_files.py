@@ -335,7 +335,9 @@ def test_the_texts_of_broken_cases_in_documents_of_a_folder_are_written_too(tmp_
 
 
 def test_a_case_file_is_not_written_into_a_file_of_another_format(tmp_path):
-    (tmp_path / "my map.md").write_text("# T\n\n- We should.\n  - Pro: It helps.\n  - Con: It costs.\n", encoding="utf-8")
+    (tmp_path / "my map.md").write_text(
+        "# T\n\n- We should.\n  - Pro: It helps.\n  - Con: It costs.\n", encoding="utf-8"
+    )
     done = run("import", "my map.md", "-o", "map.argdown", folder=tmp_path)
     assert (done.returncode, done.stdout, (tmp_path / "map.argdown").exists()) == (2, "", False)
     way = 'argmap export "my map.md" -o map.argdown'

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from argmap.core.diagnostics import SourceText, Span
 from argmap.core.display import counted, first_few, joined_with_and
-from argmap.core.model import Case, Link
+from argmap.core.model import Case, Claim, Link
 from argmap.core.quoting import one_line, quoted
 from argmap.render.text.lines import Line, Piece
 from argmap.render.theme import VERDICTS, Look
@@ -40,6 +40,18 @@ def added_lines(added: Added, case: Case, *, written: bool) -> Iterator[Line]:
     for link in added.links:
         yield _line(("    ", ""), (_relation(link), ""))
     yield from _new_id_lines(added.named)
+    if (same := _said_before(claim, case)) is not None:
+        yield _line(("! ", "bold"), (f"{same} says the same", ""))
+        yield _line((f"  help: argmap remove CASE {claim.id} undoes it", ""))
+
+
+def _said_before(new: Claim, case: Case) -> str | None:
+    """Return the claim of the same party that says the same as a new one, as if it was added twice."""
+
+    def key(claim: Claim) -> tuple[str | None, str]:
+        return claim.by, " ".join(claim.text.casefold().split()).rstrip(" .!")
+
+    return next((one.id for one in case.claims.values() if one is not new and key(one) == key(new)), None)
 
 
 def linked_lines(linked: Linked, case: Case, *, written: bool) -> Iterator[Line]:

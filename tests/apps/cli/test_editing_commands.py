@@ -430,3 +430,16 @@ def test_what_is_added_at_a_speech_is_of_the_party_that_speaks_unless_another_is
     case = parse_case(content("round.yaml")).require()
     parties = {claim.id: claim.by for claim in case.claims.values()}
     assert parties == {"goal": None, "cost": "n", "harm": "a", "noise": None, "fumes": None}
+
+
+def test_a_claim_that_is_added_twice_is_told_with_how_to_undo_it():
+    write("round.yaml", "title: T\nclaims: {goal: Goal.}\n")
+    assert "says the same" not in argmap("add", "round.yaml", "Cost.", "--counters", "goal").stderr
+    said = argmap("add", "round.yaml", "cost", "--counters", "goal").stderr
+    assert "! cost says the same\n  help: argmap remove CASE cost-2 undoes it\n" in said
+    argmap("remove", "round.yaml", "cost-2")
+    assert list(parse_case(content("round.yaml")).require().claims) == ["goal", "cost"]
+    assert (
+        "says the same"
+        not in argmap("add", "round.yaml", "Cost.", "--by", "them", "--counters", "goal").stderr
+    )

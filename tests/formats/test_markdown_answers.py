@@ -85,3 +85,16 @@ def test_the_marks_of_a_label_in_bold_are_not_told():
 def test_arguments_without_objections_make_no_outline():
     with pytest.raises(ArgmapError):
         find_importer(None, SourceText("page.md", "# A tool\n- Argument: a path\n- Response: 200\n"))
+
+
+@pytest.mark.parametrize("above", ["The park should stay.", "Thesis: The park should stay."])
+def test_the_paragraph_above_signs_in_a_text_without_a_title_is_their_claim(above):
+    links, said = read(f"{above}\n\n+ green\n- dear\n")
+    assert links == {"green + The park should stay.", "dear - The park should stay."}
+    assert said == []
+    titled, _ = read(f"{PARK}\n{above}\n\n+ green\n- dear\n")
+    assert titled in ({"green + A park", "dear - A park"}, links)
+    several, told = read(f"A question.\n\n{above}\n\n+ green\n- dear\n")
+    is_labelled = above.startswith("Thesis")
+    assert several == (links if is_labelled else {"green + park", "dear - park"})
+    assert any("its title is read as the claim" in one for one in told) != is_labelled

@@ -32,7 +32,7 @@ def arrange_labels(root: NestedBlock) -> None:
             _promote_theses(block)
     for block in (root, *root.all_below()):
         if block.kind == "heading" and block.level == PARAGRAPH_LEVEL and THESIS.match(bare(block.raw)):
-            block.lines = [_without_label(block.raw)]  # a paragraph above what bears on it
+            block.lines = [without_label(block.raw)]  # a paragraph above what bears on it
         if not is_word(block.raw):
             _gather_below_thesis(block)
             _take_other_labels(block)
@@ -107,7 +107,7 @@ def _gather_below_thesis(block: NestedBlock) -> None:
     theses = [one for one in items if one.kind == "item" and THESIS.match(bare(one.raw))]
     for one in theses:
         if any(map(_bears, (*items, *one.below))):
-            one.lines = [_without_label(one.raw)]
+            one.lines = [without_label(one.raw)]
     above = next(iter(theses), None)
     for one in items if any(map(_bears, items)) else ():
         if above is None or any(one is thesis for thesis in theses):
@@ -117,7 +117,7 @@ def _gather_below_thesis(block: NestedBlock) -> None:
             _remove(block.below, [one])
 
 
-def _without_label(raw: str) -> str:
+def without_label(raw: str) -> str:
     """Return a text without its label, and without the marks of its bold words."""
     return re.sub(r"\A(?:\*\*|__)?[^:：]+(?:(?:\*\*|__)\s*[:：]|[:：](?:\*\*|__)?)\s*", "", raw, count=1)
 

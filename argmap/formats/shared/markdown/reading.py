@@ -17,10 +17,11 @@ from argmap.core.model import Citation, Source
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.markdown.answers import answers_objections, arrange_answers
 from argmap.formats.shared.markdown.decisions import arrange_record, is_neutral_heading, is_neutral_item
-from argmap.formats.shared.markdown.labels import arrange_labels
+from argmap.formats.shared.markdown.labels import arrange_labels, without_label
 from argmap.formats.shared.markdown.nesting import (
     ENUMERATOR,
     PARAGRAPH_LEVEL,
+    THESIS,
     NestedBlock,
     Nesting,
     bare,
@@ -223,7 +224,9 @@ class _Outliner:
             words = "quotation that is not in a list", "quotations that are not in a list"
             self._left_out.add(*words, self._root.span)
         if not self._is_own and any(item.said or item.heads for item in items):
-            items = [self._thesis(outline.title, items)]
+            above = self._claim_above(about, items) if only is None and not outline.title else None
+            about = [one for one in about if one is not above]
+            items = [self._thesis(outline.title, items, above)]
         outline.items = items
         self._say_what_it_is_about(outline, about)
         outline.sources = self._sources
@@ -242,8 +245,19 @@ class _Outliner:
             and _SOURCES.fullmatch(bare(block.raw)) is not None
         )
 
-    def _thesis(self, title: str, items: list[ReadItem]) -> ReadItem:
-        """Return an item for the thesis of the items that have none above them."""
+    @staticmethod
+    def _claim_above(paragraphs: list[NestedBlock], items: list[ReadItem]) -> NestedBlock | None:
+        """Return the paragraph of a text without a title above the items: the only one, or the thesis."""
+        labelled = [one for one in paragraphs if THESIS.match(bare(one.raw))]
+        found = labelled or paragraphs
+        return found[0] if len(found) == 1 and found[0].span.start < items[0].span.start else None
+
+    def _thesis(self, title: str, items: list[ReadItem], above: NestedBlock | None) -> ReadItem:
+        """Return an item for the thesis of the items that have none above them but perhaps a paragraph."""
+        if above is not None:
+            text = self._about(above)
+            text = without_label(text) if THESIS.match(bare(above.raw)) else text
+            return ReadItem({"text": text}, above.span, items, level=1)
         self._left_out.assume(
             "list says what is for and against, and not of what: its title is read as the claim",
             "lists say what is for and against, and not of what: their titles are read as the claims",

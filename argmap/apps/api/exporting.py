@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
 from argmap.apps.api.arguments import AnyCase, graph_of
 from argmap.apps.api.loading import imported
+from argmap.apps.api.tag_looks import find_tag_looks
 from argmap.core.diagnostics import ArgmapError, file_path
 from argmap.core.display import counted, shown
 from argmap.core.graph import ArgumentGraph
@@ -169,20 +170,38 @@ def export(
     if isinstance(case, CaseDiff):
         return _written(_diff_format(case, format, name, options), name)
     exporter = find_exporter(format, name, how="give a 'format'")
-    view = case if isinstance(case, View) else build_part(graph_of(case), exporter, part, closed)
+    drawn = case if isinstance(case, View) else graph_of(case)
     if name is not None:
-        require_output(name, view.case.written_at[0].name)
-    return _written(render(view, exporter, options, layout=layout), name)
+        require_output(name, drawn.case.written_at[0].name)
+    if isinstance(drawn, View):
+        return _written(_render(drawn, exporter, options, layout), name)
+    return _written(export_part(drawn, exporter, part, options, layout=layout, closed=closed), name)
 
 
-def build_part(graph: ArgumentGraph, exporter: Exporter, part: ViewPart, closed: Sequence[str] = ()) -> View:
-    """Select the part of a case to export, with verdicts if the format shows them.
+def export_part(
+    graph: ArgumentGraph,
+    exporter: Exporter,
+    part: ViewPart,
+    options: Options,
+    *,
+    layout: Layout,
+    closed: Sequence[str] = (),
+) -> Export:
+    """Export a part of a case, with verdicts if the format shows them.
 
     `closed` groups are one box each, if the format can draw that.
 
     Raises:
-        ArgmapError: The case has no such claim, party, group or tag.
+        ArgmapError: The case has no such claim, party, group or tag, the format needs an extra that is not
+            installed or does not support the layout, or the settings of the project have mistakes.
     """
+    exported = _render(_build_part(graph, exporter, part, closed), exporter, options, layout)
+    if closed and not exporter.closes:
+        return replace(exported, unused=(*exported.unused, "closed"))
+    return exported
+
+
+def _build_part(graph: ArgumentGraph, exporter: Exporter, part: ViewPart, closed: Sequence[str]) -> View:
     statuses: Mapping[str, Status] | None = None
     if exporter.verdicts:
         statuses = evaluate_grounded(graph.case).statuses
@@ -191,12 +210,10 @@ def build_part(graph: ArgumentGraph, exporter: Exporter, part: ViewPart, closed:
     return build_view(graph, **part._asdict(), statuses=statuses)
 
 
-def render(view: View, exporter: Exporter, options: Options, *, layout: str) -> Export:
-    """Render a view in a format.
-
-    Raises:
-        ArgmapError: It needs an extra that is not installed, or the layout is not supported.
-    """
+def _render(view: View, exporter: Exporter, options: Options, layout: Layout) -> Export:
+    """Render a view in a format; where tags decide the colours, with those of its project."""
+    if options.colour == "tag" and not view.tag_looks:
+        view = replace(view, tag_looks=find_tag_looks(view.case.written_at[0].name, view.case))
     if layout == "dot":
         from argmap.formats.shared.dot.graphviz import render_with_graphviz, taken_by_graphviz
 
@@ -268,7 +285,7 @@ def _written(export: Export, file: str | None) -> Export:
     if file is None:
         return export
     write_whole(file, export.data)
-    return Export(export.format, export.content, export.lost, export.unused, file)
+    return replace(export, file=file)
 
 
 def import_file(

@@ -1,16 +1,13 @@
 """The argument CASE of commands: how it is loaded, and what is reported about it on stderr.
 
 Remarks say what is left out of another format, where the verdicts of Carneades differ, and what a very large
-case costs. The looks of tags come from the settings of its project.
+case costs.
 """
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from argmap.apps.api.loading import carneades_graph, is_case_file, read_found
 from argmap.apps.cli.output import remark
@@ -18,9 +15,6 @@ from argmap.core.diagnostics import ArgmapError, Diagnostic
 from argmap.core.model import Case
 from argmap.core.quoting import shell_word
 from argmap.workspace.library import STDIN, FoundText
-
-if TYPE_CHECKING:
-    from argmap.render.tag_looks import TagLook
 
 #: The maximum number of claims named in the warning.
 _MOST_CLAIMS = 4
@@ -139,21 +133,3 @@ def warn_if_large(found: FoundText, cost: Cost, *, whole: bool) -> None:
         " --from CLAIM, --depth N or --party PARTY takes a part"
     )
     sys.stderr.flush()
-
-
-def find_tag_looks(file: str, case: Case) -> Mapping[str, TagLook]:
-    """Return the looks of tags, by tag, for a case in a file.
-
-    Empty if there are no settings for tags, or no claim has tags.
-
-    Raises:
-        ArgmapError: The settings have mistakes.
-    """
-    if not any(claim.tags for claim in case.claims.values()):
-        return {}
-    from argmap.render.tag_looks import read_tag_looks
-    from argmap.workspace.settings import find_settings
-
-    folder = Path(file).parent if os.path.exists(file) else Path()
-    settings = find_settings(folder)
-    return {} if settings is None else read_tag_looks(settings)

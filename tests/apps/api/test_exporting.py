@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import argmap
 from argmap import ArgmapError, ArgumentGraph, build_view, load_case
 from argmap.formats.exporting import exporters
 from support.api import LUNCH, case, said, told
+from support.running import run_here_bytes
 
 
 @pytest.mark.parametrize("name", ["epic-v-apple", "odd-cycle", "school-start"])
@@ -21,6 +24,68 @@ def test_export_writes_what_the_command_writes(name, format_):
     exported = argmap.export(case(name), format_)
     assert (0, exported.data) == told("export", name, "-f", format_)
     assert exported.format == format_
+
+
+#: Options as the function and the command take them, each with the format, and with what is unused.
+OPTIONS = [
+    ("csv", {"closed": ["first"]}, "--closed first", ("closed",)),
+    (
+        "csv",
+        {"fit": "a4", "colour": "tag", "closed": ["first"]},
+        "--fit a4 --colour tag --closed first",
+        ("colour", "fit", "closed"),
+    ),
+    ("dot", {"colour": "tag"}, "--colour tag", ()),
+    ("dot", {"cluster": "group", "closed": ["first"]}, "--cluster group --closed first", ()),
+    ("svg", {"colour": "tag", "fit": "square"}, "--colour tag --fit square", ()),
+    ("json", {"root": "a", "depth": 1}, "--from a --depth 1", ()),
+    ("markdown", {"tags": ["core"], "without_tags": ["aside"]}, "--tag core --without-tag aside", ()),
+    ("mermaid", {"rankdir": "LR", "scale": 2}, "--rankdir LR --scale 2", ("scale",)),
+    ("docx", {"style": "verbatim"}, "--style verbatim", ()),
+]
+LOOKS = '[looks.tags]\ncore = {colour = "#aa3300", sign = "★"}\n'
+TAGGED = """\
+title: T
+groups: {first: The first}
+claims:
+  a: {text: A., tags: [Core], group: first}
+  b: {text: B., tags: [core, aside], supports: a}
+  c: {text: C., tags: [core], counters: a, group: first}
+"""
+
+
+@pytest.mark.parametrize(("format_", "given", "typed", "unused"), OPTIONS)
+def test_export_does_with_options_what_the_command_does(format_, given, typed, unused, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "argmap.toml").write_text(LOOKS)
+    (tmp_path / "tagged.yaml").write_text(TAGGED)
+    exported = argmap.export("tagged.yaml", format_, **given)
+    done = run_here_bytes("export", "tagged.yaml", "-f", format_, *typed.split(), folder=tmp_path)
+    assert (done.returncode, done.stdout) == (0, exported.data)
+    assert exported.unused == unused
+    refused = [line for line in done.stderr.decode().splitlines() if "does not support" in line]
+    flags = " and ".join(f"--{name}" for name in unused)
+    assert refused == ([f"{format_} does not support {flags}"] if unused else [])
+
+
+def test_a_case_and_a_view_of_it_have_the_colours_of_the_tags_of_their_project(tmp_path):
+    (tmp_path / "argmap.toml").write_text(LOOKS)
+    (tmp_path / "tagged.yaml").write_text(TAGGED)
+    made = load_case(tmp_path / "tagged.yaml")
+    exported = argmap.export(made, "dot", colour="tag")
+    assert "★ Core" in exported.text
+    view = build_view(ArgumentGraph(made), statuses=argmap.evaluate(made).statuses)
+    assert argmap.export(view, "dot", colour="tag") == exported
+
+
+def test_a_file_changes_nothing_of_an_export_but_its_name(tmp_path):
+    for format_, options in [("csv", {"fit": "a4"}), ("pdf", {"pages": 1}), ("json", {})]:
+        file = tmp_path / f"map.{format_}"
+        alone = argmap.export("school-start", format_, **options)
+        assert argmap.export("school-start", file=file, **options) == replace(alone, file=str(file))
+        assert (alone.remarks != ()) == (format_ == "pdf")
+        assert (alone.unused != ()) == (format_ == "csv")
+        assert file.read_bytes() == alone.data
 
 
 def test_a_picture_has_by_itself_the_scale_that_the_command_gives_it():

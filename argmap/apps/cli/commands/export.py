@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -111,12 +110,11 @@ def command(
     Writes to standard output, or to a file (-o) as a whole. Anything that the format cannot express is
     reported.
     """
-    from argmap.apps.api.exporting import build_part, render, require_pages, unused_options
+    from argmap.apps.api.exporting import export_part, require_pages, unused_options
     from argmap.apps.cli.case_argument import (
         PAGED,
         PICTURED,
         WRITTEN,
-        find_tag_looks,
         load_judged,
         load_reporting,
         warn_if_large,
@@ -152,15 +150,11 @@ def command(
         load_judged(found, audience) if exporter.verdicts or audience is not None else load_reporting(found)
     )
     require_no_other_case(output, force=force)
-    view = build_part(graph, exporter, part, tuple(closed or ()))
-    if colour == "tag":
-        view = replace(view, tag_looks=find_tag_looks(found.file, view.case))
-    drawn = render(view, exporter, asked, layout=layout)
+    drawn = export_part(graph, exporter, part, asked, layout=layout, closed=closed or ())
     deliver(drawn.content, output)
     for said in drawn.remarks:
         remark(said)
-    useless = [*drawn.unused, *(["closed"] if closed and not exporter.closes else [])]
-    _report(exporter.name, drawn.lost, useless, output, json=json)
+    _report(exporter.name, drawn.lost, drawn.unused, output, json=json)
 
 
 def _require_fitting(output: str | None, format: str | None, *, slides: bool, json: bool) -> None:

@@ -77,7 +77,8 @@ def command(
 
     Shows each conclusion, what supports it, what counters it, and what is accepted.
     """
-    from argmap.apps.cli.case_argument import PRINTED, called, find_tag_looks, load_judged, warn_if_large
+    from argmap.apps.api.tag_looks import find_tag_looks
+    from argmap.apps.cli.case_argument import PRINTED, called, load_judged, warn_if_large
     from argmap.core.graph import ArgumentGraph
     from argmap.render.text.shown_case import closing_lines, page_lines
     from argmap.render.view import ViewPart

@@ -37,7 +37,7 @@ def command(
     Fold it, search it, step through its stages, suppose claims accepted or rejected and watch the
     verdicts. ? lists the keys, q quits. Needs textual, and says how to install it.
     """
-    from argmap.apps.cli.case_argument import find_tag_looks
+    from argmap.apps.api.tag_looks import find_tag_looks
     from argmap.render.view import ViewPart
 
     source = ViewedCase(case, max_size, audience)

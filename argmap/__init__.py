@@ -30,19 +30,25 @@ if TYPE_CHECKING:
     from argmap.apps.api.warning import ArgmapWarning
     from argmap.apps.corpus.access import Corpus, build_corpus, open_corpus
     from argmap.apps.corpus.database import CorpusAnswer
+    from argmap.apps.corpus.words import WordHit
     from argmap.checks.quotations import Proved
+    from argmap.checks.quotations.nearest import WordDifference
     from argmap.compare.diff import CaseDiff, Change, apply_diff
     from argmap.compare.diff.causes import VerdictChange
     from argmap.compare.merge import Merge
+    from argmap.compare.merge.cautions import Caution
+    from argmap.compare.model_answer.grading import CriterionMark, Grade, Ungraded
     from argmap.core.audiences import for_audience
-    from argmap.core.diagnostics import ArgmapError, Diagnostic, Span
+    from argmap.core.diagnostics import ArgmapError, Diagnostic, Related, SourceText, Span
     from argmap.core.graph import ArgumentGraph
     from argmap.core.model import (
+        Argument,
         Audience,
         Case,
         Citation,
         Claim,
         Conflict,
+        FailingCounter,
         Group,
         Issue,
         Link,
@@ -52,14 +58,20 @@ if TYPE_CHECKING:
         Value,
         Wording,
     )
-    from argmap.render.view import View
+    from argmap.render.view import TreeRow, View
     from argmap.render.view_building import build_view
-    from argmap.semantics.explain.blocks import Block
-    from argmap.semantics.explain.brief import Brief
-    from argmap.semantics.explain.cruxes import Crux
+    from argmap.semantics.effort import TimeLimitError
+    from argmap.semantics.explain.answering_parties import AnsweringCounter
+    from argmap.semantics.explain.blocks import Block, BlockAnswer
+    from argmap.semantics.explain.brief import Attack, Brief
+    from argmap.semantics.explain.concessions import Concession
+    from argmap.semantics.explain.cruxes import Crux, FoundCruxes
+    from argmap.semantics.explain.deciding_claims import DecidingClaim, DecidingClaims
     from argmap.semantics.explain.drops import Drop, Granted
+    from argmap.semantics.explain.turned_claims import TurnedClaim
     from argmap.semantics.explain.what_if import Changed
     from argmap.semantics.explain.why import Reason
+    from argmap.semantics.standards import Weighed, Weight
     from argmap.semantics.strength import Strengths
     from argmap.syntax.editing.revise import revise_text
     from argmap.syntax.parsing import ParsedCase, parse_case
@@ -68,34 +80,46 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "AnsweringCounter",
     "ArgmapError",
     "ArgmapWarning",
+    "Argument",
     "ArgumentGraph",
+    "Attack",
     "Audience",
     "Block",
+    "BlockAnswer",
     "Blocks",
     "Brief",
     "Case",
     "CaseDiff",
+    "Caution",
     "Change",
     "Changed",
     "Citation",
     "Claim",
     "Compared",
+    "Concession",
     "Conflict",
     "Copies",
     "Corpus",
     "CorpusAnswer",
+    "CriterionMark",
     "Crux",
     "Cruxes",
     "DebateFlow",
+    "DecidingClaim",
+    "DecidingClaims",
     "Diagnostic",
     "Drop",
     "Drops",
     "Evaluation",
     "Explanation",
     "Export",
+    "FailingCounter",
     "Findings",
+    "FoundCruxes",
+    "Grade",
     "Grades",
     "Granted",
     "Group",
@@ -112,15 +136,25 @@ __all__ = [
     "QuotationProof",
     "QuotationProofs",
     "Reason",
+    "Related",
     "RivalMatrix",
     "Source",
+    "SourceText",
     "Span",
     "Stage",
     "Strengths",
     "Supposition",
+    "TimeLimitError",
+    "TreeRow",
+    "TurnedClaim",
+    "Ungraded",
     "Value",
     "VerdictChange",
     "View",
+    "Weighed",
+    "Weight",
+    "WordDifference",
+    "WordHit",
     "Wording",
     "apply_diff",
     "blocks",
@@ -177,19 +211,25 @@ _NAMES = {
     "apps.api.warning": ("ArgmapWarning",),
     "apps.corpus.access": ("Corpus", "build_corpus", "open_corpus"),
     "apps.corpus.database": ("CorpusAnswer",),
+    "apps.corpus.words": ("WordHit",),
     "checks.quotations": ("Proved",),
+    "checks.quotations.nearest": ("WordDifference",),
     "compare.diff": ("CaseDiff", "Change", "apply_diff"),
     "compare.diff.causes": ("VerdictChange",),
     "compare.merge": ("Merge",),
+    "compare.merge.cautions": ("Caution",),
+    "compare.model_answer.grading": ("CriterionMark", "Grade", "Ungraded"),
     "core.audiences": ("for_audience",),
-    "core.diagnostics": ("ArgmapError", "Diagnostic", "Span"),
+    "core.diagnostics": ("ArgmapError", "Diagnostic", "Related", "SourceText", "Span"),
     "core.graph": ("ArgumentGraph",),
     "core.model": (
+        "Argument",
         "Audience",
         "Case",
         "Citation",
         "Claim",
         "Conflict",
+        "FailingCounter",
         "Group",
         "Issue",
         "Link",
@@ -199,14 +239,20 @@ _NAMES = {
         "Value",
         "Wording",
     ),
-    "render.view": ("View",),
+    "render.view": ("TreeRow", "View"),
     "render.view_building": ("build_view",),
-    "semantics.explain.blocks": ("Block",),
-    "semantics.explain.brief": ("Brief",),
-    "semantics.explain.cruxes": ("Crux",),
+    "semantics.effort": ("TimeLimitError",),
+    "semantics.explain.answering_parties": ("AnsweringCounter",),
+    "semantics.explain.blocks": ("Block", "BlockAnswer"),
+    "semantics.explain.brief": ("Attack", "Brief"),
+    "semantics.explain.concessions": ("Concession",),
+    "semantics.explain.cruxes": ("Crux", "FoundCruxes"),
+    "semantics.explain.deciding_claims": ("DecidingClaim", "DecidingClaims"),
     "semantics.explain.drops": ("Drop", "Granted"),
+    "semantics.explain.turned_claims": ("TurnedClaim",),
     "semantics.explain.what_if": ("Changed",),
     "semantics.explain.why": ("Reason",),
+    "semantics.standards": ("Weighed", "Weight"),
     "semantics.strength": ("Strengths",),
     "syntax.editing.revise": ("revise_text",),
     "syntax.parsing": ("ParsedCase", "parse_case"),

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from argmap.core.audiences import ValueComparison, compared_counters, for_audience, ranked_below, with_order
 from argmap.core.model import Audience, Case, FailingCounter
-from argmap.semantics.effort import Deadline, TooHard
+from argmap.semantics.effort import Deadline, TimeLimitError
 from argmap.semantics.grounded_verdicts import evaluate_grounded
 from argmap.semantics.status import Status
 
@@ -94,7 +94,7 @@ def _all_orders(case: Case, deadline: Deadline) -> AllOrders:
         outcomes.setdefault(_failing(comparisons, order), order)
     try:
         accepted = [_accepted(case, order, deadline) for order in outcomes.values()]
-    except TooHard as error:
+    except TimeLimitError as error:
         return AllOrders(values, None, error.message)
     return AllOrders(values, _acceptability(case, accepted))
 

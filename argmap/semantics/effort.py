@@ -7,8 +7,8 @@ import time
 from argmap.core.diagnostics import ArgmapError
 
 
-class TooHard(ArgmapError):  # noqa: N818 - named for the user's message, and not always an error
-    """The time limit was reached before the answer was found; earlier results stand."""
+class TimeLimitError(ArgmapError):
+    """The time, or the number of steps that stands for it, was not enough; earlier results stand."""
 
 
 class Deadline:
@@ -25,10 +25,10 @@ class Deadline:
         """Return while there is time left.
 
         Raises:
-            TooHard: The deadline passed.
+            TimeLimitError: The deadline passed.
         """
         if self._end is not None and time.monotonic() > self._end:
-            raise TooHard(f"no answer within {self.seconds:g} seconds", hint="allow more time")
+            raise TimeLimitError(f"no answer within {self.seconds:g} seconds", hint="allow more time")
 
 
 class Effort(Deadline):
@@ -45,8 +45,8 @@ class Effort(Deadline):
         """Count steps, and return while some are left.
 
         Raises:
-            TooHard: The limit is exceeded.
+            TimeLimitError: The limit is exceeded.
         """
         self._left -= _steps
         if self._left < 0:
-            raise TooHard(f"no answer within {self.steps:,} steps")
+            raise TimeLimitError(f"no answer within {self.steps:,} steps")

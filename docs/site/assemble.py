@@ -120,7 +120,7 @@ def markdown(text: str) -> str:
 
 def reference() -> str:
     """The page with every public name; Sphinx takes what it says of one from its docstring."""
-    names: dict[str, list[str]] = {"Functions": [], "Values": [], "Errors": []}
+    names: dict[str, list[str]] = {"Functions": [], "Values": [], "Errors and warnings": []}
     for name in sorted(argmap.__all__, key=str.lower):
         found = getattr(argmap, name)
         names[kind_of(found)].append(f".. {directive_for(found)}:: argmap.{name}")
@@ -137,12 +137,14 @@ def kind_of(found: object) -> str:
     """The heading under which a public name stands."""
     if not inspect.isclass(found):
         return "Functions"
-    return "Errors" if issubclass(found, Exception) else "Values"
+    return "Errors and warnings" if issubclass(found, Exception) else "Values"
 
 
 def directive_for(found: object) -> str:
     """What Sphinx calls the description of a public name."""
-    return {"Functions": "autofunction", "Values": "autoclass", "Errors": "autoexception"}[kind_of(found)]
+    return {"Functions": "autofunction", "Values": "autoclass", "Errors and warnings": "autoexception"}[
+        kind_of(found)
+    ]
 
 
 if __name__ == "__main__":

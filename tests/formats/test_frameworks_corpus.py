@@ -10,7 +10,7 @@ import pytest
 
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import find_importer
-from argmap.semantics.effort import Deadline, TooHard
+from argmap.semantics.effort import Deadline, TimeLimitError
 from argmap.semantics.kinds import accepted_claims, find_semantics
 from support.project import CORPUS
 from support.speed import THOROUGH
@@ -108,5 +108,5 @@ def test_extensions_are_the_published_ones(file):
 @pytest.mark.corpus
 @pytest.mark.skipif(not ROWS, reason="no corpus: ARGMAP_CORPUS names no folder")
 def test_a_hard_framework_ends_at_its_deadline():
-    with pytest.raises(TooHard):
+    with pytest.raises(TimeLimitError):
         next(find_semantics("stable").extensions(structure_of("st_890_86_9_572"), Deadline(1)), None)

@@ -21,7 +21,7 @@ from argmap.render.theme import UNICODE
 from argmap.semantics import Because, Status, Verdict
 from argmap.semantics.carneades import CarneadesGraph, evaluate_carneades
 from argmap.semantics.carneades import Labelling as CarneadesLabelling
-from argmap.semantics.effort import Deadline, TooHard
+from argmap.semantics.effort import Deadline, TimeLimitError
 from argmap.semantics.kinds import FoundExtensions, Semantics, distinct, find_semantics
 from argmap.semantics.status import statuses, why_rejected
 from argmap.semantics.strength import Strengths, evaluate_strength
@@ -41,7 +41,7 @@ class Evaluation(Documented):
 
     `case` is the name of the case, `semantics` that of the semantics. Every method and
     property that computes something raises `ArgmapError` if the semantics is not defined
-    for the case or needs a solver that is not installed, and `TooHard`, a subclass, if it
+    for the case or needs a solver that is not installed, and `TimeLimitError`, a subclass, if it
     exceeds the time limit.
     """
 
@@ -137,7 +137,7 @@ class Evaluation(Documented):
                 if len(found) == self._limit:
                     return tuple(found), "there are more"
                 found.append(names)
-        except TooHard as error:
+        except TimeLimitError as error:
             return tuple(found), f"{error.message}; there may be more"
         return tuple(found), ""
 

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
-from argmap.semantics.effort import Deadline, Effort, TooHard
+from argmap.semantics.effort import Deadline, Effort, TimeLimitError
 from argmap.semantics.explain.branches import Branches, Carried
 from argmap.semantics.explain.deciding_claims import OneSide, is_better
 from argmap.semantics.explain.runs import Runs
@@ -63,7 +63,7 @@ def find_concessions(
     wanted = [one for one in _candidates(graph, party, list(attacks)) if finder.costs_nothing(one)]
     try:
         joint = finder.jointly(wanted, kept, Effort(steps))
-    except TooHard:
+    except TimeLimitError:
         return None
     return tuple(map(finder.concession, joint))
 
@@ -129,7 +129,7 @@ class _ConcessionFinder:
         left out: without one of them, another one may break what it did not break before.
 
         Raises:
-            TooHard: The steps are used up.
+            TimeLimitError: The steps are used up.
         """
         for turn in kept:
             wanted = self._not_breaking(turn, wanted, effort, together=False)

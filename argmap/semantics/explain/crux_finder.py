@@ -78,7 +78,7 @@ class CruxFinder:
         They include all minimal ones; those of fewer than `most` come first.
 
         Raises:
-            TooHard: The deadline passed; what was yielded stands.
+            TimeLimitError: The deadline passed; what was yielded stands.
         """
         if most <= 0:
             return
@@ -93,7 +93,7 @@ class CruxFinder:
         """Return the minimal sets that `search` finds, sorted by size.
 
         Raises:
-            TooHard: The deadline passed.
+            TimeLimitError: The deadline passed.
         """
         if most <= 0:
             return []

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, among
 from argmap.core.reach import reachable
-from argmap.semantics.effort import Deadline, Effort, TooHard
+from argmap.semantics.effort import Deadline, Effort, TimeLimitError
 from argmap.semantics.explain.crux_finder import CruxFinder, Supposition, minimal
 from argmap.semantics.grounded_verdicts import evaluate_grounded
 from argmap.semantics.status import Status, verdict_of
@@ -91,14 +91,14 @@ class CruxSearch:
         """Yield the cruxes.
 
         Raises:
-            TooHard: The deadline passed; what was yielded stands.
+            TimeLimitError: The deadline passed; what was yielded stands.
         """
         for count in range(self.tried + 1, self.size + 1):
             found: list[Supposition] = []
-            stopped: TooHard | KeyboardInterrupt | None = None
+            stopped: TimeLimitError | KeyboardInterrupt | None = None
             try:
                 found.extend(self._finder.search(self._target, count))
-            except (TooHard, KeyboardInterrupt) as error:  # what was found so far stands
+            except (TimeLimitError, KeyboardInterrupt) as error:  # what was found so far stands
                 stopped = error
             new = [self._crux(one) for one in minimal(found) if len(one) == count]
             self.cruxes += new
@@ -133,7 +133,7 @@ def find_cruxes(
         search = CruxSearch(graph, claim, size=size, accept=accept, deadline=deadline)
         try:
             deque(search, maxlen=0)
-        except TooHard as error:
+        except TimeLimitError as error:
             return error.message
         finally:
             found[claim] = search.found
@@ -147,7 +147,7 @@ def find_cruxes_within(graph: ArgumentGraph, claim: str, steps: int) -> FoundCru
         ArgmapError: The case has no such claim.
     """
     search = CruxSearch(graph, claim, deadline=Effort(steps))
-    with suppress(TooHard):
+    with suppress(TimeLimitError):
         deque(search, maxlen=0)
     return search.found
 
@@ -159,7 +159,7 @@ def find_smallest_cruxes(graph: ArgumentGraph, claim: str, steps: int) -> FoundC
         ArgmapError: The case has no such claim.
     """
     search = CruxSearch(graph, claim, deadline=Effort(steps))
-    with suppress(TooHard):
+    with suppress(TimeLimitError):
         next(iter(search), None)  # all of one size are found before the first is given
     return search.found
 

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.sides import find_sides
-from argmap.semantics.effort import Effort, TooHard
+from argmap.semantics.effort import Effort, TimeLimitError
 from argmap.semantics.explain.crux_finder import CruxFinder
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.explain.turned_claims import TurnedClaim, find_turns, trial_statuses
@@ -97,7 +97,7 @@ def find_deciding_claims(
     """Find the claims, no conclusions themselves, that turn a lost conclusion within so many search steps."""
     search = _DecidingSearch(graph, grounded, stands, steps)
     complete = False
-    with suppress(TooHard):
+    with suppress(TimeLimitError):
         search.run(find_lost(grounded, stands))
         complete = True
     return DecidingClaims(tuple(sorted(search.found, key=search.place)), complete)
@@ -125,7 +125,7 @@ class _DecidingSearch:
         """Fill `found`.
 
         Raises:
-            TooHard: The steps are used up.
+            TimeLimitError: The steps are used up.
         """
         trial = Trial(self._grounded)
         seen: set[tuple[int, bool]] = set()

@@ -53,7 +53,7 @@ class Semantics:
         Raises:
             ArgmapError: The semantics is not defined for such a map, or needs
                 a SAT solver that is not installed.
-            TooHard: The deadline passed; what was yielded stands.
+            TimeLimitError: The deadline passed; what was yielded stands.
         """
         self._require(structure)
         return self.search(structure, deadline or Deadline())

@@ -92,7 +92,7 @@ class Encoding:
         """Find a model under assumptions, None where there is none.
 
         Raises:
-            TooHard: The deadline passed.
+            TimeLimitError: The deadline passed.
         """
         model = self.solver.solve(assumptions)
         if model is None:

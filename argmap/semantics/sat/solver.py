@@ -54,7 +54,7 @@ class Solver:
         Returns None where there is no model.
 
         Raises:
-            TooHard: The deadline passed.
+            TimeLimitError: The deadline passed.
             ArgmapError: python-sat is not installed.
         """
         self.deadline.check()
@@ -114,7 +114,7 @@ def maximal_sets(solver: Solver, literals: Sequence[int]) -> Iterator[list[int]]
     Clauses may be added in between, if only models without a larger set are lost.
 
     Raises:
-        TooHard: The deadline passed.
+        TimeLimitError: The deadline passed.
     """
     while (model := solver.solve()) is not None:
         while True:

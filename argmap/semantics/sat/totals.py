@@ -63,7 +63,7 @@ class Totals:
         """Return whether the links of `pro` in force beat those of `con`; both are weights with their links.
 
         Raises:
-            TooHard: The deadline passed.
+            TimeLimitError: The deadline passed.
         """
         links = [_Link(True, *one) for one in pro] + [_Link(False, *one) for one in con]
         links = sorted((link for link in links if link.weight > 0), key=lambda link: -link.weight)

@@ -146,7 +146,7 @@ def _yes_or_no(question: _EvaluationQuestion, evaluation: Evaluation, *, json: b
 
 def _extensions(question: _EvaluationQuestion, evaluation: Evaluation, screen: Screen, *, json: bool) -> None:
     from argmap.render.text.evaluated import extension_lines
-    from argmap.semantics.effort import TooHard
+    from argmap.semantics.effort import TimeLimitError
     from argmap.semantics.kinds import FoundExtensions
 
     extensions: list[list[str]] = []
@@ -159,7 +159,7 @@ def _extensions(question: _EvaluationQuestion, evaluation: Evaluation, screen: S
                 extensions.append(list(names))
             if count % _PROGRESS_EVERY == 0 and sys.stderr.isatty():
                 sys.stderr.write(f"\r{count:,} extensions so far ")
-    except TooHard as error:
+    except TimeLimitError as error:
         why_not_all, status = f"{error.message}; there may be more", CANNOT
     except KeyboardInterrupt:
         why_not_all, status = "interrupted; there may be more", INTERRUPTED

@@ -218,15 +218,15 @@ class _Task:
         yield "]\n"
 
     def _count(self) -> Iterator[str]:
-        from argmap.semantics.effort import TooHard
+        from argmap.semantics.effort import TimeLimitError
 
         count = 0
         try:
             for _ in self._extensions():
                 count += 1
-        except TooHard as error:
+        except TimeLimitError as error:
             message = f"{error.message}; at least {count} were found"
-            raise TooHard(message, hint=error.hint) from None
+            raise TimeLimitError(message, hint=error.hint) from None
         yield f"{count}\n"
 
     def _written(self, values: Labelling) -> str:

@@ -11,6 +11,7 @@
 TYPE_CHECKING = False  # not imported from `typing`: Ctrl-C is not handled yet, so imports must be quick
 
 if TYPE_CHECKING:
+    from argmap.apps.api.cases import apply_diff, build_view, dump_case, for_audience, revise_text
     from argmap.apps.api.checking import Findings, check
     from argmap.apps.api.comparing import diff, merge
     from argmap.apps.api.drops import Drops, drops
@@ -33,12 +34,11 @@ if TYPE_CHECKING:
     from argmap.apps.corpus.words import WordHit
     from argmap.checks.quotations import Proved
     from argmap.checks.quotations.nearest import WordDifference
-    from argmap.compare.diff import CaseDiff, Change, apply_diff
+    from argmap.compare.diff import CaseDiff, Change
     from argmap.compare.diff.causes import VerdictChange
     from argmap.compare.merge import Merge
     from argmap.compare.merge.cautions import Caution
     from argmap.compare.model_answer.grading import CriterionMark, Grade, Ungraded
-    from argmap.core.audiences import for_audience
     from argmap.core.diagnostics import ArgmapError, Diagnostic, Related, SourceText, Span
     from argmap.core.graph import ArgumentGraph
     from argmap.core.model import (
@@ -59,7 +59,6 @@ if TYPE_CHECKING:
         Wording,
     )
     from argmap.render.view import TreeRow, View
-    from argmap.render.view_building import build_view
     from argmap.semantics.effort import TimeLimitError
     from argmap.semantics.explain.answering_parties import AnsweringCounter
     from argmap.semantics.explain.blocks import Block, BlockAnswer
@@ -73,9 +72,7 @@ if TYPE_CHECKING:
     from argmap.semantics.explain.why import Reason
     from argmap.semantics.standards import Weighed, Weight
     from argmap.semantics.strength import Strengths
-    from argmap.syntax.editing.revise import revise_text
     from argmap.syntax.parsing import ParsedCase, parse_case
-    from argmap.syntax.writer import dump_case
 
 __version__ = "0.1.0"
 
@@ -192,6 +189,7 @@ __all__ = [
 #: The public names by their modules, relative to `argmap`. A module is imported on first use of a name,
 #: so that `import argmap`, and with it the command line, starts quickly.
 _NAMES = {
+    "apps.api.cases": ("apply_diff", "build_view", "dump_case", "for_audience", "revise_text"),
     "apps.api.checking": ("Findings", "check"),
     "apps.api.comparing": ("diff", "merge"),
     "apps.api.drops": ("Drops", "drops"),
@@ -214,12 +212,11 @@ _NAMES = {
     "apps.corpus.words": ("WordHit",),
     "checks.quotations": ("Proved",),
     "checks.quotations.nearest": ("WordDifference",),
-    "compare.diff": ("CaseDiff", "Change", "apply_diff"),
+    "compare.diff": ("CaseDiff", "Change"),
     "compare.diff.causes": ("VerdictChange",),
     "compare.merge": ("Merge",),
     "compare.merge.cautions": ("Caution",),
     "compare.model_answer.grading": ("CriterionMark", "Grade", "Ungraded"),
-    "core.audiences": ("for_audience",),
     "core.diagnostics": ("ArgmapError", "Diagnostic", "Related", "SourceText", "Span"),
     "core.graph": ("ArgumentGraph",),
     "core.model": (
@@ -240,7 +237,6 @@ _NAMES = {
         "Wording",
     ),
     "render.view": ("TreeRow", "View"),
-    "render.view_building": ("build_view",),
     "semantics.effort": ("TimeLimitError",),
     "semantics.explain.answering_parties": ("AnsweringCounter",),
     "semantics.explain.blocks": ("Block", "BlockAnswer"),
@@ -254,9 +250,7 @@ _NAMES = {
     "semantics.explain.why": ("Reason",),
     "semantics.standards": ("Weighed", "Weight"),
     "semantics.strength": ("Strengths",),
-    "syntax.editing.revise": ("revise_text",),
     "syntax.parsing": ("ParsedCase", "parse_case"),
-    "syntax.writer": ("dump_case",),
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names}
 

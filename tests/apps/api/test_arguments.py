@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 
 import pytest
@@ -56,10 +57,44 @@ def test_the_mistakes_of_a_file_are_in_the_error(tmp_path):
 # A case is given however one has it
 
 
-def test_a_case_may_be_given_as_a_value_a_graph_a_path_or_a_name():
-    path = CASES[NAMES.index("school-start")]
-    parsed = parse_case(path.read_text(encoding="utf-8"), name="school-start")
-    given = ("school-start", path, str(path), load_case(path), ArgumentGraph(load_case(path)), parsed)
-    assert len({json.dumps(argmap.evaluate(one).as_json()) for one in given}) == 1
-    assert len({str(argmap.why(one, "later")) for one in given}) == 1
-    assert len({argmap.export(one, "yaml").content for one in given}) == 1
+#: What is asked of a case in any form, and put in words that can be compared.
+ASKED = {
+    "apply_diff": lambda one: argmap.dump_case(argmap.apply_diff(argmap.diff(one, one), one)),
+    "build_view": lambda one: [(row.depth, row.claim) for row in argmap.build_view(one).rows],
+    "check": lambda one: argmap.check(one, isolated=True).as_json(),
+    "dump_case": argmap.dump_case,
+    "evaluate": lambda one: argmap.evaluate(one).as_json(),
+    "export": lambda one: argmap.export(one, "yaml").content,
+    "for_audience": lambda one: argmap.for_audience(one, "order-first").failing[0].link.name,
+    "revise_text": lambda one: argmap.revise_text(one, one),
+    "why": lambda one: str(argmap.why(one, "post-recovers")),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_case_may_be_given_as_a_value_a_graph_a_text_a_path_or_a_name(name):
+    path = CASES[NAMES.index("pierson-v-post")]
+    parsed = parse_case(path.read_text(encoding="utf-8"), file=path, name="pierson-v-post")
+    given = (path, str(path), load_case(path), ArgumentGraph(load_case(path)), parsed, "pierson-v-post")
+    first, *others = [json.dumps(ASKED[name](one)) for one in given[:-1]]
+    assert {first} == {*others}
+    assert bool(ASKED[name](given[-1])) == bool(json.loads(first))
+
+
+def test_no_function_takes_a_case_in_one_form_only():
+    taken = [
+        f"{name}({parameter})"
+        for name in argmap.__all__
+        if inspect.isfunction(function := getattr(argmap, name))
+        for parameter, kind in inspect.get_annotations(function).items()
+        if parameter != "return" and kind in ("Case", "ArgumentGraph", "ParsedCase")
+    ]
+    assert taken == []
+
+
+def test_a_file_that_is_revised_keeps_its_comments(tmp_path):
+    file = tmp_path / "lunch.yaml"
+    file.write_text(LUNCH.replace("soup.\n", "soup.  # as on Monday\n"))
+    wanted = parse_case(LUNCH.replace("cold.", "icy."))
+    for given in (file, load_case(file), parse_case(file.read_text(), file=file)):
+        assert argmap.revise_text(given, wanted) == file.read_text().replace("cold.", "icy.")

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, did_you_mean
+from argmap.core.half_characters import find_half_characters
 from argmap.core.link_names import statement_names, step_number
 from argmap.core.model import (
     STANCES,
@@ -41,7 +42,7 @@ _TUPLES = {
 
 
 def require_references(case: Case) -> None:
-    """Check that all references of a case have targets, and that its links are well-formed.
+    """Check that all references of a case have targets, its links are well-formed and its texts encodable.
 
     Raises:
         ArgmapError: The case has mistakes; the error's `diagnostics` name each element and the missing id.
@@ -73,7 +74,7 @@ def require_ends(case: Case) -> None:
 
 
 def find_mistakes(case: Case) -> Iterator[Diagnostic]:
-    """Yield the mistakes of a case: malformed links, and references without a target.
+    """Yield the mistakes of a case: malformed links, half characters, and references without a target.
 
     The rules are those of the same mistakes in a file; the diagnostics have no place.
     """
@@ -83,6 +84,7 @@ def find_mistakes(case: Case) -> Iterator[Diagnostic]:
         return
     for link in case.links:
         yield from _mistakes_in_link(case, link, file)
+    yield from find_half_characters(case, file)
     known = _known_ids(case)
     for element, role, name in _references(case):
         if name in known[role] or (role == "party" and not case.parties):

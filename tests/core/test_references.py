@@ -88,6 +88,15 @@ BROKEN = {
         "argument 'arg'",
         "'x'",
     ),
+    "half a character": (claim(text="B \ud83d"), "control-character", "claims['b'].text", "U+D83D"),
+    "half a character of a tag": (claim(tags=("B", "\udc00")), "control-character", ".tags", "U+DC00"),
+    "half a character of a party": (
+        replace(CASE, parties={"p": replace(CASE.parties["p"], name="P\ud800")}),
+        "control-character",
+        "parties['p'].name",
+        "U+D800",
+    ),
+    "half a character of a title": (replace(CASE, title="\ud800"), "control-character", "title", "U+D800"),
 }
 
 USES = {
@@ -130,6 +139,14 @@ def test_no_graph_is_made_of_a_case_whose_links_issues_or_conclusions_name_what_
     with pytest.raises(ArgmapError, match=missing) as raised:
         ArgumentGraph(case)
     assert [mistake.rule for mistake in raised.value.diagnostics] == [rule]
+
+
+def test_nothing_is_made_of_the_graph_of_a_case_with_half_characters_either():
+    graph = ArgumentGraph(BROKEN["half a character"][0])
+    for use in (lambda one: argmap.export(one, "svg"), argmap.evaluate, argmap.strength, argmap.build_view):
+        with pytest.raises(ArgmapError, match=r"claims\['b'\]\.text has U\+D83D, half of a surrogate pair"):
+            use(graph)
+    assert [one.rule for one in argmap.check(graph)] == ["control-character"]
 
 
 def test_an_error_names_three_mistakes_and_counts_the_others():

@@ -27,7 +27,7 @@ def case_of(given: AnyCase) -> Case:
         require_references(given)
         return given
     if isinstance(given, ArgumentGraph):
-        return given.case
+        return case_of(given.case)
     if isinstance(given, ParsedCase):
         return given.require()
     return load_case(given)
@@ -39,7 +39,8 @@ def graph_of(given: AnyCase) -> ArgumentGraph:
     Raises:
         ArgmapError: As for `case_of`.
     """
-    return given if isinstance(given, ArgumentGraph) else ArgumentGraph(case_of(given))
+    case = case_of(given)
+    return given if isinstance(given, ArgumentGraph) else ArgumentGraph(case)
 
 
 def require_stages(case: Case) -> None:

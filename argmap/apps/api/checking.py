@@ -18,6 +18,7 @@ from argmap.checks.run import find_findings
 from argmap.checks.selection import Asked, choose
 from argmap.core.diagnostics import SEVERITIES, ArgmapError, Diagnostic, Severity, count_of, first_of
 from argmap.core.display import counted, shown, table
+from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.core.parameters import names_of, require_known
 from argmap.core.references import find_mistakes
@@ -196,6 +197,7 @@ def check(
         return checker.check(case)
     if isinstance(case, (str, os.PathLike)):
         return checker.check(*read_whole(find(case)))
+    case = case.case if isinstance(case, ArgumentGraph) else case
     if isinstance(case, Case) and not case.checked and (mistakes := tuple(find_mistakes(case))):
         return Findings(f"<{case.label}>", first_of(mistakes), Proved(0, 0), failing=True)
     return checker.check(parsed_of(case), case_of(case).stage)

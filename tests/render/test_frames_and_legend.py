@@ -87,19 +87,32 @@ def test_the_claims_of_a_stage_or_a_party_are_framed_with_its_name(direction):
 
 def test_the_legend_explains_the_frames_and_lines_that_are_there():
     plain = parse_case("title: T\nclaims:\n  a: A.\n  b: {text: B., supports: a}\n").require()
-    assert legend(plain) == ["conclusion", "accepted"], "the line has its word"
-    assert legend(plain, layout="tree") == ["conclusion", "supports", "accepted"]
+    assert legend(plain) == ["conclusion", "accepted: “Stands”"], "the line has its word"
+    assert legend(plain, layout="tree") == ["conclusion", "supports", "accepted: “Stands”"]
     many = "".join(f"  c{number}: {{text: C., supports: a}}\n" for number in range(17))
     assert legend(parse_case(f"title: T\nclaims:\n  a: A.\n{many}").require()) == [
         "conclusion",
         "supports",
-        "accepted",
+        "accepted: “Stands”",
     ], "the lines have signs"
     crossed = parse_case(
         "title: T\nclaims:\n  a: A.\n  b: {text: B., supports: a}\n  c: {text: C., counters: [a, b]}\n"
     ).require()
     assert "from a box further off" in legend(crossed, layout="tree")
     assert "from a box further off" not in legend(crossed)
+
+
+def test_the_legend_explains_the_words_in_the_bands_of_conclusions():
+    case = parse_case("title: T\nclaims:\n  a: A.\n  b: {text: B., counters: a}\n").require()
+    assert legend(case)[:3] == ["conclusion", "accepted", "rejected: “Falls”"]
+    both = "title: T\nclaims:\n  a: A.\n  b: {text: B., counters: a}\n  c: {text: C., counters: b}\nconclusion: [a, b]\n"
+    assert legend(parse_case(both).require())[2:4] == ["accepted: “Stands”", "rejected: “Falls”"]
+    circle = parse_case("title: T\nclaims:\n  a: {text: A., counters: b}\n  b: {text: B., counters: a}\n")
+    assert "undecided: “Open”" in legend(circle.require())
+    alone = parse_case(
+        "title: T\nclaims:\n  a: A.\n  b: {text: B., supports: a}\n  c: {text: C., counters: b}\n"
+    )
+    assert "unsupported" in legend(alone.require())
 
 
 def test_the_sample_of_a_conclusion_has_a_band_where_conclusions_have_one():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from argmap.core.display import capitalized
 from argmap.core.model import STANCES
 from argmap.render.picture import legend_samples as samples
 from argmap.render.picture.header import Header
@@ -12,7 +13,7 @@ from argmap.render.picture.plan import DrawingPlan, build_plan
 from argmap.render.picture.shapes import SIZES, Drawing, DrawnWords
 from argmap.render.picture.text.wrapping import width, wrap
 from argmap.render.picture.title import build_title, title_text
-from argmap.render.theme import EFFECTS, VERDICTS, party_letters, party_ranks
+from argmap.render.theme import EFFECTS, OUTCOMES, VERDICTS, party_letters, party_ranks
 from argmap.render.view import View, first_of_each_part
 
 #: The least width of title and legend, the gap between entries, the row height, the gap between a sample and
@@ -172,7 +173,12 @@ def _verdicts(view: View, plan: DrawingPlan) -> Iterator[_Entry]:
     if any(view.statuses[name] in ("rejected", "unsupported") for name in plan.steps):
         yield _Entry(samples.weak_link(), "step not in force")
     drawn = {view.statuses.get(claim) for claim in plan.boxes}
-    yield from (_Entry(samples.verdict(verdict), verdict) for verdict in VERDICTS if verdict in drawn)
+    concluded = {view.statuses.get(claim) for claim in view.graph.conclusions if claim in plan.boxes}
+    for verdict in (one for one in VERDICTS if one in drawn):
+        word = OUTCOMES[verdict]  # in the band of a conclusion
+        is_other_word = verdict in concluded and word != verdict
+        said = f"{verdict}: “{capitalized(word)}”" if is_other_word else verdict
+        yield _Entry(samples.verdict(verdict), said)
     effects = {view.effect_of(claim) for claim in plan.boxes}
     yield from (
         _Entry(samples.frame(effect), words) for effect, words in EFFECTS.items() if effect in effects

@@ -8,7 +8,7 @@ from hypothesis import given
 from argmap import ArgumentGraph, Case, load_case, parse_case
 from argmap.core.diagnostics import ArgmapError, SourceText
 from argmap.formats.exporting import Exported, Options, exporters
-from argmap.formats.importing import find_importer, importers
+from argmap.formats.importing import find_importer, importers, recognise
 from argmap.render.view_building import build_view
 from argmap.semantics import evaluate_grounded
 from support.imported import sorted_messages
@@ -530,3 +530,36 @@ def test_items_that_are_called_neutral_are_told():
     parsed = read("- Zoos\n  - Pro: They teach.\n  - Con: They cost.\n  - Neutral: They exist.\n")
     assert len(parsed.case.claims) == 3
     assert [one.message for one in parsed.diagnostics] == ["left out: 1 neutral item"]
+
+
+def test_properties_of_logseq_and_obsidian_say_what_is_for_and_against_their_block():
+    page = (
+        "title:: Fares\ntags:: debate\n\n- Trams should be free\n  id:: 6494c06d\n  collapsed:: true\n"
+        "  pro:: [[They are quick]]\n\t- con:: They cost\n\t\t- pro:: They do\n\t- #con They are [[loud]]\n"
+        "\t- [[Pro]]\n\t\t- They are clean\n"
+    )
+    source = SourceText("fares.md", page)
+    assert recognise(source) is importers()["markdown"]
+    parsed = importers()["markdown"].parse(source)
+    texts = {one.id: one.text for one in parsed.case.claims.values()}
+    assert parsed.case.title == "Fares"
+    assert {(texts[one.premises[0]], one.stance, texts[one.target]) for one in parsed.case.links} == {
+        ("They are quick", "support", "Trams should be free"),
+        ("They cost", "counter", "Trams should be free"),
+        ("They do", "support", "They cost"),
+        ("They are loud", "counter", "Trams should be free"),
+        ("They are clean", "support", "Trams should be free"),
+    }
+    assert [(one.message, one.span.line) for one in parsed.diagnostics] == [
+        ("left out: 1 property 'tags'", 2)
+    ]
+
+
+@pytest.mark.parametrize("line", ["supports:: [[Trams]]", "std::vector is quick", "a::b"])
+def test_what_is_no_property_for_or_against_a_block_is_none(line):
+    parsed = importers()["markdown"].parse(
+        SourceText("x.md", f"- Trams\n  {line}\n  - pro:: A\n  - con:: B\n")
+    )
+    assert len(parsed.case.links) == 2
+    kept = not line.startswith("supports")
+    assert (line.split()[0] in parsed.case.claims["c1"].text) is kept

@@ -179,6 +179,7 @@ IMPORTER = Importer(
         ),
         *("paragraphs that are not in a list", "quotations that are not in a list"),
         "texts with markup, but for their words",
+        "properties '...'",
     ),
 )
 EXPORTER = Exporter(

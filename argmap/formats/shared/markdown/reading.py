@@ -30,6 +30,7 @@ from argmap.formats.shared.markdown.nesting import (
 )
 from argmap.formats.shared.markdown.own_lines import NOTE, NUMBERED, OwnLines, is_numbered
 from argmap.formats.shared.markdown.parsing import BlockText, MarkdownBlock, MarkdownText, PlainText
+from argmap.formats.shared.markdown.properties import title_of_page, without_properties
 from argmap.formats.shared.markdown.sections import open_vague_headings, take_facts
 from argmap.formats.shared.markdown.text import without_marks_of_label
 from argmap.formats.shared.outlines.reading import ReadItem, ReadOutline
@@ -65,8 +66,20 @@ def read_markdown(source: SourceText, left_out: LeftOut) -> ReadOutline:
     It has no items if there is neither a list nor a heading that says how it bears.
     """
     is_own = is_numbered(source.text)
-    text = MarkdownText(_without_front(source.text), is_written=not is_own)
-    outliner = _Outliner(source, text, left_out, is_own=is_own)
+    begun = _without_front(source.text)
+
+    def tell(name: str, start: int, end: int) -> None:
+        if name:
+            left_out.add(f"property '{name}'", f"properties '{name}'", Span(source, start, end))
+        else:
+            words = "property with several pages is read as one claim", "properties with several pages are read as one claim each"  # fmt: skip
+            left_out.assume(*words, Span(source, start, end))
+
+    plain = begun if is_own else without_properties(begun, tell)
+    title = "" if is_own else title_of_page(begun)
+    outliner = _Outliner(
+        source, MarkdownText(plain, is_written=not is_own), left_out, is_own=is_own, title=title
+    )
     outliner.read_front()
     return outliner.read()
 
@@ -88,7 +101,7 @@ def says_how_it_bears(text: str, *, is_plain: bool = False) -> bool:
     """
     if is_numbered(text):
         return True
-    text = _without_front(text)
+    text = without_properties(_without_front(text))
     begun = text[: text.rfind("\n", 0, _BEGINNING) + 1]
     parts = (begun, text) if len(begun) < len(text) else (text,)
     return any(has_both_sides(MarkdownText(part), is_plain=is_plain) for part in parts)

@@ -194,7 +194,8 @@ def _unrecognised(source: SourceText) -> ArgmapError:
         return ArgmapError(f"{name} is empty")
     is_markdown = is_called_markdown(source.name)
     is_mail = source.name.lower().endswith(MAILS)
-    if not is_mail and (begins_as_case(source.text) if is_markdown else holds_claims(source.text)):
+    is_case = begins_as_case(source.text) if is_markdown else holds_claims(source.text)
+    if not is_mail and (is_case or _is_case_in_json(source)):
         return _already_a_case(source)
     if (broken := _conflict(source) or broken_json(source)) is not None:
         return ArgmapError(f"{name} has a mistake", diagnostics=[broken])
@@ -225,6 +226,12 @@ def _unrecognised(source: SourceText) -> ArgmapError:
         return ArgmapError(message, hint=hint)
     hint = f"say which it is with --format ({', '.join(importers())}), or {_A_TABLE}"
     return ArgmapError(f"{name} is in no format that argmap can read", hint=hint)
+
+
+def _is_case_in_json(source: SourceText) -> bool:
+    from argmap.formats.shared.files.json import load_json, object_of
+
+    return source.begins_with("{") and isinstance(object_of(load_json(source)).get("claims"), dict)
 
 
 def _already_a_case(source: SourceText) -> ArgmapError:

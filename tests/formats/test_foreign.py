@@ -29,6 +29,8 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
     with pytest.raises(ArgmapError, match="is a case file of argmap already") as caught:
         find_importer(None, source("title: A case\nclaims: {a: A.}\n", "my map.yaml"))
     assert caught.value.hint == 'use it as it is: argmap show "my map.yaml"'
+    with pytest.raises(ArgmapError, match="is a case file of argmap already"):
+        find_importer(None, SourceText("x.json", '{"title": "T", "claims": {"a": {"text": "A"}}}'))
     with pytest.raises(ArgmapError, match="is a case file of argmap already, with a mistake") as caught:
         find_importer(None, source("title: A case\nclaims: {a: {text: A., supports: b}}\n", "broken.yaml"))
     assert caught.value.hint == "to see what is wrong, and how to mend it: argmap check broken.yaml"

@@ -90,6 +90,25 @@ def test_a_row_may_list_what_supports_and_attacks_it():
     assert sorted_messages(parsed) == []
 
 
+def test_rows_may_be_by_their_ids_and_have_what_they_bear_on_in_an_object_of_its_own():
+    by_ids = {"1": {"text": "A"}, "2": {"text": "B", "supports": ["1"]}, "3": {"text": "C", "attacks": ["1"]}}
+    for said in (by_ids, {"claims": by_ids}):
+        parsed = read(json.dumps(said))
+        assert links_by_ends(parsed.case) == {("2", "support", "1"), ("3", "counter", "1")}
+        assert not parsed.diagnostics
+    rows = [
+        {"id": "a", "text": "A", "relationship": {"supported_by": ["b"], "opposed_by": ["c"]}},
+        {"id": "b", "text": "B", "relationship": {"supports": ["a"], "opposes": []}},
+        {"id": "c", "text": "C", "relationship": {"supports": [], "opposes": ["a"]}},
+    ]
+    parsed = read(json.dumps({"nodes": rows}))
+    assert [(one.premises, one.stance, one.target) for one in parsed.case.links] == [
+        (("b",), "support", "a"),
+        (("c",), "counter", "a"),
+    ]
+    assert not parsed.diagnostics
+
+
 def test_reasons_with_what_they_are_about_are_read_line_by_line():
     rows = [
         {"topic": "Trams should be free.", "argument": "They are clean.", "stance": "pro"},
@@ -131,6 +150,7 @@ def test_what_is_around_the_rows_is_read_or_told():
         [{"id": 1, "text": "A", "supports": "zip"}, {"id": 2, "text": "B", "supports": "tar"}],
         [{"id": "a", "target": "b", "text": "because", "type": "supports"}, {"id": "c"}],
         {"argmap": 1, "claims": ROWS},
+        {"title": "T", "claims": {"a": {"text": "A"}, "b": {"text": "B", "supports": ["a"]}}},
     ],
 )
 def test_a_list_of_something_else_is_not_recognised(value):

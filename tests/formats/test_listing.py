@@ -224,6 +224,7 @@ FURTHER = {
         "<lkif><theory><axioms><axiom/></axioms><rules><rule/></rules><imports><import/></imports></theory></lkif>",
     ),
     "markdown": (
+        "- A\n  size:: 3\n  - pro:: B\n",
         "---\nx: [\n---\n# T\n| Pro | Con | Who |\n|---|---|---|\n| a | b | Bo |\n\n## Sources\n\n### Books\n\n- x\n",
     ),
     "xmind": ("<xmap-content><!-- c --></xmap-content>",),

@@ -87,6 +87,10 @@ def test_the_parts_of_toulmin_are_one_step_with_its_backing_and_an_undercut(arou
          {("quick & clean", "support", "Trams")}),
         ({"claim": "Trams", "pros": {"time": "quick", "air": ["clean"]}},
          {("quick", "support", "Trams"), ("clean", "support", "Trams")}),
+        ({"thesis": "Trams", "supports": [{"text": "quick", "attacks": [{"text": "not uphill"}]}], "attacks": ["loud"]},
+         {("quick", "support", "Trams"), ("not uphill", "counter", "quick"), ("loud", "counter", "Trams")}),
+        ({"name": "Trams", "arguments": [{"name": "quick", "valence": "for"}, {"name": "loud", "valence": "against"}]},
+         {("quick", "support", "Trams"), ("loud", "counter", "Trams")}),
         ({"topic": "Trams", "pro": ["quick"], "con": ["loud"]},
          {("quick", "support", "Trams"), ("loud", "counter", "Trams")}),
         ({"question": "Trams", "for": ["quick"], "against": ["loud"]},
@@ -202,6 +206,23 @@ def test_premises_that_are_ids_of_claims_elsewhere_are_no_texts():
     assert recognise(SourceText("map.json", json.dumps(graph))).name == "node-link"
 
 
+def test_claims_may_name_those_that_they_bear_on_and_those_that_bear_on_them_by_ids():
+    rows = [
+        {"id": "A1", "premises": ["There is a contract"], "conclusion": "It binds", "attacks": []},
+        {"id": "A2", "premises": ["It is void"], "conclusion": "It does not bind", "attacks": ["A1"], "objections": ["A3"]},
+        {"id": "A3", "claim": "It is not void", "pros": ["A judge says so"], "rebuts_argument_ids": ["A2"]},
+    ]  # fmt: skip
+    case = read(json.dumps(rows), "map.json").case
+    assert said(case) == {
+        ("There is a contract", "support", "It binds"),
+        ("It is void", "support", "It does not bind"),
+        ("It does not bind", "counter", "It binds"),
+        ("It is not void", "counter", "It does not bind"),
+        ("A judge says so", "support", "It is not void"),
+    }
+    assert not any(claim.text in ("A1", "A2", "A3") for claim in case.claims.values())
+
+
 def test_children_that_do_not_say_how_they_bear_are_read_as_reasons_and_that_is_told():
     parsed = read("thesis: Trams\nobjections: [loud]\nchildren: [{text: quick}]\n")
     assert said(parsed.case) == {("loud", "counter", "Trams"), ("quick", "support", "Trams")}
@@ -237,6 +258,10 @@ def test_a_tree_of_texts_is_read_wherever_it_is_and_each_claim_may_say_how_it_be
         ("x.json", '{"text": "Who comes?", "replies": [{"text": "I do"}]}'),
         ("x.json", '{"pros": "Pros", "cons": "Cons"}'),
         ("x.json", '{"claim": "A", "support": 0.8}'),
+        (
+            "x.json",
+            '[{"id": 1, "text": "A", "attacked_by": [2]}, {"id": 2, "text": "B", "supported_by": [1]}]',
+        ),
         ("x.json", '{"text": "A", "pros": []}'),
         ("x.json", '{"claim": "A", "pros": ["b"]'),
         ("x.json", '{"rows": [{"support": 1}, {"items": ["pros:"]}]}'),

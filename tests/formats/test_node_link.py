@@ -318,3 +318,17 @@ def test_a_step_that_is_a_node_may_have_a_scheme():
     assert recognise(SourceText("x.json", json.dumps({"nodes": nodes, "edges": edges}))).name == "node-link"
     (link,) = read({"nodes": nodes, "edges": edges}).case.links
     assert (link.stance, link.scheme) == ("support", "Expert Opinion")
+
+
+def test_nodes_and_links_may_be_by_their_ids_and_the_whole_be_inside_of_an_object():
+    nodes = {"a": {"text": "Trams should be free."}, "b": {"text": "They are clean."}}
+    links = [{"sourceNodeId": "b", "targetNodeId": "a", "relationType": "SUPPORTS"}]
+    for said in (
+        {"nodes": nodes, "edges": links},
+        {"nodes": nodes, "edges": {"l": links[0]}},
+        {"map": {"title": "T", "nodes": [{"nodeId": k, **v} for k, v in nodes.items()], "relations": links}},
+    ):
+        assert recognise(SourceText("x.json", json.dumps(said))).name == "node-link"
+        parsed = read(said)
+        assert links_by_ends(parsed.case) == {("b", "support", "a")}
+        assert not parsed.diagnostics

@@ -16,7 +16,14 @@ from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.importing import Importer
-from argmap.formats.shared.files.json import JsonPlaces, is_own_json, load_json, read_json_value, word_of
+from argmap.formats.shared.files.json import (
+    JsonPlaces,
+    is_own_json,
+    load_json,
+    read_json_value,
+    rows_by_id,
+    word_of,
+)
 from argmap.formats.shared.graphs.own import is_own
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.parsed import parsed_case, without_claims
@@ -104,10 +111,20 @@ def _lines(source: SourceText) -> list[Any] | None:
 
 def _table_in(value: Any) -> _Table | None:
     """Return the list of claims that a value is, or that is in an object; None without one."""
-    around = value if isinstance(value, dict) else {"": value}
-    lists = ((key, _turned(one)) for key, one in around.items() if isinstance(one, list))
-    found = next((_Table(rows, key, around) for key, rows in lists if _is_table(rows)), None)
-    return None if found is None or _is_of_links(found) else found
+    inside = value if isinstance(value, dict) else {"": value}
+    for around in (inside, {"": value}):
+        lists = ((key, rows_by_id(one)) for key, one in around.items() if not _are_of_a_case(key, one))
+        rows = ((key, _turned(_opened(one))) for key, one in lists if isinstance(one, list))
+        found = next((_Table(one, key, around) for key, one in rows if _is_table(one)), None)
+        if found is not None:
+            return None if _is_of_links(found) else found
+    return None
+
+
+def _are_of_a_case(key: str, value: Any) -> bool:
+    """Return whether claims by their ids are as case files have them, which are no tables."""
+    rows = [one for one in value.values() if isinstance(one, dict)] if isinstance(value, dict) else []
+    return key == "claims" and not any(_is_link(name) and name not in LINKING for row in rows for name in row)
 
 
 def _is_of_links(table: _Table) -> bool:
@@ -116,6 +133,22 @@ def _is_of_links(table: _Table) -> bool:
     ids = {word_of(row.get("id")) for rows in others for row in rows if isinstance(row, dict)} - {""}
     named = ([word for value in row.values() for word in _words(value)] for row in table.rows)
     return is_across(_keys(table.rows)) and any(len(ids.intersection(words)) > 1 for words in named)
+
+
+def _opened(rows: Sequence[Any]) -> Sequence[Any]:
+    """Return rows in which what they bear on is not in an object of its own, as in `relations: {...}`."""
+    return [_opened_row(row) if isinstance(row, dict) else row for row in rows]
+
+
+def _opened_row(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    inner = {key: one for key, one in row.items() if isinstance(one, dict) and one}
+    links = {key: one for key, one in inner.items() if all(_is_link(name) for name in one)}
+    found = {name: value for one in links.values() for name, value in one.items()}
+    return {**{key: one for key, one in row.items() if key not in links}, **found} if links else row
+
+
+def _is_link(key: str) -> bool:
+    return _plain(key) in _BORNE_ON or columns_of([key])[0] in LINKING
 
 
 def _turned(rows: Sequence[Any]) -> Sequence[Any]:
@@ -139,7 +172,8 @@ def _turned(rows: Sequence[Any]) -> Sequence[Any]:
                 del found[name_of_row][key]
                 for name in named:
                     bears = called.get(column, column)
-                    found[name][bears] = [*filter(None, _words(found[name].get(bears))), name_of_row]
+                    named_there = (*filter(None, _words(found[name].get(bears))), name_of_row)
+                    found[name][bears] = [*dict.fromkeys(named_there)]
     return list(found.values())
 
 

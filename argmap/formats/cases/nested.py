@@ -24,6 +24,7 @@ from argmap.formats.shared.nested.arguments import (
     all_texts,
     has_argument,
     holds_claim,
+    ids_in,
     is_case_of_argmap,
     is_graph_of_ids,
     outermost_arguments,
@@ -50,9 +51,11 @@ from argmap.formats.shared.nested.keys import (
     TITLES,
     WARRANTS,
     folded_words,
+    relation_of_key,
     stance_of_key,
 )
 from argmap.formats.shared.parsed import parsed_case, report_no_claims
+from argmap.formats.shared.stance_words import SaidRelation
 from argmap.formats.shared.steps import FileStep, links_of
 from argmap.syntax.parsing import ParsedCase, without_case
 from argmap.syntax.scalars import is_id
@@ -65,7 +68,7 @@ _WORDS = ("reason", "reasons")
 #: The keys of which one is needed beside a claim, or two for and against; a text without them is soon seen.
 _HINT = re.compile(
     r"""(?i)\b(?:grounds?|data|warrants?|backings?|premises?|reasons?|rebuttals?|pros?|cons?|for|against|(?:supporting[ _-]?)?evidence"""
-    r"""|counter[ _-]?arguments?|objections?|supports?|advantages|disadvantages|arguments[ _-]?(?:for|against)|strengths|weaknesses|children|replies|arguments|points|government|affirmative"""
+    r"""|counter[ _-]?arguments?|objections?|supports?|attack(?:s|ers|ed[ _-]?by)|advantages|disadvantages|arguments[ _-]?(?:for|against)|strengths|weaknesses|children|replies|arguments|points|government|affirmative"""
     r"""|pro[ _-]?(?:arguments?|reasons?|points?))["']?\s*:"""
 )
 
@@ -141,15 +144,21 @@ class _Reader:
         #: The keys of the nodes of conclusions, by their texts, and of what is argued about without one:
         #: several arguments may have one conclusion.
         self._concluded: dict[str, str] = {}
+        #: The keys of nodes by their ids in the text, all ids of claims there, and what names claims by them.
+        self._by_id: dict[str, str] = {}
+        self._all_ids: set[str] = set()
+        self._naming: list[tuple[_Node, SaidRelation, list[str]]] = []
         #: The nodes whose parts are not read yet.
         self._waiting: deque[_Node] = deque()
         self._nodes = 0
 
     def read(self, whole: Value) -> Case | None:
         """Read the claims of a text; None if there are none."""
+        self._all_ids = ids_in(whole)
         title = self._read_outside(whole)
         while self._waiting:
             self._read_parts(self._waiting.popleft())
+        self._link_named()
         if not self._made:
             return None
         name = case_name(self._source.name)
@@ -214,6 +223,8 @@ class _Reader:
                 self._concluded[text] = key
         else:
             self._add_to_claim(self._claims[key], own, title, notes)
+        if own:
+            self._by_id.setdefault(own, key)
         of_claim = {text_key, *NOTES, *IDS, *(TITLES if title else ())}
         rest = {one: part for one, part in parts.items() if one not in of_claim}
         if rest:
@@ -249,7 +260,9 @@ class _Reader:
         for name in list(parts):
             key, value = parts[name]
             stance = stance_of_key(name)
-            if stance is not None:
+            if (named := self._ids_in(value)) and (relation := relation_of_key(name)) is not None:
+                self._naming.append((node, relation, named))
+            elif stance is not None:
                 sides += [(below, stance) for below in self._nodes_in(value)]
             elif name in CHILDREN and not isinstance(value, Scalar):
                 sides += self._children(value)
@@ -275,6 +288,19 @@ class _Reader:
             if counters and not warrants:  # these answer what is against the claim
                 target = counters[number] if len(counters) == len(rebuttals) else counters[-1]
             self._add(f"{step}\0rebuttal {below}", "counter", [below], target, node.span)
+
+    def _ids_in(self, value: Value) -> list[str]:
+        """Return the ids of claims of which a value consists; none of any other value."""
+        words = [scalar_text(one) for one in (value.items if isinstance(value, Sequence) else [value])]
+        return words if words and self._all_ids.issuperset(words) else []
+
+    def _link_named(self) -> None:
+        """Add the steps between claims of which one names the other by its id."""
+        for number, (node, said, named) in enumerate(self._naming):
+            for other in named:
+                ends = [node.key, self._by_id.get(other, "")]
+                begin, end = reversed(ends) if said.is_reversed else ends
+                self._add(f"\0named {number} {other}", said.stance, [begin], end, node.span)
 
     def _need_not_hold(self, rebuttal: str) -> None:
         """Let a rebuttal after Toulmin need a reason: it says when the warrant would not apply."""

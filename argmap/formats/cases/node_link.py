@@ -29,6 +29,7 @@ from argmap.formats.shared.files.json import (
     load_json,
     object_of,
     parse_json_case,
+    rows_by_id,
     word_of,
 )
 from argmap.formats.shared.graphs.claims import COUNTED, EMPTY, GraphClaims, report_no_claims
@@ -51,6 +52,8 @@ from argmap.workspace.library import case_name
 _PARTS = "'nodes' and 'links' or 'edges'"
 #: The lists of links where a graph has `nodes`.
 _LISTS = ("links", "edges")
+#: The names of lists that may be objects, with nodes or links by their ids.
+_BY_IDS = ("nodes", "links", "edges", "arguments", "statements", "propositions", "relations")
 #: The names of lists of attacks and supports in frameworks, beside words such as `attacks`.
 _RELATIONS = {
     **dict.fromkeys(("att", "atts", "defeats"), "attacks"),
@@ -196,14 +199,16 @@ def _about(data: Any) -> dict[str, Any]:
 
 def _lists_in(value: Any) -> _Lists:
     """Return the lists of a graph, which may be in an object inside of the whole."""
-    whole = object_of(value)
-    inside = [one for one in whole.values() if isinstance(one, dict)]
+    whole = _with_lists(object_of(value))
+    objects = {name: _with_lists(one) for name, one in whole.items() if isinstance(one, dict)}
+    whole = {**whole, **objects}  # the objects in it are known by their identities
+    inside = list(objects.values())
     found = next((one for one in (whole, *inside) if "nodes" in one), None)
     if found is not None:
         links = [
             name
             for name in found
-            if name in _LISTS or (_is_of_links(name, found[name]) and _says_how(name, found[name]))
+            if name in _LISTS or (_is_of_links(name, found[name]) and _may_be_links(name, found[name]))
         ]
         lists = ["nodes"] if isinstance(found["nodes"], list) else [], links
     else:
@@ -216,6 +221,11 @@ def _lists_in(value: Any) -> _Lists:
             found, lists = whole, ([], [])
     around = {} if found is whole else whole
     return _with_steps(_Lists(found, lists[0] or ["nodes"] * ("nodes" in found), lists[1], around))
+
+
+def _with_lists(graph: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a graph with lists of what it has by ids."""
+    return {name: rows_by_id(one) if name in _BY_IDS else one for name, one in graph.items()}
 
 
 def _with_steps(lists: _Lists) -> _Lists:
@@ -233,8 +243,10 @@ def _with_steps(lists: _Lists) -> _Lists:
     return lists._replace(graph=graph, around=around)
 
 
-def _says_how(name: str, rows: Any) -> bool:
-    """Return whether the name of a list of links says how they bear, or they are inferences."""
+def _may_be_links(name: str, rows: Any) -> bool:
+    """Return whether the name of a list says that it has links, or how they bear, or has inferences."""
+    if folded_key(name) in ("relations", "relationships", "connections"):
+        return True
     return _relation_of(name) is not None or any(GraphRow(one).is_inference for one in _rows_of(rows))
 
 

@@ -207,6 +207,13 @@ def object_of(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def rows_by_id(value: object) -> object:
+    """Return a list of objects for an object that has them by their ids; any other value as it is."""
+    if not isinstance(value, dict) or not value or not all(isinstance(one, dict) for one in value.values()):
+        return value
+    return [{"id": key, **one} for key, one in value.items()]
+
+
 def word_of(value: object) -> str:
     """Return an id or a text, which some files write as a number; empty for anything else."""
     if value is None or isinstance(value, (bool, dict, list)):

@@ -13,7 +13,7 @@ from argmap.formats.shared.files.json import object_of, word_of
 from argmap.formats.shared.stance_words import SaidRelation, numbered_stance, said_relation
 
 #: The keys of nodes and links, by what they hold, the most telling first, in lower case and in one word.
-KEYS = ("id", "key", "name")
+KEYS = ("id", "key", "nodeid", "claimid", "name")
 TEXTS = (
     *(
         "text",
@@ -39,10 +39,12 @@ SCHEMES = ("scheme", "argumentscheme", "argumentationscheme")
 _PREMISES, _CONCLUSIONS = ("premise", "premises", "antecedent", "antecedents"), ("conclusion", "consequent")
 SOURCES = (
     *("source", "from", "sourceid", "fromid", "start", "origin", "src", "attacker", "fromargument"),
+    *("sourcenode", "sourcenodeid", "fromnode", "fromnodeid", "sourceclaim", "sourceclaimid", "fromclaim"),
     *_PREMISES,
 )
 TARGETS = (
     *("target", "to", "targetid", "toid", "end", "destination", "trg", "dest", "attacked", "toargument"),
+    *("targetnode", "targetnodeid", "tonode", "tonodeid", "targetclaim", "targetclaimid", "toclaim"),
     *_CONCLUSIONS,
 )
 SUMMARIES = ("summary", "abstract", "description")

@@ -26,6 +26,8 @@ from argmap.formats.shared.nested.keys import (
 from argmap.formats.shared.stance_words import numbered_stance, said_relation, stance_alone
 from argmap.syntax.yaml import BrokenYamlError, Mapping, Reader, Scalar, Sequence, Value, is_null
 
+#: The keys of the ends of links.
+_ENDS = (("from", "to"), ("source", "target"), ("attacker", "attacked"), ("from id", "to id"))
 #: What is no claim: a number, as of votes, or a word for yes or no.
 _NO_TEXT = re.compile(r"(?i)\s*(?:[-+]?\d*\.?\d+\s*%?|true|false|yes|no|none|n/a)?\s*")
 
@@ -82,28 +84,41 @@ def is_case_of_argmap(whole: Value) -> bool:
 
 
 def is_graph_of_ids(whole: Value) -> bool:
-    """Return whether all premises are named by the ids of claims that are elsewhere."""
-    ids: set[str] = set()
-    premises: list[str] = []
-    for mapping in _mappings(whole):
-        parts = parts_of(mapping)
-        if text_of(parts, TEXTS)[1]:
-            ids.add(text_of(parts, IDS)[1])
-        for value in (parts[name][1] for name in GROUNDS if name in parts):
-            premises += map(scalar_text, value.items if isinstance(value, Sequence) else [value])
-    return any(premises) and ids.issuperset(premises)
+    """Return whether all premises, or all reasons without any, are the ids of claims that are elsewhere."""
+    ids = ids_in(whole)
+    named: dict[bool, list[str]] = {True: [], False: []}
+    for parts in map(parts_of, _mappings(whole)):
+        for name, (_, value) in parts.items():
+            if name in GROUNDS or stance_of_key(name):
+                words = map(scalar_text, value.items if isinstance(value, Sequence) else [value])
+                named[name in GROUNDS] += words
+    found = named[True] or named[False]
+    return any(found) and ids.issuperset(found)
+
+
+def ids_in(whole: Value) -> set[str]:
+    """Return the ids of the claims in a value."""
+    parts = [parts_of(mapping) for mapping in _mappings(whole)]
+    return {text_of(one, IDS)[1] for one in parts if text_of(one, TEXTS)[1]} - {""}
 
 
 def is_argument(mapping: Mapping) -> bool:
     """Return whether a mapping has a claim with a reason for or against it, or both sides of something."""
     parts = parts_of(mapping)
-    sides = {name: parts[name][1] for name in parts if stance_of_key(name)}
+    sides = {name: one for name, (_, one) in parts.items() if stance_of_key(name) and not _are_links(one)}
     stances = {stance_of_key(name) for name, value in sides.items() if _says(value) or _is_empty(value)}
     stances = stances if any(map(_says, sides.values())) else set()
     toulmin = [name for name in parts if name in (*GROUNDS, *WARRANTS) and _says(parts[name][1])]
     stances |= {said for name in CHILDREN if name in parts for said in _stances_in(parts[name][1])}
     has_claim = bool(text_of(parts, CLAIMS)[1])
     return (has_claim and bool(stances or toulmin)) or len(stances) == 2 or _is_tree(parts)
+
+
+def _are_links(value: Value) -> bool:
+    """Return whether a list has links of a graph, which name both their ends."""
+    rows = value.items if isinstance(value, Sequence) else []
+    keys = [parts_of(one).keys() for one in rows if isinstance(one, Mapping)]
+    return bool(keys) and all(any(begin in row and end in row for begin, end in _ENDS) for row in keys)
 
 
 def _is_tree(parts: dict[str, tuple[Scalar, Value]]) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from argmap.core.model import Stance
-from argmap.formats.shared.stance_words import is_answer, stance_alone
+from argmap.formats.shared.stance_words import SaidRelation, is_answer, said_relation, stance_alone
 
 #: The keys with the text of a claim, the most telling first; the first ones say that it is one.
 CLAIMS = ("claim", "thesis", "conclusion", "contention", "proposition", "motion", "resolution")
@@ -39,10 +39,12 @@ TEXTS = (
     *("issue", "problem", "debate", "description", "title", "heading", "topic", "name", "label"),
 )
 TITLES = ("title", "heading", "label", "name")
-IDS = ("id", "key")
+IDS = ("id", "key", "argument id", "claim id")
+#: What keys of lists of ids end with, as in `rebuts_argument_ids`.
+_OF_IDS = re.compile(r"(?: (?:arguments?|claims?|nodes?))?(?: ids?)?\Z")
 #: The keys around arguments with the title of the whole.
 HEADINGS = ("title", "name", "topic", "question", "issue", "problem", "debate")
-RELATIONS = ("stance", "relation", "relationship", "polarity")
+RELATIONS = ("stance", "relation", "relationship", "polarity", "valence")
 STANCES = (*RELATIONS, "side", "type", "kind", "role")
 CHILDREN = (
     "children",
@@ -62,6 +64,18 @@ BELOW = ("children", "subclaims", "sub claims", "claims", "arguments", "points")
 GROUNDS = ("grounds", "ground", "data", "datum", "premises", "premise", "facts")
 WARRANTS = ("warrant", "warrants")
 BACKINGS = ("backing", "backings")
+#: The keys that say what their own claim does.
+_VERB = re.compile(
+    r"supports|backs|confirms|attacks|contradicts|counters|opposes|refutes|rebuts|undercuts|undermines|disputes"
+    r"|challenges|defeats"
+)
+#: The keys of lists of what counters a claim, beside words such as `objections`.
+_ATTACKS = frozenset(
+    (
+        *("attacks", "attackers", "attacked by", "opposed by", "countered by", "refuted by", "challenges"),
+        *("critiques", "criticisms", "undercuts", "undercutters", "defeaters", "attacking arguments"),
+    )
+)
 CITED = ("citations", "citation", "sources", "references", "reference")
 REBUTTALS = ("rebuttal", "rebuttals", "exception", "exceptions", "unless")
 NOTES = (
@@ -85,7 +99,20 @@ def stance_of_key(name: str) -> Stance | None:
     """Return the stance that a key states; None for the parts of an argument after Toulmin."""
     if name in (*GROUNDS, *WARRANTS, *REBUTTALS, *BACKINGS):
         return None
+    if name in _ATTACKS:
+        return "counter"
     return "counter" if is_answer(name) and name != "replies" else stance_alone(name)
+
+
+@lru_cache(1000)
+def relation_of_key(name: str) -> SaidRelation | None:
+    """Return what a key with ids of other claims says: `attacks` of these, `attacked by` of its own claim."""
+    words = _OF_IDS.sub("", name)
+    said = said_relation(words)
+    if _VERB.fullmatch(words):
+        return said
+    stance = said.stance if said is not None else stance_of_key(name)
+    return None if stance is None else SaidRelation(stance, is_reversed=True)
 
 
 @lru_cache(1000)

@@ -31,8 +31,13 @@ def with_step_nodes(nodes: Sequence[_Row], edges: Sequence[_Row]) -> tuple[list[
     """Return the nodes that are no steps, and the edges, with an inference in place of those of each step."""
     steps = {key: node for node in nodes if (key := _id(node)) and _is_step(node)}
     ends = [(edge, _end(edge, SOURCES), _end(edge, TARGETS)) for edge in edges]
-    into = {key: [begin for _, begin, end in ends if end == key and begin not in steps] for key in steps}
-    out_of = {key: [end for _, begin, end in ends if begin == key] for key in steps}
+    into: dict[str, list[str]] = {key: [] for key in steps}
+    out_of: dict[str, list[str]] = {key: [] for key in steps}
+    for _, begin, end in ends:
+        if begin in out_of:
+            out_of[begin].append(end)
+        elif end in into:
+            into[end].append(begin)
     whole = {key for key in steps if into[key] and out_of[key]}
     made = [_inference(key, steps[key], into[key], out_of[key]) for key in steps if key in whole]
     if not whole:

@@ -113,7 +113,12 @@ def _table_in(value: Any) -> _Table | None:
     """Return the list of claims that a value is, or that is in an object; None without one."""
     inside = value if isinstance(value, dict) else {"": value}
     for around in (inside, {"": value}):
-        lists = ((key, rows_by_id(one)) for key, one in around.items() if not _are_of_a_case(key, one))
+        has_claim = any(name in around for name in ("claim", "thesis", "text", "conclusion"))
+        lists = (
+            (key, rows_by_id(one))
+            for key, one in around.items()
+            if not _are_of_a_case(key, one) and not (has_claim and _is_link(key))
+        )
         rows = ((key, _turned(_opened(one))) for key, one in lists if isinstance(one, list))
         found = next((_Table(one, key, around) for key, one in rows if _is_table(one)), None)
         if found is not None:

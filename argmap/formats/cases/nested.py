@@ -68,7 +68,7 @@ _WORDS = ("reason", "reasons")
 #: The keys of which one is needed beside a claim, or two for and against; a text without them is soon seen.
 _HINT = re.compile(
     r"""(?i)\b(?:grounds?|data|warrants?|backings?|premises?|reasons?|rebuttals?|pros?|cons?|for|against|(?:supporting[ _-]?)?evidence"""
-    r"""|counter[ _-]?arguments?|objections?|supports?|attack(?:s|ers|ed[ _-]?by)|advantages|disadvantages|arguments[ _-]?(?:for|against)|strengths|weaknesses|children|replies|arguments|points|government|affirmative"""
+    r"""|counter[ _-]?arguments?|objections?|supports?|attack(?:s|ers|ed[ _-]?by)|advantages|disadvantages|arguments[ _-]?(?:for|against)|strengths|weaknesses|children|replies|arguments|claims|points|government|affirmative"""
     r"""|pro[ _-]?(?:arguments?|reasons?|points?))["']?\s*:"""
 )
 

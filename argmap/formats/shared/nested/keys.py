@@ -9,7 +9,10 @@ from argmap.core.model import Stance
 from argmap.formats.shared.stance_words import SaidRelation, is_answer, said_relation, stance_alone
 
 #: The keys with the text of a claim, the most telling first; the first ones say that it is one.
-CLAIMS = ("claim", "thesis", "conclusion", "contention", "proposition", "motion", "resolution")
+CLAIMS = (
+    *("claim", "thesis", "conclusion", "contention", "proposition", "motion", "resolution"),
+    *("topic text", "claim text", "claim corrected text", "argument text"),
+)
 TEXTS = (
     *CLAIMS,
     *(

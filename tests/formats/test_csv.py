@@ -603,3 +603,20 @@ def test_relations_may_be_in_pairs_of_columns_with_ids_and_their_kinds():
         "left out: 4 cells of the column 'adu cat'",
         "left out: 1 cell of the column 'relations of other kinds'",
     ]
+
+
+def test_pairs_of_texts_with_a_word_between_them_need_no_names_of_columns():
+    text = (
+        "1_1\ttrams\tattack\tSomebody has to pay.\tFares should be free.\tAnn\n"
+        "1_2\ttrams\tsupport\tBuses fill much faster.\tFares should be free.\tAnn\n"
+        "1_3\ttrams\tno_relation\tIt rains a lot.\tFares should be free.\tBo\n"
+    )
+    parsed = read(text, "map.tsv")
+    assert [claim.text for claim in parsed.case.claims.values()] == [
+        *("Fares should be free.", "Somebody has to pay.", "Buses fill much faster.", "It rains a lot."),
+    ]
+    assert links(parsed) == {"c2 -> c1": "counter", "c3 -> c1": "support"}
+    assert messages_of(parsed) == [
+        "1 table has no names of columns, and is read by what is in them: two texts, and words for and against",
+        "left out: 9 cells in columns without a name",
+    ]

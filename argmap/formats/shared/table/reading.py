@@ -17,6 +17,7 @@ from argmap.formats.shared.table.case import case_of_rows
 from argmap.formats.shared.table.columns import COLUMNS, LINKING, TableRow, column_of, folded, stance_in
 from argmap.formats.shared.table.numbered import NumberedColumns, numbered_columns
 from argmap.formats.shared.table.related import with_targets
+from argmap.formats.shared.table.unnamed import names_of_pairs
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
 
@@ -104,6 +105,11 @@ def rows_of_records(
     """
     above = _rows_above(records)
     heading, records, on_top = records[above], records[above + 1 :], records[:above]
+    named = None if above else names_of_pairs([one.cells for one in (heading, *records)])
+    if named is not None:
+        words = "table has no names of columns, and is read by what is in them: two texts, and words for and against"
+        left_out.assume(words, words, heading.span)
+        heading, records = heading._replace(cells=named), [heading, *records]
     if (related := with_targets(heading.cells, [one.cells for one in records])) is not None:
         heading = heading._replace(cells=related[0])
         records = [one._replace(cells=cells) for one, cells in zip(records, related[1], strict=True)]

@@ -90,6 +90,17 @@ def test_a_row_may_list_what_supports_and_attacks_it():
     assert sorted_messages(parsed) == []
 
 
+def test_keys_may_say_that_they_have_ids():
+    rows = [
+        {"argument_id": "A1", "text": "A", "supports_argument_ids": [], "rebuts_argument_ids": []},
+        {"argument_id": "A2", "text": "B", "supports_argument_ids": ["A1"], "rebuts_argument_ids": []},
+        {"argument_id": "A3", "text": "C", "supports_argument_ids": [], "rebuts_argument_ids": ["A1"]},
+    ]
+    parsed = read("\n".join(map(json.dumps, rows)))
+    assert links_by_ends(parsed.case) == {("A2", "support", "A1"), ("A3", "counter", "A1")}
+    assert not parsed.diagnostics
+
+
 def test_rows_may_be_by_their_ids_and_have_what_they_bear_on_in_an_object_of_its_own():
     by_ids = {"1": {"text": "A"}, "2": {"text": "B", "supports": ["1"]}, "3": {"text": "C", "attacks": ["1"]}}
     for said in (by_ids, {"claims": by_ids}):

@@ -204,10 +204,18 @@ CALLED = {
 }
 
 
+_OF_IDS = re.compile(r"(?: (?:arguments?|claims?|nodes?))? ids?\Z")
+
+
 def column_of(word: str) -> str:
     """Return the column that a heading means; the heading itself if it means none."""
     said = " ".join(word.replace("_", " ").replace("-", " ").split()).lower()
-    return said if said in COLUMNS or said in LINKING else CALLED.get(folded(said).rstrip(".:? "), said)
+    if said in COLUMNS or said in LINKING:
+        return said
+    plain = folded(said).rstrip(".:? ")
+    bears = _OF_IDS.sub("", plain)  # as in `rebuts_argument_ids`
+    bears = CALLED.get(bears, bears)
+    return CALLED.get(plain, bears if bears in (*LINKING, "target") else said)
 
 
 def listed_roles(roles: Iterable[tuple[str, str]]) -> str:

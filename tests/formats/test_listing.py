@@ -164,6 +164,11 @@ SAMPLES = {
         },
     }),
     "json-table": json.dumps({"rows": [{"id": "a", "text": "A", "row": "heap", "odd": 1}, {"id": "b", "text": "B", "stance": "neutral", "target": "a"}, {"id": "c", "text": "C", "stance": "pro", "target": "a"}], "odd": 1}),
+    "compendium": (
+        "<model rootview='r'><!-- c --><nodes><node id='a' type='4' label='A'/><node id='b' type='5' label='B'/><node id='n' type='10'/>"
+        "<node id='v' type='2' label='V'/><node id='x'/><node id='q' type='3'><details><page>D</page></details></node></nodes>"
+        "<links><link type='45' from='a' to='b'/><link from='a' to='y'/><link from='q' to='a'/></links></model>"
+    ),
     "pairs": "<entailment-corpus><!-- c --><odd/><pair topic='a' odd='x'><t>A</t><h>B</h></pair><pair/></entailment-corpus>",
     "reasons": json.dumps([{"id": "a", "text": "A", "odd": 1}, {"from": ["a"], "to": ["a"], "type": "odd", "odd": 1}]),
     "thread": "<thread><!-- c --><odd/><OP>Words <claim id='a' rel='odd' ref='a'>A</claim></OP></thread>",

@@ -41,6 +41,7 @@ COUNTED = {
     "argdown-json": "relations of other kinds, or without ends",
     "aml": "units without a proposition",
     "arggraph": "edges of the type ''",
+    "compendium": "nodes of the type '0'",
     "pairs": "pairs without two texts",
     "reasons": "boxes without ids of their own",
     "thread": "relations 'x'",
@@ -133,6 +134,9 @@ def framework(name: str, count: int) -> str:
         return json.dumps({"nodes": [{"id": "a", "type": "text", "text": "A"}, *[{}] * (2 * count)]})
     if name == "arggraph":
         return "<arggraph><adu id='a'/>" + "<edge/>" * (2 * count) + "</arggraph>"
+    if name == "compendium":
+        odd = "<node/>" + "".join(f"<node id='n{i}'/>" for i in range(2 * count - 1))
+        return f"<model rootview='r'><nodes><node id='a' type='4' label='A'/>{odd}</nodes></model>"
     if name == "pairs":
         return "<entailment-corpus><pair topic='a'/>" + "<pair/>" * (2 * count - 1) + "</entailment-corpus>"
     if name == "reasons":

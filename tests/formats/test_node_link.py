@@ -332,3 +332,45 @@ def test_nodes_and_links_may_be_by_their_ids_and_the_whole_be_inside_of_an_objec
         parsed = read(said)
         assert links_by_ends(parsed.case) == {("b", "support", "a")}
         assert not parsed.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("name", "graph"),
+    [
+        (
+            "sadface",
+            {
+                "nodes": [
+                    {"id": "a", "type": "atom", "text": "A"},
+                    {"id": "s", "type": "scheme", "name": "support"},
+                ],
+                "edges": [{"source_id": "a", "target_id": "s"}, {"source_id": "s", "target_id": "a"}],
+            },
+        ),
+        (
+            "xaif",
+            {
+                "nodes": [
+                    {"id": 1, "type": "I", "text": "A"},
+                    {"id": 2, "type": "RA", "text": "RA", "participantID": 0},
+                ],
+                "edges": [{"from": {"id": 1}, "to": {"id": 2}}, {"from": {"id": 2}, "to": {"id": 1}}],
+                "analysis": {},
+            },
+        ),
+        (
+            "xaif",
+            {
+                "AIF": {
+                    "nodes": [
+                        {"nodeID": 1, "type": "I", "text": "A"},
+                        {"nodeID": 2, "type": "RA", "text": "RA"},
+                    ],
+                    "edges": [{"fromID": 1, "toID": 2}, {"fromID": 2, "toID": 1}],
+                }
+            },
+        ),
+    ],
+)
+def test_steps_of_formats_that_have_their_own_readers_are_left_to_them(name, graph):
+    assert recognise(SourceText("x.json", json.dumps(graph))).name == name

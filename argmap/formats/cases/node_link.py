@@ -65,6 +65,11 @@ _AROUND = (
     *("directed", "multigraph", "title", "name", "viewport", "selected"),
     *("format_version", "generated_by", "target_cytoscapejs_version"),
 )
+#: What files hold that have readers of their own, which know more of them: xAIF, AIF, OVA2, and SADFace.
+_OF_OTHERS = (
+    *(('"AIF"',), ('"nodeID"', '"fromID"'), ('"participantID"', '"analysis"')),
+    *(('"source_id"', '"atom"'), ('"resources"', '"atom"')),
+)
 #: Words without which no text is such a graph.
 _HINT = re.compile(
     r"""(?i)"(?:stance|relation\w*|polarity)"\s*:\s*"?[-+]?1\b|support|attack|att\b|counter|against|rebut|defeat|undercut|contradict|object|\bpro\b|\bcon\b|evidence|reason|refute|oppose|challenge|premise|inference|conflict|scheme|"[rc]a\b|"for\""""
@@ -83,7 +88,7 @@ class _Lists(NamedTuple):
 
 def detect(source: SourceText) -> bool:
     """Return whether a text is a graph of which most links say how their sources bear on their targets."""
-    if not source.begins_with("{") or _HINT.search(source.text) is None:
+    if not source.begins_with("{") or _HINT.search(source.text) is None or _is_of_others(source.text):
         return False
     value = load_json(source)
     graph, nodes, links, _ = _lists_in(value)
@@ -97,6 +102,10 @@ def detect(source: SourceText) -> bool:
     said = [row for row in rows if row.said()[1] is not None]
     ends = [word for row in said for word in row.ends(SOURCES)[1]]
     return 2 * len(said) >= len(rows) and any(word in named or word.isdecimal() for word in ends)
+
+
+def _is_of_others(text: str) -> bool:
+    return any(all(word in text for word in words) for words in _OF_OTHERS)
 
 
 def parse(source: SourceText) -> ParsedCase:

@@ -620,3 +620,14 @@ def test_pairs_of_texts_with_a_word_between_them_need_no_names_of_columns():
         "1 table has no names of columns, and is read by what is in them: two texts, and words for and against",
         "left out: 9 cells in columns without a name",
     ]
+
+
+def test_a_topic_beside_a_claim_is_the_group_of_what_bears_on_that():
+    text = "topic,claim,argument,stance\nFares,Fares should be free.,Buses fill.,pro\nFares,Fares should be free.,Somebody pays.,con\n"
+    parsed = read(text)
+    assert [(one.text, one.group) for one in parsed.case.claims.values()] == [
+        ("Fares should be free.", None),
+        ("Buses fill.", "Fares"),
+        ("Somebody pays.", "Fares"),
+    ]
+    assert links(parsed) == {"c2 -> c1": "support", "c3 -> c1": "counter"}

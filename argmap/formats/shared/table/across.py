@@ -43,6 +43,8 @@ _THESES = CLAIM_WORDS - {"argument", "point"} | {
     "frage",
 }
 _THESES |= {"thema", "antrag", "vorschlag", "question", "sujet", "tema", "propuesta", "theme", "topic text"}
+#: Words for what a thesis is about, which are one only where there is none beside them.
+_TOPICS = frozenset(("topic", "topics", "thema", "theme", "sujet", "tema"))
 _REASONS = {"argument", "reason", "point", "begruendung", "grund", "raison", "razon", "premise", "argumento"}
 _REASONS |= {"sentence", "ground", "claim corrected text"}
 #: The headings of a table of pairs, each of whose texts is one claim wherever it stands.
@@ -181,11 +183,15 @@ def _columns(headings: Sequence[str]) -> list[_Column]:
     found: list[_Column] = []
     words = list(map(_heading_word, headings))
     has_theses = any(_singular(folded(word), _THESES) for word in words)
+    parts = [_part(folded(word), has_theses=has_theses) for word in words]
+    theses = [at for at, part in enumerate(parts) if part == "thesis"]
+    telling = next((at for at in theses if folded(words[at]) not in _TOPICS), None)
     for number, word in enumerate(words):
         is_other = column_of(headings[number]) in _OTHERS  # `Evidence` is a quotation in a table
         said = stance_alone(word) if word and not is_other else None
-        part = _part(folded(word), has_theses=has_theses) or said
-        if part == "thesis" and any(one.part == "thesis" for one in found):
+        part = parts[number] or said
+        is_topic = telling is not None and number in theses and folded(word) in _TOPICS
+        if is_topic or (part == "thesis" and any(one.part == "thesis" for one in found)):
             continue
         if part is not None and headings[number].strip().lower() not in LINKING:
             found.append(_Column(number, part))

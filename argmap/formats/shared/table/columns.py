@@ -166,7 +166,7 @@ CALLED = {
     **dict.fromkeys(("autor", "autorin", "verfasser", "verfasserin"), "author"),
     **dict.fromkeys(("seitenzahl", "seiten"), "page"),
     **dict.fromkeys(("phase", "runde", "stadium"), "stage"),
-    **dict.fromkeys(("gruppe", "abschnitt", "thema"), "group"),
+    **dict.fromkeys(("gruppe", "abschnitt", "thema", "topic", "theme"), "group"),
     "zitat": "quote",
     "uebersetzung": "translation",
     "zeile": "row",

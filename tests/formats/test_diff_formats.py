@@ -372,6 +372,24 @@ def test_markdown_strikes_out_what_went_and_makes_bold_what_came(parler):
     assert "<strong>plainly</strong>" in row
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "marked"),
+    [
+        ("Dogs ran away quickly home", "Dogs ran away, quickly home", "Dogs ran away[+,+] quickly home"),
+        ("The cat sat on a mat", 'The "cat" sat on a mat', 'The [+"+]cat[+"+] sat on a mat'),
+        ("It costs (5) percent", "It costs 5 percent", "It costs [-(-]5 [-)-] percent"),
+        ("So _it_ is said", "So it is said", "So [-_it_-] [+it+] is said"),
+    ],
+)
+def test_markdown_marks_punctuation_that_came_or_went_and_nothing_else(before, after, marked):
+    cases = [Case(title="T", claims={"a": Claim("a", text)}) for text in (before, after)]
+    text = diff_formats()["markdown"].render(summarise(diff_cases(*cases)))
+    page = MarkdownIt("commonmark").enable("strikethrough").render(text)
+    said = page.partition("<strong>a</strong> — ")[2].partition("</li>")[0].partition(" — <sub>")[0]
+    said = re.sub(r"<s>(.*?)</s>", r"[-\1-]", re.sub(r"<strong>(.*?)</strong>", r"[+\1+]", said))
+    assert html.unescape(said) == marked
+
+
 def drawn(summary: Summary) -> tuple[dict[str, dict], list[dict]]:
     done = subprocess.run(
         ["dot", "-Tdot_json"],

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 
 from argmap.compare.diff.change import Change
 from argmap.compare.diff.summary import Summary
@@ -13,6 +14,7 @@ from argmap.render.changes.word_diff import Phrase
 from argmap.render.changes.wording import cause, detail, head, links_of, overall, places
 from argmap.render.theme import UNICODE
 
+_SPACES = re.compile(r"\s+")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 #: Text that GitHub turns into a mention, which notifies somebody, or a reference, after rendering. Escapes
 #: and character references are resolved before, so only something between the characters prevents it
@@ -52,7 +54,7 @@ def _lines(summary: Summary) -> Iterator[str]:
 
 def _change(summary: Summary, change: Change) -> str:
     symbol, _, word = head(summary, change).partition(" ")
-    said = "".join(_phrase(phrase) for phrase in detail(summary, change, UNICODE))
+    said = _phrases(detail(summary, change, UNICODE))
     links = links_of(summary, change)
     where = places(change)
     parts = [f"- `{symbol}` {word} **{_text(change.id)}**", said, _text(links)]
@@ -61,15 +63,33 @@ def _change(summary: Summary, change: Change) -> str:
     return " — ".join(part for part in parts if part)
 
 
-def _phrase(phrase: Phrase) -> str:
-    """Return a phrase with its markers next to words: beside a space, Markdown ignores them."""
-    text = " ".join(phrase.text.split())
-    if not phrase.mark or not text:
-        return _text(re.sub(r"\s+", " ", phrase.text))
-    left = " " if phrase.text[:1].isspace() else ""
-    right = " " if phrase.text[-1:].isspace() else ""
-    around = "~~" if phrase.mark == "removed" else "**"
-    return f"{left}{around}{_text(text)}{around}{right}"
+def _phrases(phrases: Iterable[Phrase]) -> str:
+    """Return phrases with marks around what was removed and added, or tags where Markdown would show these.
+
+    It does so where a letter is outside and a punctuation mark inside, as for a comma that was added.
+    """
+    texts = [(phrase.mark, _text(_SPACES.sub(" ", phrase.text))) for phrase in phrases]
+    said = ""
+    for number, (mark, text) in enumerate(texts, 1):
+        bare = text.strip()
+        if not mark or not bare:
+            said += text
+            continue
+        left, _, right = text.partition(bare)
+        following, after = texts[number] if number < len(texts) else ("", "")
+        outside = right or ("*" if following and after[:1].strip() else after[:1])
+        if _is_read(left or said[-1:], bare[0]) and _is_read(outside, bare[-1]):
+            around = "~~" if mark == "removed" else "**"
+            said += f"{left}{around}{bare}{around}{right}"
+        else:
+            tag = "s" if mark == "removed" else "strong"
+            said += f"{left}<{tag}>{bare}</{tag}>{right}"
+    return said
+
+
+def _is_read(outside: str, inside: str) -> bool:
+    """Return whether Markdown reads a mark between two characters; there may be none outside."""
+    return inside.isalnum() or not outside.strip() or unicodedata.category(outside).startswith("P")
 
 
 def _text(text: str) -> str:

@@ -130,6 +130,16 @@ def test_templates_that_are_words_say_how_items_bear_as_on_pages_of_wikiversity(
     assert [found.message for found in parsed.diagnostics] == ["left out: 1 template"]
 
 
+def test_words_in_bold_or_italics_may_end_in_punctuation_right_before_a_letter():
+    page = "== Trams ==\n=== Pro ===\n* '''\"Free\"'''trams. '''Cost:'''none\n=== Con ===\n* Not''(yet)'' so, ''?''a\n"
+    parsed = read(page)
+    assert links_by_text(parsed.case) == {
+        '"Free"trams. Cost:none > Trams': "support",
+        "Not(yet) so, ?a > Trams": "counter",
+    }
+    assert [found.message for found in parsed.diagnostics] == ["left out: 3 emphases of words"]
+
+
 def test_templates_for_references_are_sources():
     cite = "{{cite web|last=Lee |first=Ann\n| title=On trams|url=http://example.org/a|date=2010|access-date=2011|ref=}}"
     parsed = read(

@@ -165,4 +165,19 @@ def _inline(text: str) -> str:
     """Return the words of a line with their links and emphases as in Markdown."""
     text = _PAGE.sub(r"\1", text)
     text = _ADDRESS.sub(lambda one: f"[{one[2].strip()}]({one[1]})" if one[2] else f"<{one[1]}>", text)
-    return _ITALIC.sub(r"*\1*", _BOLD.sub(r"**\1**", text))
+    return _ITALIC.sub(lambda one: _emphasis(one, "*"), _BOLD.sub(lambda one: _emphasis(one, "**"), text))
+
+
+def _emphasis(found: re.Match[str], mark: str) -> str:
+    """Return words with marks, and punctuation outside of these where Markdown would take them for text.
+
+    It does so for marks between a letter and a punctuation mark.
+    """
+    words, text = found[1], found.string
+    start, end = 0, len(words)
+    if text[max(found.start() - 1, 0) : found.start()].isalnum():
+        start = next((at for at, one in enumerate(words) if one.isalnum()), end)
+    if text[found.end() : found.end() + 1].isalnum():
+        end = next((at for at in range(end, start, -1) if words[at - 1].isalnum()), start)
+    bare = words[start:end]
+    return f"{words[:start]}{mark}{bare}{mark}{words[end:]}" if bare else words

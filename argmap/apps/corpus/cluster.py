@@ -19,6 +19,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from argmap import __version__
+from argmap.apps.corpus.contents import ItemReader
 from argmap.apps.corpus.part import Built, Task, build_part
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.extras import missing_package
@@ -261,7 +262,8 @@ def build_here(task: Task) -> Built:
     if __version__ != task.built_with.argmap:
         message = f"a worker has argmap {__version__}, and not {task.built_with.argmap}"
         raise ArgmapError(message, hint="install the same argmap for all workers, and restart them")
-    return build_part(task)
+    with ItemReader() as contents:
+        return build_part(task, contents)
 
 
 def _reportable(error: Exception) -> Exception:

@@ -8,12 +8,13 @@ import os
 import subprocess
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from types import TracebackType
 from typing import Self
 
-from argmap.apps.corpus.sources import UNREADABLE, Item, is_bad_archive, is_refused
+from argmap.apps.corpus.sources import UNREADABLE, Item, is_bad_archive, is_refused, place_in_tar
+from argmap.apps.corpus.tars import TarReader
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted
 from argmap.workspace.git.command import start
@@ -35,7 +36,7 @@ class ItemReader:
     def __init__(self) -> None:
         self._open = contextlib.ExitStack()
         self._archives: dict[str, zipfile.ZipFile] = {}
-        self._tars: dict[str, tarfile.TarFile] = {}
+        self._tars: dict[str, TarReader] = {}
         self._repositories: dict[str, subprocess.Popen[bytes]] = {}
 
     def __enter__(self) -> Self:
@@ -96,11 +97,8 @@ class ItemReader:
         if is_bad_archive(item):
             raise tarfile.ReadError("this is not a tar file, or it is truncated, or too large when unpacked")
         if item.place not in self._tars:
-            self._tars[item.place] = self._open.enter_context(tarfile.open(item.place))  # noqa: SIM115 - closed with the others
-        member = self._tars[item.place].extractfile(item.inside)
-        if member is None:
-            raise tarfile.ReadError("it is not a file")
-        return member.read(MAX_SIZE + 1)
+            self._tars[item.place] = self._open.enter_context(contextlib.closing(TarReader(item.place)))
+        return self._tars[item.place].read(item)
 
     def _blob(self, item: Item) -> bytes:
         """Return a blob from `git cat-file --batch`.
@@ -108,7 +106,7 @@ class ItemReader:
         Its answer is a line with `id type size`, and the content.
         """
         process = self._repositories.get(item.place)
-        if process is None:
+        if process is None or process.poll() is not None:
             process = self._repositories[item.place] = start(("cat-file", "--batch"), item.place)
         if process.stdin is None or process.stdout is None:
             raise OSError("git has no pipes")
@@ -143,11 +141,13 @@ def _fetched(item: Item) -> bytes:
     return content
 
 
-def read_all(items: Iterator[Item]) -> Iterator[tuple[Item, bytes | ArgmapError]]:
-    """Yield each item with its content, or with the error that explains why it cannot be read."""
-    with ItemReader() as contents:
-        for item in items:
-            try:
-                yield item, contents.read(item)
-            except ArgmapError as error:
-                yield item, error
+def read_all(items: Iterable[Item], contents: ItemReader) -> Iterator[tuple[Item, bytes | ArgmapError]]:
+    """Yield each item with its content, or with the error that explains why it cannot be read.
+
+    The members of each tar come in the order in which they are in it.
+    """
+    for item in sorted(items, key=place_in_tar):
+        try:
+            yield item, contents.read(item)
+        except ArgmapError as error:
+            yield item, error

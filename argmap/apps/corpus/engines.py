@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Generator, Sequence
 from typing import Protocol
 
+from argmap.apps.corpus.contents import ItemReader
 from argmap.apps.corpus.part import Built, Task, build_part, build_part_apart, try_part
 from argmap.core.diagnostics import ArgmapError
 from argmap.workspace.processes import Ended, Failed, map_in_processes
@@ -37,7 +38,9 @@ class Serial:
 
     def run(self, tasks: Sequence[Task]) -> Generator[Built, None, None]:
         """Run the tasks one by one."""
-        yield from map(build_part, tasks)
+        with ItemReader() as contents:
+            for task in tasks:
+                yield build_part(task, contents)
 
 
 class Pool:

@@ -11,11 +11,11 @@ import gc
 import os
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.apps.corpus.columns import Columns, columns_of_rows, extend_columns
-from argmap.apps.corpus.contents import BadContentError, blob_id, read_all
+from argmap.apps.corpus.contents import BadContentError, ItemReader, blob_id, read_all
 from argmap.apps.corpus.parquet import dump_table, import_without_numpy, joined, rows_kept, table_of
 from argmap.apps.corpus.reading import ReadOutcome, error_rows, read_item
 from argmap.apps.corpus.rows import columns_of, finding_row
@@ -68,19 +68,20 @@ class Built(NamedTuple):
     left_out: int = 0
 
 
-def build_part(task: Task) -> Built:
+def build_part(task: Task, contents: ItemReader) -> Built:
     """Read the files of a part that have changed, and write its tables and its marker.
 
-    If the present tables are damaged, all files are read.
+    If the present tables are damaged, all files are read. Archives stay open in `contents`, since they are
+    spread over all parts, and the list of what is in them takes long to read.
 
     Raises:
         ArgmapError: Something cannot be written, or another build has begun.
     """
     with collection_paused():
         try:
-            built = _build(task)
+            built = _build(task, contents)
         except DamagedCorpusError:
-            built = _build(task._replace(former=None))
+            built = _build(task._replace(former=None), contents)
     gc.collect(0)  # all that is new, of which next to nothing is left: otherwise garbage would pile up
     return built
 
@@ -92,10 +93,16 @@ def build_part_apart(task: Task) -> Built:
         ArgmapError: As for `build_part`.
     """
     import_without_numpy()
-    return build_part(task)
+    return build_part(task, _contents())
 
 
-def _build(task: Task) -> Built:
+@cache
+def _contents() -> ItemReader:
+    """Return what a process that builds parts reads all of them with; its end closes it."""
+    return ItemReader()
+
+
+def _build(task: Task, contents: ItemReader) -> Built:
     former = task.former.files if task.former and task.former.built_with == task.built_with else {}
     files: dict[str, FileRecord] = {}
     reader = _Reader(task)
@@ -107,7 +114,7 @@ def _build(task: Task) -> Built:
         else:
             changed.append(item)
     kept = set(files)
-    for item, content in read_all(iter(changed)):
+    for item, content in read_all(changed, contents):
         blob = "" if isinstance(content, ArgmapError) else blob_id(content)
         before = former.get(item.key)
         if before is not None and blob and blob == before.blob:
@@ -128,8 +135,9 @@ def _build(task: Task) -> Built:
 def try_part(task: Task) -> None:
     """Read the files of a part without writing, to find out whether a process survives it."""
     reader = _Reader(task)
-    for item, content in read_all(iter(task.items)):
-        reader.read(item, content, "")
+    with ItemReader() as contents:
+        for item, content in read_all(task.items, contents):
+            reader.read(item, content, "")
 
 
 def is_unchanged(item: Item, before: FileRecord) -> bool:

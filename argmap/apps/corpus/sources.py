@@ -64,8 +64,9 @@ class Item(NamedTuple):
     `place` is the path of the file, of the archive or of the repository, or an address; `inside` is the
     member of the archive, or the id of the blob in the repository. `size` is in bytes. If `size` and `stamp`
     are unchanged, so is the content: `stamp` is the time of the last change, a checksum, or the id of the
-    blob. A `folder` is an unreadable subfolder: it has no content, and stands for what may be in it. A `link`
-    leads out of the folder or nowhere, and a `pipe` is any other thing that is no file: neither is read.
+    blob. `offset` is where the header of a member of a tar begins, in bytes of the unpacked tar. A `folder`
+    is an unreadable subfolder: it has no content, and stands for what may be in it. A `link` leads out of
+    the folder or nowhere, and a `pipe` is any other thing that is no file: neither is read.
     """
 
     key: str
@@ -74,6 +75,7 @@ class Item(NamedTuple):
     inside: str
     size: int
     stamp: str
+    offset: int = 0
 
 
 @dataclass(slots=True)
@@ -82,6 +84,14 @@ class Listing:
 
     items: dict[str, Item] = field(default_factory=dict)
     others: Counter[str] = field(default_factory=Counter)
+
+
+def place_in_tar(item: Item) -> tuple[str, int]:
+    """Return a key that sorts the members of each tar by where they are in it.
+
+    A compressed tar is unpacked up to the member that is read, and from its start again for an earlier one.
+    """
+    return (item.place, item.offset) if item.kind == "tar" else ("", 0)
 
 
 def is_bad_archive(item: Item) -> bool:
@@ -300,7 +310,7 @@ def _in_tar(path: str, key: str, changed: int) -> Iterator[Item]:
             if member.isreg() and _is_wanted(name):
                 place, stamp = os.path.abspath(path), f"{changed}/{member.offset_data}"
                 inside = as_key(f"{key}/{name}")
-                found[name] = Item(inside, "tar", place, member.name, member.size, stamp)
+                found[name] = Item(inside, "tar", place, member.name, member.size, stamp, member.offset)
     return iter(found.values())
 
 

@@ -13,6 +13,7 @@ import sys
 import pytest
 
 from argmap.apps.corpus import building
+from argmap.apps.corpus.contents import ItemReader
 from argmap.apps.corpus.database import query
 from argmap.apps.corpus.part import Task, build_part
 from argmap.apps.corpus.sources import list_items
@@ -163,8 +164,8 @@ def test_a_worker_that_outlives_its_build_writes_over_nothing_of_the_next(corpus
         path = tmp_path / "maps" / item.key
         path.write_text(small_case(900), encoding="utf-8")
     built(["maps"], corpus)
-    with pytest.raises(ArgmapError, match="another build"):
-        build_part(late)
+    with pytest.raises(ArgmapError, match="another build"), ItemReader() as contents:
+        build_part(late, contents)
     built(["maps"], tmp_path / "fresh")
     assert tables(corpus) == tables(tmp_path / "fresh")
     built(["maps"], corpus)
@@ -183,7 +184,8 @@ def test_a_part_that_is_spoilt_while_it_is_built_is_built_again(corpus, tmp_path
         def run(self, tasks):
             self.times += 1
             for task in tasks:
-                yield build_part(task)
+                with ItemReader() as contents:
+                    yield build_part(task, contents)
                 if self.times == 1:
                     _some(corpus, "parts").write_text("{")
 

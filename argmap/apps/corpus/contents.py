@@ -95,7 +95,9 @@ class ItemReader:
 
     def _in_tar(self, item: Item) -> bytes:
         if is_bad_archive(item):
-            raise tarfile.ReadError("this is not a tar file, or it is truncated, or too large when unpacked")
+            raise tarfile.ReadError(
+                "this is not a tar file, or it is damaged, truncated, or too large when unpacked"
+            )
         if item.place not in self._tars:
             self._tars[item.place] = self._open.enter_context(contextlib.closing(TarReader(item.place)))
         return self._tars[item.place].read(item)

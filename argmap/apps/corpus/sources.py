@@ -299,11 +299,13 @@ def _in_tar(path: str, key: str, changed: int) -> Iterator[Item]:
     """Return the files in a tar; for several with one name, the last, as unpacking leaves it.
 
     Raises:
-        ValueError: The tar unpacks to too much.
+        ValueError: The tar unpacks to too much, or a header in it is damaged.
     """
     found: dict[str, Item] = {}
     with tarfile.open(path) as archive:
         for member in archive:
+            if member.size < 0:  # it would be followed by itself, forever
+                raise ValueError("it has a member of negative size")
             if member.offset_data + member.size > _MOST_UNPACKED:
                 raise ValueError(f"it unpacks to more than {_MOST_UNPACKED:,} bytes")
             name = posixpath.normpath(member.name)
@@ -311,6 +313,10 @@ def _in_tar(path: str, key: str, changed: int) -> Iterator[Item]:
                 place, stamp = os.path.abspath(path), f"{changed}/{member.offset_data}"
                 inside = as_key(f"{key}/{name}")
                 found[name] = Item(inside, "tar", place, member.name, member.size, stamp, member.offset)
+        if archive.fileobj is not None:  # tarfile takes a damaged header for the end
+            archive.fileobj.seek(archive.offset)
+            if archive.fileobj.read(tarfile.BLOCKSIZE).strip(b"\0"):
+                raise ValueError("a header in it is damaged")
     return iter(found.values())
 
 

@@ -134,7 +134,21 @@ def _cut(text):
     return text[: text.index(b"maps/c030") + 600]
 
 
-@pytest.mark.parametrize("spoil", [_cut])
+def _damaged(text):
+    """Return a tar with another letter in the header of its thirtieth member."""
+    return text.replace(b"maps/c030", b"maps/c0E0", 1)
+
+
+def _with_a_loop(text):
+    """Return a tar whose thirtieth member has so negative a size that it is followed by itself."""
+    header = bytearray(tarfile.TarInfo("a.yaml").tobuf(tarfile.GNU_FORMAT))
+    header[124:136] = (-tarfile.BLOCKSIZE).to_bytes(12, "big", signed=True)
+    header[148:156] = b"%06o\0 " % (sum(header[:148]) + sum(header[156:]) + 8 * ord(" "))
+    at = text.index(b"maps/c030")
+    return text[:at] + header + text[at:]
+
+
+@pytest.mark.parametrize("spoil", [_cut, _damaged, _with_a_loop])
 @pytest.mark.parametrize("suffix", [".tar", ".tar.gz"])
 def test_a_damaged_tar_is_an_error_and_stops_nothing(shuffled, tmp_path, spoil, suffix):
     whole = gzip.decompress(shuffled[0].read_bytes())

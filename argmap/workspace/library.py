@@ -506,8 +506,8 @@ def _unreadable(file: str, rule: str, message: str, *, hint: str | None = None) 
 
 
 def _is_on_a_drive(path: str) -> bool:
-    r"""Return whether a path is one of Windows, such as `C:\maps\x.yaml`, rather than `REV:path`."""
-    return re.match(r"[A-Za-z]:\\", path) is not None
+    r"""Return whether a path begins with a drive of Windows, `C:\` or `C:/`, and so is no `REV:path`."""
+    return re.match(r"[A-Za-z]:[\\/]", path) is not None
 
 
 def _hint_at(revision: str, path: str) -> str:

@@ -43,14 +43,15 @@ _TWO_REVISIONS = re.compile(r"([\w~^@/-][\w~^@/.-]*?)\.\.\.?([\w~^@/-]*)")
 def hint_for_unknown(word: str, names: Iterable[str]) -> str:
     """Return the hint for a word that is neither a file nor one of the names of cases.
 
-    `names` is only gone through if the word is not the path of a file in another format.
+    `names` is only gone through if the word is not the path of a file in another format. A path in a folder
+    is not compared with names, which lie elsewhere, but for one that is the same.
     """
     shown = visible(word)
     name = Path(word.replace("\0", "")).stem or word
     if os.path.splitext(word)[1].lower() in FOREIGN_SUFFIXES:
         near, otherwise = _near_files(word), "give the path of an existing file"
     elif folder := os.path.dirname(word):
-        near = _near_files(word) or _similar(name, list(dict.fromkeys(names)))
+        near = _near_files(word) or ([name] if name in names else [])
         otherwise = _where_to_look(folder)
     else:
         near, otherwise = _near_names(name, list(dict.fromkeys(names))), "'argmap list' shows the names"
@@ -111,7 +112,7 @@ def _where_to_look(folder: str) -> str:
 def _near_files(word: str) -> list[str]:
     """Return up to three files beside the one of that path with similar names.
 
-    They have its suffix, or that of a case file if it has none.
+    They have its suffix, or one of case files if it has one of these or none.
     """
     folder, name = os.path.split(word)
     try:
@@ -119,7 +120,7 @@ def _near_files(word: str) -> list[str]:
     except (OSError, ValueError):
         return []
     suffix = os.path.splitext(name)[1].lower()
-    wanted = (suffix,) if suffix else _OF_CASES
+    wanted = (suffix,) if suffix and suffix not in _OF_CASES else _OF_CASES
     alike = {
         one if suffix else os.path.splitext(one)[0]: one for one in there if one.lower().endswith(wanted)
     }

@@ -121,7 +121,7 @@ def test_an_unknown_name_lists_the_nearest():
     assert why_not("netchoise").hint == "did you mean 'netchoice-v-paxton'?"
     assert "'parler-v-aws'" in why_not("parlr").hint
     assert "parler-v-aws" in why_not("parler-v-awz").hint
-    assert "parler-v-aws" in why_not("cases/parler-v-awz.yaml").hint
+    assert why_not("cases/parler-v-aws.yaml").hint == "did you mean 'parler-v-aws'?"
     for word, meant in (
         ("aws", "parler-v-aws"),
         ("paxton netchoice", "netchoice-v-paxton"),
@@ -153,6 +153,8 @@ def test_an_unknown_path_in_a_folder_lists_the_nearest_there():
     assert why_not("my maps/curfw.yaml").hint == "did you mean 'my maps/curfew.yaml'?"
     assert why_not("my maps/curfew").hint == "did you mean 'my maps/curfew.yaml'?"
     assert why_not("my maps/argument.yaml").hint == "'argmap list \"my maps\"' shows the cases of that folder"
+    assert why_not("my maps/curfew.yml").hint == "did you mean 'my maps/curfew.yaml'?"
+    assert why_not("my maps/nixen.yaml").hint == "'argmap list \"my maps\"' shows the cases of that folder"
     assert why_not("maps/argument.yaml").hint == "there is no folder 'maps'"
 
 

@@ -115,6 +115,8 @@ def test_without_git_it_is_said_that_git_is_missing(here, monkeypatch):
 def test_a_path_on_a_drive_is_no_revision(here):
     """Somebody copied it from Windows."""
     assert why_not("C:\\maps\\x.yaml").message == "there is no file 'C:\\maps\\x.yaml'"
+    assert why_not("c:/maps/x.yaml").message == "there is no file 'c:/maps/x.yaml'"
+    assert why_not("c:/maps/x.yaml").hint == "there is no folder 'c:/maps'"
     Path("C:\\maps").mkdir()
     write("C:\\maps/x.yaml", "A folder of this name")
     assert title_of("C:\\maps/x.yaml") == "A folder of this name"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from argmap.core.diagnostics import ArgmapError, nearest, require_a
@@ -204,8 +205,8 @@ class ArgumentGraph(Pictured):
 
         A node has `element` ("claim" or "link") and, where given, these
         attributes, str unless noted: a claim `text`, `party`, `kind`, `question`,
-        `group`, `value`, `stage`, `standard`, `assumed` (bool), `weight` (float), `conclusion` (bool,
-        always); a link `stance` (always), `party`, `stage`, `scheme`, `argument`,
+        `group`, `value`, `stage`, `standard`, `accrue`, `assumed` (bool), `weight` (float),
+        `conclusion` (bool, always); a link `stance` (always), `party`, `stage`, `scheme`, `argument`,
         `weight` (float). Both have `stage_index` (int): the stage at which they first
         appear, counted from 0.
         """
@@ -319,8 +320,10 @@ class ArgumentGraph(Pictured):
     def _unknown(self, name: str, known: Collection[str], what: str) -> ArgmapError:
         now = called_now(self.case, name)
         near = nearest(name, known, 3)
-        few = [one for one in known if one in self.claims][: _FEW + 1]
-        choices = f"choose from {', '.join(few[:_FEW])}{', ...' if len(few) > _FEW else ''}" if few else ""
+        few = list(islice((one for one in known if what == "link" or one in self.claims), _FEW + 1))
+        choices = f"choose from {', '.join(few[:_FEW])}{', ...' if len(few) > _FEW else ''}"
+        if not few:
+            choices = f"this case has no {'links' if what == 'link' else 'claims'}"
         hint = f"did you mean {' or '.join(repr(n) for n in near)}?" if near else choices
         if now is not None and now in known:
             hint = f"its id is now '{now}'"

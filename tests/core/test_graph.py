@@ -200,8 +200,12 @@ def test_an_unknown_name_is_an_error_that_names_the_nearest(court, method, given
 def test_a_link_is_no_claim_and_a_claim_no_link(court):
     with pytest.raises(ArgmapError, match=r"'sum' is a link, and this needs a claim"):
         court.supports_of("sum")
-    with pytest.raises(ArgmapError, match=r"no link .* 'pay'"):
+    with pytest.raises(ArgmapError, match=r"no link .* 'pay'") as error:
         court.undercuts_of("pay")
+    assert error.value.hint.startswith("choose from broke -> pay, ")
+    with pytest.raises(ArgmapError) as error:
+        ArgumentGraph(parse_case("title: T\nclaims: {a: A}").require()).link("nope")
+    assert error.value.hint == "this case has no links"
 
 
 def test_a_name_like_nothing_else_is_an_error_with_the_claims_there_are(court):

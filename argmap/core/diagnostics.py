@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple, Self, TypeAlias
 
 from argmap.core.fixes import Fix
 from argmap.core.quick_dataclass import quick_dataclass
-from argmap.core.quoting import quoted, shell_word
+from argmap.core.quoting import quoted
 from argmap.core.spelling import NearWords
 
 Severity = Literal["error", "warning", "info"]
@@ -134,7 +134,7 @@ class Span(NamedTuple):
         return f"{quoted(self.source.name)}:{line}:{column}"
 
     def as_json(self) -> dict[str, str | int]:
-        """`{"file", "line", "column"}`, the shape of a place in every JSON output."""
+        """`{"file", "line", "column"}` of the start, as in the JSON of a case."""
         line, column = self.source.line_and_column(self.start)
         return {"file": self.source.name, "line": line, "column": column}
 
@@ -400,8 +400,8 @@ def os_failure(what: str, error: OSError, hint: str = "") -> ArgmapError:
     return ArgmapError(f"cannot {what}: {error.strerror or error}", hint=hint)
 
 
-def require_no_errors(file: str, diagnostics: Iterable[Diagnostic], *, is_case: bool = False) -> None:
-    """Refuse a file that has errors; of a case file, a hint says how those are fixed that can be.
+def require_no_errors(file: str, diagnostics: Iterable[Diagnostic], *, hint: str = "") -> None:
+    """Refuse a file that has errors; `hint` says what to do about them.
 
     Raises:
         ArgmapError: There are errors among the diagnostics; the exception carries all of them.
@@ -410,17 +410,7 @@ def require_no_errors(file: str, diagnostics: Iterable[Diagnostic], *, is_case: 
     errors = count_of(diagnostics, "error")
     if errors:
         count = "a mistake" if errors == 1 else f"{errors:,} mistakes"
-        hint = _fixing_hint(file, errors, diagnostics) if is_case else ""
         raise ArgmapError(f"{quoted(file)} has {count}", hint=hint, diagnostics=diagnostics)
-
-
-def _fixing_hint(file: str, errors: int, diagnostics: Iterable[Diagnostic]) -> str:
-    """Return how to have mistakes fixed; empty if none can be, or the file is in a revision or is a text."""
-    fixable = sum(d.severity == "error" and d.fix is not None and d.fix.safe for d in diagnostics)
-    if not fixable or not file.endswith((".yaml", ".yml")) or ":" in file[2:]:
-        return ""
-    what = f"{fixable:,} of them" if fixable < errors else "it" if errors == 1 else "them"
-    return f"to fix {what}: argmap check --fix {shell_word(file)}"
 
 
 def nearest(word: str, words: Iterable[str], count: int = 1) -> list[str]:

@@ -15,6 +15,7 @@ from argmap.core.diagnostics import (
     Diagnostic,
     SourceText,
     Span,
+    count_of,
     path_text,
     require_a,
     require_no_errors,
@@ -23,6 +24,7 @@ from argmap.core.display import counted, shown
 from argmap.core.fixes import Fix, TextEdit
 from argmap.core.model import Case
 from argmap.core.quick_dataclass import quick_dataclass
+from argmap.core.quoting import shell_word
 from argmap.syntax.draft import CaseDraft
 from argmap.syntax.reading.reader import read_draft
 from argmap.syntax.reading.resolve import resolve
@@ -55,8 +57,19 @@ class ParsedCase:
         Raises:
             ArgmapError: The text has mistakes; they are in its `diagnostics`.
         """
-        require_no_errors(self.source.name, self.diagnostics, is_case=True)
+        hint = _fixing_hint(self.source.name, self.diagnostics) if self.has_errors else ""
+        require_no_errors(self.source.name, self.diagnostics, hint=hint)
         return self.case
+
+
+def _fixing_hint(file: str, diagnostics: tuple[Diagnostic, ...]) -> str:
+    """Return how to have mistakes fixed; empty if none can be, or the file is in a revision or is a text."""
+    errors = count_of(diagnostics, "error")
+    fixable = sum(d.severity == "error" and d.fix is not None and d.fix.safe for d in diagnostics)
+    if not fixable or not file.endswith((".yaml", ".yml")) or ":" in file[2:]:
+        return ""
+    what = f"{fixable:,} of them" if fixable < errors else "it" if errors == 1 else "them"
+    return f"to fix {what}: argmap check --fix {shell_word(file)}"
 
 
 def without_case(source: SourceText, diagnostics: tuple[Diagnostic, ...]) -> ParsedCase:

@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean, require_a
 from argmap.core.display import Pictured, counted, shown
+from argmap.core.option_words import way
 from argmap.core.placed import NOWHERE, Placed, WrittenAt
 from argmap.core.quick_dataclass import quick_dataclass
 
@@ -509,7 +510,8 @@ def part_hint(case: Case) -> str:
     """Return the hint to take a part of a case, for an operation that the whole case is too large for."""
     if case.stages:
         return "take a part of it, such as a stage: CASE@STAGE"
-    return "take a part of it: argmap export CASE --from CLAIM -o part.yaml"
+    call = "argmap.export(CASE, file='part.yaml', root=CLAIM)"
+    return f"take a part of it: {way(call, 'argmap export CASE --from CLAIM -o part.yaml')}"
 
 
 def stage_indices(case: Case) -> dict[str, int]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 from argmap.core.diagnostics import ArgmapError, choice_hint
+from argmap.core.option_words import option
 from argmap.core.registry import Registry
 from argmap.render.framing import FramedBy
 from argmap.render.grouping import Colouring
@@ -79,7 +80,7 @@ def parse_poster(text: str) -> tuple[int, int]:
     found = re.fullmatch(r"([1-9]\d?)[x×]([1-9]\d?)", text.strip().lower())
     if found is None or not 1 < int(found[1]) * int(found[2]) <= _MOST_SHEETS:
         message = f"'{text}' is not a size of a poster, which has 2 to {_MOST_SHEETS} sheets"
-        raise ArgmapError(message, hint="give the numbers of columns and rows: --poster 2x2")
+        raise ArgmapError(message, hint=f"give the numbers of columns and rows: {option('poster', '2x2')}")
     return int(found[1]), int(found[2])
 
 
@@ -121,10 +122,8 @@ def exporters() -> dict[str, Exporter]:
     return EXPORTERS.all
 
 
-def find_exporter(name: str | None, file: str | None, *, how: str = "add --format") -> Exporter:
+def find_exporter(name: str | None, file: str | None) -> Exporter:
     """Return a format by its name, or else by the suffix of the output file.
-
-    A hint says `how` to give a name.
 
     Raises:
         ArgmapError: There is no such format, or the suffix belongs to none.
@@ -139,10 +138,12 @@ def find_exporter(name: str | None, file: str | None, *, how: str = "add --forma
         hint = choice_hint(name, known, "the formats are")
         raise ArgmapError(f"there is no format '{name}'", hint=hint)
     if file is None or file == "-":
-        raise ArgmapError("which format?", hint=f"add -o FILE, or --format with one of {', '.join(known)}")
+        raise ArgmapError(
+            "which format?", hint=f"add -o FILE, or {option('format')} with one of {', '.join(known)}"
+        )
     if (found := written_as(file)) is not None:
         return found
-    raise _no_format(file, (suffix for one in known.values() for suffix in one.suffixes), how)
+    raise _no_format(file, (suffix for one in known.values() for suffix in one.suffixes))
 
 
 def written_as(file: str) -> Exporter | None:
@@ -162,10 +163,10 @@ _NEAR_SUFFIXES = {
 }
 
 
-def _no_format(file: str, endings: Iterable[str], how: str) -> ArgmapError:
+def _no_format(file: str, endings: Iterable[str]) -> ArgmapError:
     if os.path.isdir(file):
         return ArgmapError(f"'{file}' is a folder", hint=f"name a file: {os.path.join(file, 'FILE.svg')}")
-    hint = f"{how}, or use one of {', '.join(endings)}"
+    hint = f"add {option('format')}, or use one of {', '.join(endings)}"
     if file.lower().endswith(".xlsx"):
         hint = "'argmap flow' and 'argmap matrix' write workbooks; for a table of the whole case, use .csv"
     if file.lower().endswith((".gift", ".qti.zip", ".qti12.zip", ".tsv")):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span, choice_hint, count_of
 from argmap.core.display import counted
+from argmap.core.option_words import option
 from argmap.core.quoting import quoted, shell_word
 from argmap.core.registry import Registry
 from argmap.formats.shared.frameworks.case import ParsedFramework
@@ -224,7 +225,7 @@ def _unrecognised(source: SourceText) -> ArgmapError:
         message = f"{name} is a plain text, and may be an outline of reasons and objections, or anything else"
         hint = f"to read it as an outline: argmap import {shell_word(source.name)} --format markdown"
         return ArgmapError(message, hint=hint)
-    hint = f"say which it is with --format ({', '.join(importers())}), or {_A_TABLE}"
+    hint = f"say which it is with {option('format')} ({', '.join(importers())}), or {_A_TABLE}"
     return ArgmapError(f"{name} is in no format that argmap can read", hint=hint)
 
 

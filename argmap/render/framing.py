@@ -9,6 +9,7 @@ from typing import Literal
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import single_spaced
 from argmap.core.model import Case
+from argmap.core.option_words import option
 from argmap.render.view import FramedGroup, Framing, View
 
 #: The values that claims may be framed by.
@@ -33,7 +34,7 @@ def framed(view: View, by: FramedBy | None) -> View:
         others = [other for other in _KEYS if any(getattr(c, _KEYS[other]) for c in case.claims.values())]
         hint = f"give claims '{key}'"
         if others:
-            hint += f", or use --cluster {others[0]}, which draws frames where lines leave room"
+            hint += f", or use {option('cluster', others[0])}, which draws frames where lines leave room"
         raise ArgmapError(message, hint=hint)
     return replace(view, framing=Framing(by, _frames(case, by, of), of))
 

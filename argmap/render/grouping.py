@@ -9,6 +9,7 @@ from typing import Literal
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.core.model import STANCES, Case, Stance
+from argmap.core.option_words import option
 from argmap.render.tag_looks import TagLook, looks_of
 from argmap.render.theme import PARTY_INKS, fill_key, party_ranks
 from argmap.render.view import FillGroup, Grouping, View
@@ -36,7 +37,7 @@ def grouped(view: View, colouring: Colouring) -> View:
     key = {"party": "by", "tag": "tags"}.get(colouring)
     if key and not any(getattr(claim, key) for claim in view.case.claims.values()):
         message = f"boxes cannot be coloured by {colouring}: no claim of this case has '{key}'"
-        raise ArgmapError(message, hint=f"give claims '{key}', or use --colour stance")
+        raise ArgmapError(message, hint=f"give claims '{key}', or use {option('colour', 'stance')}")
     if colouring == "tag":
         return replace(view, grouping=_by_tag(view.case, view.tag_looks))
     return replace(view, grouping=_GROUPINGS[colouring](view.case))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.option_words import option
 from argmap.core.quoting import quoted
 from argmap.workspace.folders import CasePath
 
@@ -44,7 +45,7 @@ def each_case(
             raise answer.error(_note(path))
         if isinstance(answer, Ended):
             message = f"the process working on {quoted(path.designator)} ended with {answer}"
-            yield path, ArgmapError(message, hint="try with --jobs 1, or without that file")
+            yield path, ArgmapError(message, hint=f"try with {option('jobs', 1)}, or without that file")
         else:
             yield path, answer
 

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, path_text
 from argmap.core.natural_order import natural_key
+from argmap.core.option_words import option
 from argmap.core.quoting import quoted, shell_word, visible
 from argmap.workspace.decoding import decoded, decoded_foreign
 from argmap.workspace.project import find_root, is_hidden, is_within
@@ -487,7 +488,7 @@ def _stdin(max_size: int) -> bytes:
 def _sized(data: bytes, file: str, max_size: int) -> bytes:
     if len(data) > max_size:
         message = f"this is larger than the limit of {max_size:,} bytes"
-        raise _unreadable(file, "too-large", message, hint="raise the limit with --max-size")
+        raise _unreadable(file, "too-large", message, hint=f"raise the limit with {option('max_size')}")
     return data
 
 

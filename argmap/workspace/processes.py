@@ -19,6 +19,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.interrupts import INTERRUPTED, InterruptsWait
+from argmap.core.option_words import OptionWords, current_words, use_words
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -196,7 +197,9 @@ class _Process:
         self.on: deque[int] = deque()
         self.pipe, its_end = _CONTEXT.Pipe()
         inherited = [self.pipe, *others] if _CONTEXT.get_start_method() == "fork" else []
-        self._process = _CONTEXT.Process(target=_serve, args=(work, its_end, inherited), daemon=True)
+        self._process = _CONTEXT.Process(
+            target=_serve, args=(work, its_end, inherited, current_words()), daemon=True
+        )
         with InterruptsWait():  # a process that is just starting would print a traceback
             self._process.start()
         its_end.close()
@@ -219,8 +222,11 @@ class _Process:
         return int(self._process.exitcode)
 
 
-def _serve(work: Callable[[Any], Any], pipe: Connection, inherited: list[Connection]) -> None:
+def _serve(
+    work: Callable[[Any], Any], pipe: Connection, inherited: list[Connection], words: OptionWords
+) -> None:
     """Run in the child process: process values until the pipe is closed."""
+    use_words(words)
     try:
         for other in inherited:  # otherwise they would stay open after the parent has closed them
             other.close()

@@ -71,7 +71,7 @@ def test_a_format_that_is_named_beats_the_suffix():
         (None, "a.gift", ["belongs to no format", "'argmap quiz CASE -o a.gift' writes questions"]),
         (None, "a.xlsx", ["belongs to no format", "'argmap flow' and 'argmap matrix' write workbooks"]),
         (None, os.curdir, ["'.' is a folder", os.path.join(os.curdir, "FILE.svg")]),
-        (None, None, ["which format?", "-o FILE", "--format", ", ".join(FORMATS)]),
+        (None, None, ["which format?", "-o FILE", "'format'", ", ".join(FORMATS)]),
         (None, "-", ["which format?"]),
     ],
 )

@@ -105,11 +105,11 @@ def test_a_picture_that_is_too_large_is_refused_with_its_size_and_a_way_out():
         error.value.message
         == f"the picture would have 20,000 x 10,000 pixels, but {MOST_PIXELS:,} is the maximum"
     )
-    assert "--scale 1.41, --from, --depth" in error.value.hint
+    assert "scale=1.41, 'root', 'depth'" in error.value.hint
     assert "SVG or PDF" in error.value.hint
     with pytest.raises(ArgmapError) as error:
         fitting_scale(10_000, 500_000, 2)
-    assert "--scale" not in error.value.hint
+    assert "scale" not in error.value.hint
 
 
 def test_without_a_scale_a_picture_is_as_sharp_as_fits():
@@ -126,11 +126,11 @@ def test_a_picture_of_fewer_pixels_than_usual_says_how_many_and_at_which_scale()
     drawing = draw_map(view_of(load_case("school-start")))
     assert reduced(drawing, None) == ()
     wide = drawing._replace(width=3_000, height=2_000)
-    assert reduced(wide, None) == ("drawn at --scale 1.7, with 5,100 x 3,400 pixels",)
+    assert reduced(wide, None) == ("drawn at scale=1.7, with 5,100 x 3,400 pixels",)
     assert reduced(wide, 1) == ()
     vast = drawing._replace(width=20_000, height=15_000)
     (remark,) = reduced(vast, None)
-    assert remark.startswith("drawn at --scale 0.57, ")
+    assert remark.startswith("drawn at scale=0.57, ")
     assert "SVG" in remark
 
 

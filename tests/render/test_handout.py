@@ -131,7 +131,7 @@ def test_a_case_in_which_too_much_would_be_sought_is_refused_and_other_gaps_are_
     graph = ArgumentGraph(load_case("votes-at-16"))
     with pytest.raises(ArgmapError, match="too large for a hand-out: 19 claims") as caught:
         build_handout(graph, "texts")
-    assert "--gaps stances or targets" in caught.value.hint
+    assert "gaps='stances' or targets" in caught.value.hint
     assert build_handout(graph, "stances").sheet.blocks
 
 

@@ -78,4 +78,4 @@ def assert_legends_at_the_foot(poster: bytes) -> None:
 def test_a_poster_of_no_or_too_many_sheets_is_refused(text):
     with pytest.raises(ArgmapError, match="a poster, which has 2 to 64 sheets") as refused:
         parse_poster(text)
-    assert "--poster 2x2" in refused.value.hint
+    assert "poster='2x2'" in refused.value.hint

@@ -239,10 +239,10 @@ def test_rivals_among_the_conclusions_come_first_and_pairs_that_agree_are_told()
 @pytest.mark.parametrize(
     ("text", "named", "hint"),
     [
-        (case_of(a="A.", b="B."), (), "--positions ONE,OTHER"),
+        (case_of(a="A.", b="B."), (), "positions=['ONE', 'OTHER']"),
         (case_of(a="A."), (), "argmap add CASE TEXT"),
-        (case_of(a="A.", b="B.") + "conclusion: [a, b]\n", (), "--positions a,b"),
-        (case_of(a="A.", b="B."), ("a", "a"), "--positions a,OTHER"),
+        (case_of(a="A.", b="B.") + "conclusion: [a, b]\n", (), "positions=['a', 'b']"),
+        (case_of(a="A.", b="B."), ("a", "a"), "positions=['a', 'OTHER']"),
         (case_of(apple="A.", b="B."), ("aple", "b"), "did you mean 'apple'?"),
     ],
 )

@@ -355,5 +355,5 @@ def test_a_case_in_which_too_much_would_be_tried_out_is_refused_before_anything_
         with pytest.raises(ArgmapError, match=r"too large: [12]00 arguments would be tried out") as error:
             prepare(graph, party)
         assert (
-            error.value.hint == "take a part of it: argmap export CASE --from CLAIM -o part.yaml"
+            error.value.hint == "take a part of it: argmap.export(CASE, file='part.yaml', root=CLAIM)"
         )  # no stages

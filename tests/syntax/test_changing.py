@@ -60,11 +60,11 @@ NO_LINK = {
     "no claim or link is called 'clsoe'": NewLinks(supports=("clsoe",)),
     "no claim is called 'narow'": NewLinks(supports=("close",), joint=("narow",)),
     "the id 'light' is taken": NewLinks(supports=("light",), id="light"),
-    "--id names one link, and there are several": NewLinks(supports=("light", "narrow"), id="x"),
+    "'id' names one link, and there are several": NewLinks(supports=("light", "narrow"), id="x"),
     "no party is called 'trader'": NewLinks(supports=("light",), by="trader"),
     "no stage is called 'replies'": NewLinks(supports=("light",), stage="replies"),
     "the scheme is empty": NewLinks(supports=("light",), scheme=" "),
-    "--with gives further premises of a link, but there is no link": NewLinks(joint=("narrow",)),
+    "'joint' gives further premises of a link, but there is no link": NewLinks(joint=("narrow",)),
 }
 
 

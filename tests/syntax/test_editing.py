@@ -235,7 +235,7 @@ REFUSED = {
     "no stage is called 'replies'": {"stage": "replies"},
     "no source is called 'counts'": {"cite": Citation(source="counts")},
     "no claim is called 'safety'": {"supports": ("close",), "joint": ("safety",)},
-    "--with gives further premises of a link, but there is no link": {"joint": ("busy",)},
+    "'joint' gives further premises of a link, but there is no link": {"joint": ("busy",)},
     "the id 'busy' is taken": {"id": "busy"},
     "the id 'safety' is taken": {"id": "safety"},
     "'-x' cannot be an id": {"id": "-x"},
@@ -486,7 +486,7 @@ def test_a_name_of_several_things_needs_a_kind():
     text = "title: T\nparties: {a: A}\nclaims:\n  a: {text: A, by: a}\n"
     with pytest.raises(ArgmapError, match="'a' is a claim and a party") as raised:
         rename_text(read(text), "a", "x")
-    assert raised.value.hint == "choose one: --kind claim or --kind party"
+    assert raised.value.hint == "choose one: kind='claim' or kind='party'"
     assert rename_text(read(text), "a", "x", kind="party").text == text.replace("{a: A}", "{x: A}").replace(
         "by: a", "by: x"
     )

@@ -13,6 +13,7 @@ from argmap.apps.api.tag_looks import find_tag_looks
 from argmap.core.diagnostics import ArgmapError, file_path
 from argmap.core.display import counted, shown
 from argmap.core.graph import ArgumentGraph
+from argmap.core.option_words import option
 from argmap.core.parameters import names_of, require_integer, require_known, require_number, require_string
 from argmap.formats.exporting import (
     DocumentStyle,
@@ -169,7 +170,7 @@ def export(
         )
     if isinstance(case, CaseDiff):
         return _written(_diff_format(case, format, name, options), name)
-    exporter = find_exporter(format, name, how="give a 'format'")
+    exporter = find_exporter(format, name)
     drawn = case if isinstance(case, View) else graph_of(case)
     if name is not None:
         require_output(name, drawn.case.written_at[0].name)
@@ -231,10 +232,11 @@ def require_pages(pages: int | None) -> None:
         ArgmapError: Another number of pages is asked for.
     """
     if pages not in (None, 1) or isinstance(pages, bool):
-        message = (
-            f"--pages can only be 1, not {pages}: without it a map has as many pages as it takes to read it"
+        message = f"{option('pages')} can only be 1, not {pages}: without it a map has as many pages as it takes to read it"
+        raise ArgmapError(
+            message,
+            hint=f"give {option('pages', 1)}, or {option('poster', '2x2')} for one map on several sheets",
         )
-        raise ArgmapError(message, hint="give --pages 1, or --poster 2x2 for one map on several sheets")
 
 
 def unused_options(options: Options, takes: Collection[str] = ()) -> tuple[str, ...]:

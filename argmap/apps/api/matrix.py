@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
@@ -18,7 +18,7 @@ from argmap.render.text.lines import plain
 from argmap.render.text.matrix import matrix_lines
 from argmap.render.theme import UNICODE
 from argmap.semantics.competing.matrix import Matrix, RankedPosition, build_matrix
-from argmap.semantics.competing.rivals import as_option, find_rivals
+from argmap.semantics.competing.rivals import find_rivals
 from argmap.semantics.competing.scoring import Scoring
 
 if TYPE_CHECKING:
@@ -95,19 +95,13 @@ def matrix(case: AnyCase, positions: Iterable[str] = (), *, scoring: Scoring = "
     """
     require_known("scoring", scoring, get_args(Scoring))
     named = list(names_of("positions", positions))
-    return find_matrix(graph_of(case), named, scoring, write=lambda claims: f"positions={list(claims)!r}")
+    return find_matrix(graph_of(case), named, scoring)
 
 
-def find_matrix(
-    graph: ArgumentGraph,
-    positions: Sequence[str],
-    scoring: Scoring,
-    *,
-    write: Callable[[Sequence[str]], str] = as_option,
-) -> RivalMatrix:
-    """Do as `matrix`; `write` is how a hint writes positions to name.
+def find_matrix(graph: ArgumentGraph, positions: Sequence[str], scoring: Scoring) -> RivalMatrix:
+    """Do as `matrix` of a graph.
 
     Raises:
         ArgmapError: There is no such claim, or the case has no rivals.
     """
-    return RivalMatrix(graph, build_matrix(graph, find_rivals(graph, positions, write=write), scoring))
+    return RivalMatrix(graph, build_matrix(graph, find_rivals(graph, positions), scoring))

@@ -16,9 +16,11 @@ from typing import ParamSpec, TextIO
 
 import typer
 
+from argmap.apps.cli.option_flags import FLAGS
 from argmap.apps.cli.output import Screen, print_lines, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.interrupts import INTERRUPTED, StillWorking, end
+from argmap.core.option_words import worded
 from argmap.core.quoting import visible
 
 P = ParamSpec("P")
@@ -75,7 +77,7 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
-            with interruptible():
+            with worded(FLAGS), interruptible():
                 command(*args, **kwargs)
                 sys.stdout.flush()
         except ArgmapError as error:

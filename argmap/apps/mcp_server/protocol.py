@@ -47,9 +47,10 @@ from argmap.apps.mcp_server.answer import Answer, error_text
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.resources import PATTERNS, read_resource, resources
 from argmap.apps.mcp_server.tool import Tool, find_tools
-from argmap.apps.mcp_server.wording import in_words_of_tools
+from argmap.apps.mcp_server.wording import ARGUMENTS, in_words_of_tools
 from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.documents import read_row
+from argmap.core.option_words import worded
 from argmap.core.quoting import visible
 from argmap.syntax.parsing import collection_paused
 
@@ -117,7 +118,7 @@ class Handlers:
             raise ArgmapError(f"there is no tool '{name}'", hint=hint)
         if len(json.dumps(arguments)) > MOST_ARGUMENTS:
             raise ArgmapError("the arguments are too long", hint="a claim is one sentence, a quotation a few")
-        with collection_paused():
+        with collection_paused(), worded(ARGUMENTS):
             return tool.run(self._folder, read_row(tool.arguments, arguments))
 
     async def list_resources(self, _: Any, params: PaginatedRequestParams | None) -> ListResourcesResult:

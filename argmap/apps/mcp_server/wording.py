@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from argmap.core.option_words import OptionValue, OptionWords
+
 #: Commands whose tools are called otherwise, and options whose arguments are.
 _TOOLS = {"add": "add-claim", "link": "link-claim", "edit": "edit-claim", "new": "new-case"}
 _ARGUMENTS = {"with": "joint"}
@@ -17,6 +19,17 @@ _OPTION = re.compile(
 #: Lines that argmap says, not a case, and phrases in others.
 _HELP = "  help: "
 _PHRASE = re.compile(r"'argmap (?:check|cruxes)(?: CASE(?: [\w.-]+)?)?'")
+
+
+def _argument(name: str, value: OptionValue) -> str:
+    """Return an argument of a tool and its value."""
+    if value is None:
+        return f"'{name}'"
+    return f"'{name}' {value if isinstance(value, (str, int, float)) else ', '.join(value)}"
+
+
+#: Options in the words of the tools.
+ARGUMENTS = OptionWords(_argument)
 
 
 def in_words_of_tools(said: str) -> str:

@@ -11,6 +11,7 @@ import stat
 from pathlib import Path
 
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.option_words import option
 from argmap.workspace.project import find_root, is_hidden, is_within
 
 #: The largest source that is read, in bytes.
@@ -45,7 +46,7 @@ def find_file(folder: Path, file: str, *, allow_outside: bool, root: Path | None
             raise ArgmapError(
                 f"that is outside of the folder '{_shown(top)}'", hint="copy it into that folder"
             )
-        hint = "copy it into the project, or permit it with --allow-outside"
+        hint = f"copy it into the project, or permit it with {option('allow_outside')}"
         raise ArgmapError(f"that is outside of the project, which is '{_shown(top)}'", hint=hint)
     return path
 

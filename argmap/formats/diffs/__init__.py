@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from argmap.compare.diff.summary import Summary
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.option_words import option
 from argmap.core.registry import Registry
 
 
@@ -46,7 +47,9 @@ def format_of_file(file: str) -> str:
     suffix = os.path.splitext(file)[1].lower()
     if suffix not in SUFFIXES:
         message = f"the suffix of '{file}' belongs to no format of a diff"
-        raise ArgmapError(message, hint=f"name a format (--format text), or use one of {', '.join(SUFFIXES)}")
+        raise ArgmapError(
+            message, hint=f"name a format ({option('format', 'text')}), or use one of {', '.join(SUFFIXES)}"
+        )
     return SUFFIXES[suffix]
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.display import joined_with_or
+from argmap.core.option_words import option
 from argmap.core.registry import Registry
 from argmap.formats.exporting import Exported, Written, as_exported
 from argmap.render.quiz.question import Question
@@ -51,6 +52,8 @@ def find_quiz_format(name: str | None, file: str | None) -> QuizFormat:
         suffixes = joined_with_or(f"{one.suffixes[0]} ({one.summary})" for one in known.values())
         hint = f"name a file that ends in {suffixes}"
         if file in (None, "-"):
-            raise ArgmapError("no format for the quiz was given", hint=f"add --format: {', '.join(known)}")
+            raise ArgmapError(
+                "no format for the quiz was given", hint=f"add {option('format')}: {', '.join(known)}"
+            )
         raise ArgmapError(f"'{file}' is not a file of a quiz", hint=hint)
     return found

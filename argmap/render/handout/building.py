@@ -17,6 +17,7 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.link_names import link_verb
 from argmap.core.model import Link, part_hint
 from argmap.core.names import letters_of
+from argmap.core.option_words import option
 from argmap.core.reach import tree_order
 from argmap.render.handout.blank_map import draw_blank_map
 from argmap.render.paper import Paper, PaperBlock, TextRun, heading, name_line, paragraph
@@ -168,7 +169,7 @@ class _Making:
         if len(order) * len(self._said) > _MOST_COMPARED:
             raise ArgmapError(
                 f"this case is too large for a hand-out: {len(graph.claims):,} claims would be sought in all that it says",
-                hint=f"{part_hint(graph.case)}; or --gaps stances or targets",
+                hint=f"{part_hint(graph.case)}; or {option('gaps', 'stances')} or targets",
             )
         if self._gaps == "premises":
             reasons = {p for link in graph.case.links if link.stance == "support" for p in link.premises}

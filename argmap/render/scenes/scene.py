@@ -15,6 +15,7 @@ from argmap.core.display import joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.link_names import find_link, link_verb
 from argmap.core.model import Case, Link, among
+from argmap.core.option_words import option
 from argmap.core.quoting import in_printed_marks
 from argmap.core.reach import reachable
 from argmap.render.naming import short_title
@@ -67,7 +68,7 @@ def require_few_scenes(scenes: int) -> None:
         raise ArgmapError(
             f"this takes {scenes:,} slides or more: too many to show",
             hint="take a part of the case: argmap export CASE --from CLAIM -o part.yaml; "
-            "or choose what is shown in a file of your own: --scenes talk.yaml",
+            f"or choose what is shown in a file of your own: {option('scenes', 'talk.yaml')}",
         )
 
 

@@ -6,13 +6,14 @@ other without a further premise.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from argmap.core.contradictions import contradictions
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
+from argmap.core.option_words import option
 from argmap.core.reach import reachable
 
 
@@ -24,18 +25,11 @@ class Rivals(NamedTuple):
     others: tuple[tuple[str, ...], ...] = ()
 
 
-def as_option(claims: Sequence[str]) -> str:
-    """Return the option that gives a command these positions."""
-    return f"--positions {','.join(claims)}"
-
-
-def find_rivals(
-    graph: ArgumentGraph, named: Sequence[str] = (), *, write: Callable[[Sequence[str]], str] = as_option
-) -> Rivals:
+def find_rivals(graph: ArgumentGraph, named: Sequence[str] = ()) -> Rivals:
     """Return the positions that are `named`, or else the rivals with the most conclusions among them.
 
     Claims that exclude each other, directly or through others, form a group. Of the groups with the most
-    conclusions, the largest is taken. `write` is how a hint writes positions to name.
+    conclusions, the largest is taken.
 
     Raises:
         ArgmapError: There are fewer than two positions, or a name is unknown.
@@ -45,13 +39,13 @@ def find_rivals(
     if named:
         chosen = tuple(dict.fromkeys(graph.claim(name).id for name in named))
         if len(chosen) < 2:
-            hint = f"name at least one more that excludes it: {write((chosen[0], 'OTHER'))}"
+            hint = f"name at least one more that excludes it: {option('positions', (chosen[0], 'OTHER'))}"
             raise ArgmapError(f"'{chosen[0]}' alone has no rival to be compared with", hint=hint)
         groups = [group for group in groups if set(group) != set(chosen)]
     elif groups:
         chosen, *groups = groups
     else:
-        raise _without_rivals(graph, write)
+        raise _without_rivals(graph)
     compatible = tuple(pair for pair in combinations(chosen, 2) if pair[1] not in excluded.get(pair[0], ()))
     return Rivals(chosen, compatible, tuple(groups))
 
@@ -96,11 +90,11 @@ def _importance(graph: ArgumentGraph, group: Sequence[str]) -> tuple[int, int]:
     return len(set(graph.conclusions).intersection(group)), len(group)
 
 
-def _without_rivals(graph: ArgumentGraph, write: Callable[[Sequence[str]], str]) -> ArgmapError:
+def _without_rivals(graph: ArgumentGraph) -> ArgmapError:
     message = "this case has no two positions that exclude each other"
     if len(graph.conclusions) > 1:
-        return ArgmapError(message, hint=f"name those to compare: {write(graph.conclusions)}")
+        return ArgmapError(message, hint=f"name those to compare: {option('positions', graph.conclusions)}")
     if len(graph.claims) > 1:
-        hint = f"name two claims or more: {write(('ONE', 'OTHER'))}; or write 'contradicts: OTHER' in one of them"
+        hint = f"name two claims or more: {option('positions', ('ONE', 'OTHER'))}; or write 'contradicts: OTHER' in one of them"
         return ArgmapError(message, hint=hint)
     return ArgmapError(message, hint="add the rival first: argmap add CASE TEXT")

@@ -10,6 +10,7 @@ from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.display import joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Accrual, Case, Claim, Conflict, Standard, Wording
+from argmap.core.option_words import option
 from argmap.core.quoting import shell_word
 from argmap.syntax.editing.revise import EditResult, revise_case
 from argmap.syntax.editing.typed_values import known_id, known_party, valid_text
@@ -143,7 +144,7 @@ def _values(parsed: ParsedCase, case: Case, name: str, new: NewValues) -> dict[s
         raise ArgmapError(f"'{both[0]}' cannot be both given and cleared", hint="leave one of the two out")
     if not values:
         rename = f"argmap rename {shell_word(parsed.source.name)} {name} NEW"
-        hint = f"give --text TEXT, --by PARTY and the like, or --clear KEY; for another id: {rename}"
+        hint = f"give {option('text', 'TEXT')}, {option('by', 'PARTY')} and the like, or {option('clear', 'KEY')}; for another id: {rename}"
         raise ArgmapError(f"no change to '{name}' was given", hint=hint)
     return values
 
@@ -153,7 +154,7 @@ def _cleared(keys: Iterable[str]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for key in keys:
         if key == "text":
-            raise ArgmapError("a claim needs its text", hint="give another: --text TEXT")
+            raise ArgmapError("a claim needs its text", hint=f"give another: {option('text', 'TEXT')}")
         if key not in CLEARABLE:
             hint = choice_hint(key, CLEARABLE)
             raise ArgmapError(f"'{key}' is not a key of a claim that can be cleared", hint=hint)

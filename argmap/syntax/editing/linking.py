@@ -10,6 +10,7 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.link_names import canonical_links, rename_links
 from argmap.core.model import Case, Claim, Link, Stance
 from argmap.core.names import free_name
+from argmap.core.option_words import option
 from argmap.syntax.editing.revise import EditResult, revise_case
 from argmap.syntax.editing.typed_values import (
     free_new_id,
@@ -68,7 +69,7 @@ def link_claim(parsed: ParsedCase, premise: str, new: NewLinks) -> Linked:
     case = parsed.require()
     drawn = draw_links(case, case.claims, known_id(premise, "claim", case.claims), new)
     if not drawn.links:
-        hint = "give --supports TARGET or --counters TARGET"
+        hint = f"give {option('supports', 'TARGET')} or {option('counters', 'TARGET')}"
         raise ArgmapError(f"no target for '{premise}' was given", hint=hint)
     return Linked(revise_case(parsed, drawn.case).after, drawn.links, drawn.named)
 
@@ -83,8 +84,8 @@ def draw_links(case: Case, claims: Mapping[str, Claim], premise: str, new: NewLi
     joint = tuple(dict.fromkeys(known_id(one, "claim", case.claims) for one in new.joint))
     if joint and not targets:
         raise ArgmapError(
-            "--with gives further premises of a link, but there is no link",
-            hint="give --supports or --counters, too",
+            f"{option('joint')} gives further premises of a link, but there is no link",
+            hint=f"give {option('supports')} or {option('counters')}, too",
         )
     premises = (premise, *(one for one in joint if one != premise))
     for stance, target in targets:
@@ -115,7 +116,7 @@ def known_roles(
             raise ArgmapError(f"'{role}' cannot be the name of a role", hint=ID_RULE)
         claim = known_id(typed, "claim", claims)
         if claim not in premises:
-            hint = f"add --with {claim}, or name one of {', '.join(premises)}"
+            hint = f"add {option('joint', claim)}, or name one of {', '.join(premises)}"
             raise ArgmapError(f"'{claim}' plays a role in this link, and is not a premise of it", hint=hint)
         if found.setdefault(role, claim) != claim:
             raise ArgmapError(f"the role '{role}' is given twice", hint="one premise plays it")
@@ -136,7 +137,7 @@ def _require_new(case: Case, premises: tuple[str, ...], stance: Stance, target: 
 def _like(case: Case, new: NewLinks, count: int) -> Link:
     """Return a link with the attributes that all new links have in common."""
     if new.id is not None and count > 1:
-        raise ArgmapError("--id names one link, and there are several", hint="add them one by one")
+        raise ArgmapError(f"{option('id')} names one link, and there are several", hint="add them one by one")
     return Link(
         "",
         (),

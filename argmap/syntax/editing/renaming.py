@@ -12,6 +12,7 @@ from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.fixes import PartEdit, apply_edits
 from argmap.core.link_names import step_name
 from argmap.core.model import Case, called_now
+from argmap.core.option_words import option
 from argmap.core.quoting import shell_word
 from argmap.syntax.editing.excerpt import Excerpt, excerpt_with
 from argmap.syntax.editing.references import SPACES, Reference, Space, find_references, space_of
@@ -118,7 +119,7 @@ def _found(case: Case, references: Collection[Reference], old: str, kind: Kind |
         return kinds[0]
     if kinds:
         there = " and ".join(map(_one, kinds))
-        ways = " or ".join(f"--kind {one}" for one in kinds)
+        ways = " or ".join(option("kind", one) for one in kinds)
         raise ArgmapError(f"'{old}' is {there}", hint=f"choose one: {ways}")
     known = [name for space in names.values() for name, one in space.items() if kind in (None, one)]
     if " -> " in old:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Party
+from argmap.core.option_words import option
 from argmap.core.references import named_parties
 from argmap.core.sides import find_sides
 from argmap.syntax.editing.new_ids import made_id
@@ -64,7 +65,7 @@ def with_sides(case: Case, claims: Iterable[str], parties: tuple[str, str]) -> S
     declared = _declared(case)
     first, second = (_party(declared, valid_text("name of a party", name)) for name in parties)
     if first == second:
-        hint = "name two, such as --sides Pro Con"
+        hint = f"name two, such as {option('sides', 'PRO CON')}"
         raise ArgmapError(f"both sides are the same party, '{first}'", hint=hint)
     sides = find_sides(ArgumentGraph(case), claims)
     given: dict[str, str] = {}

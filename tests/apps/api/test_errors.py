@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,10 @@ import pytest
 import argmap
 from argmap import ArgmapError, ArgumentGraph, build_view, parse_case
 from support.api import CASES, case
+
+#: An option, which a Python program does not have, unless it is one of a whole command to run.
+FLAG = re.compile(r"(?<![\w-])--[a-z][\w-]*")
+WHOLE_COMMAND = re.compile(r"'argmap [^']*'")
 
 WRONG = {
     "a path that is not there": (lambda: argmap.evaluate(Path("nowhere.yaml")), "nowhere.yaml"),
@@ -24,7 +29,7 @@ WRONG = {
     "no semantics for that": (lambda: argmap.evaluate("school-start", "ideal").verdicts, "ideal"),
     "an unknown method": (lambda: argmap.strength("school-start", "quadratic"), "quadratic-energy"),
     "an unknown format": (lambda: argmap.export("school-start", "svgg"), "svg"),
-    "a file without a suffix": (lambda: argmap.export("school-start", file="pool"), "give a 'format', or"),
+    "a file without a suffix": (lambda: argmap.export("school-start", file="pool"), "add 'format', or"),
     "no rivals": (
         lambda: argmap.matrix(parse_case("title: T\nclaims: {a: A, b: B}")),
         "positions=['ONE', 'OTHER']",
@@ -98,6 +103,23 @@ WRONG = {
     "less than no depth": (lambda: build_view(ArgumentGraph(case("bachelor")), depth=-3), "at least 0"),
     "a word for a size": (lambda: argmap.load_case("bachelor", max_size="x"), "at least 1"),
     "a file that cannot be": (lambda: argmap.export("bachelor", file="a\0.svg"), "null characters"),
+    "two pages": (lambda: argmap.export("bachelor", "pdf", pages=2), "'pages' can only be 1, not 2"),
+    "a way to one page": (lambda: argmap.export("bachelor", "pdf", pages=2), "give pages=1, or poster='2x2'"),
+    "no poster": (lambda: argmap.export("bachelor", "pdf", poster="2"), "columns and rows: poster='2x2'"),
+    "no frames": (
+        lambda: argmap.export("bachelor", "svg", cluster="party"),
+        "no claim of this case has 'by'",
+    ),
+    "other frames": (lambda: argmap.export("parler-v-aws", "svg", cluster="group"), "use cluster='party'"),
+    "no colours": (lambda: argmap.export("bachelor", "svg", colour="party"), "use colour='stance'"),
+    "no layout": (lambda: argmap.export("bachelor", "csv", layout="dot"), "layout='dot' is for "),
+    "too small a size": (lambda: argmap.load_case(CASES[0], max_size=3), "raise the limit with 'max_size'"),
+    "too many pixels": (lambda: argmap.export("parler-v-aws", "png", scale=8), "'root', 'depth'"),
+    "no format of a diff": (
+        lambda: argmap.export(argmap.diff(*2 * ["bachelor"]), file="x.abc"),
+        "format='text'",
+    ),
+    "one rival": (lambda: argmap.matrix("bachelor", ["ring"]), "positions=['ring', 'OTHER']"),
     "no other format": (lambda: argmap.import_file(CASES[0]), "argmap show"),
     "a file to import": (lambda: argmap.import_file(Path("nowhere.tgf")), "nowhere.tgf"),
 }
@@ -108,8 +130,10 @@ def test_what_a_user_gets_wrong_is_an_error_of_argmap_that_leads_on(what):
     ask, way_out = WRONG[what]
     with pytest.raises(ArgmapError) as raised:
         ask()
-    told = " ".join([str(raised.value), raised.value.hint, *map(str, raised.value.diagnostics)])
+    hints = [raised.value.hint, *(one.hint or "" for one in raised.value.diagnostics)]
+    told = " ".join([str(raised.value), *hints, *map(str, raised.value.diagnostics)])
     assert way_out in told
+    assert FLAG.findall(WHOLE_COMMAND.sub("", told)) == []
 
 
 def test_the_mistakes_of_a_file_are_in_the_error_of_every_function(tmp_path):

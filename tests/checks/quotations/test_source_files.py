@@ -163,7 +163,7 @@ def test_a_file_outside_is_refused_however_it_is_named(file, project):
     file = file.replace("{secret}", str(project.parent / "secret.txt"))
     with pytest.raises(ArgmapError, match="outside of the project") as caught:
         find_file(project / "cases", file, allow_outside=False)
-    assert "--allow-outside" in caught.value.hint
+    assert "'allow_outside'" in caught.value.hint
     if "dev" not in file:
         assert Sources(allow_outside=True).document(project / "cases", file).text == "A secret."
 

@@ -240,7 +240,7 @@ def test_a_file_may_be_as_large_as_the_limit_and_no_larger(monkeypatch):
     error = why_not("x.yaml", max_size=size - 1)
     assert rules_of(error) == ["too-large"]
     assert f"{size - 1:,} bytes" in error.diagnostics[0].message
-    assert "--max-size" in error.diagnostics[0].hint
+    assert "'max_size'" in error.diagnostics[0].hint
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"#" * size)))
     error = why_not("-", max_size=size - 1)
     assert [(d.rule, d.where) for d in error.diagnostics] == [("too-large", "<stdin>")]

@@ -9,6 +9,7 @@ import warnings
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.extras import missing_package
+from argmap.core.option_words import option
 from argmap.formats.exporting import Exported, Exporter, Options, exporters
 from argmap.formats.shared.drawings.pictures import fitting_scale
 from argmap.render.view import View
@@ -25,7 +26,7 @@ def render_with_graphviz(exporter: Exporter, view: View, options: Options) -> Ex
     """
     if exporter.graphviz is None:
         able = ", ".join(name for name, one in exporters().items() if one.graphviz)
-        raise ArgmapError(f"{exporter.name} has no layout", hint=f"--layout dot is for {able}")
+        raise ArgmapError(f"{exporter.name} has no layout", hint=f"{option('layout', 'dot')} is for {able}")
     drawn = exporters()["dot"].render(view, options._replace(rankdir=options.rankdir or "RL"))
     content = _drawn(str(drawn.content), exporter.graphviz, options.scale)
     return Exported(content, drawn.lost)

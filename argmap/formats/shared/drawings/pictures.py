@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted, first_few
+from argmap.core.option_words import option
 from argmap.formats.exporting import Options
 from argmap.formats.shared.drawings.filled_boxes import fill_boxes, lost_in_boxes
 from argmap.formats.shared.losses import MARKED
@@ -66,14 +67,14 @@ def unframed(drawing: Drawing, options: Options) -> tuple[str, ...]:
     if options.cluster is None or drawing.frames:
         return ()
     if options.layout == "tree":
-        return ("a tree has no frames: leave out --layout",)
+        return (f"a tree has no frames: leave out {option('layout')}",)
     coloured = options.cluster == "party" and options.colour in ("verdict", "party")
     instead = (
         "; boxes have the colours of parties" if coloured and any(b.group for b in drawing.boxes) else ""
     )
-    return (
-        f"drawn without frames, for which lines leave no room{instead}: draw a part (--from, --closed), or use --layout dot",
-    )
+    part = f"draw a part ({option('root')}, {option('closed')})"
+    why = f"for which lines leave no room{instead}"
+    return (f"drawn without frames, {why}: {part}, or use {option('layout', 'dot')}",)
 
 
 def fitting_scale(width: float, height: float, scale: float | None) -> float:
@@ -89,10 +90,10 @@ def fitting_scale(width: float, height: float, scale: float | None) -> float:
     if scale <= fits:
         return scale
     wide, high = round(width * scale), round(height * scale)
-    smaller = f"--scale {fits:g}, " if fits >= _READABLE else ""
+    smaller = f"{option('scale', fits)}, " if fits >= _READABLE else ""
     raise ArgmapError(
         f"the picture would have {wide:,} x {high:,} pixels, but {MOST_PIXELS:,} is the maximum",
-        hint=f"draw less of it or smaller ({smaller}--from, --depth), or write SVG or PDF",
+        hint=f"draw less of it or smaller ({smaller}{option('root')}, {option('depth')}), or write SVG or PDF",
     )
 
 
@@ -102,7 +103,7 @@ def reduced(drawing: Drawing, scale: float | None) -> tuple[str, ...]:
         return ()
     wide, high = round(drawing.width * fitting), round(drawing.height * fitting)
     beside = "" if fitting >= _WHOLE else "; SVG and PDF are sharp at any size"
-    return (f"drawn at --scale {fitting:g}, with {wide:,} x {high:,} pixels{beside}",)
+    return (f"drawn at {option('scale', fitting)}, with {wide:,} x {high:,} pixels{beside}",)
 
 
 def lost_characters(characters: Collection[str]) -> tuple[str, ...]:

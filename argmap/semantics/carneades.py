@@ -20,8 +20,13 @@ from typing import Any, Literal, TypeAlias, TypeVar
 from argmap.core.diagnostics import ArgmapError, Span
 from argmap.core.model import Standard
 from argmap.semantics.standards import beats
+from argmap.semantics.structure import Verdict
 
 Label = Literal["in", "out", "undecided"]
+#: The verdict that each label stands for.
+VERDICTS: Mapping[Label, Verdict] = MappingProxyType(
+    {"in": "accepted", "out": "rejected", "undecided": "undecided"}
+)
 WeighingKind = Literal[
     "linked", "convergent", "cumulative", "factorized", "constant", "criteria", "preference"
 ]

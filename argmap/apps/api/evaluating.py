@@ -19,7 +19,7 @@ from argmap.core.parameters import require_integer, require_number, require_stri
 from argmap.render.text.evaluated import accepted_names
 from argmap.render.theme import UNICODE
 from argmap.semantics import Because, Status, Verdict
-from argmap.semantics.carneades import CarneadesGraph, evaluate_carneades
+from argmap.semantics.carneades import VERDICTS, CarneadesGraph, evaluate_carneades
 from argmap.semantics.carneades import Labelling as CarneadesLabelling
 from argmap.semantics.effort import Deadline, TimeLimitError
 from argmap.semantics.kinds import FoundExtensions, Semantics, distinct, find_semantics
@@ -259,8 +259,7 @@ class CarneadesEvaluation(Evaluation):
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
         """The verdict on each statement: accepted if its label is "in", rejected if "out"."""
-        words: dict[str, Verdict] = {"in": "accepted", "out": "rejected", "undecided": "undecided"}
-        return {name: words[label] for name, label in self._labelling.labels.items()}
+        return {name: VERDICTS[label] for name, label in self._labelling.labels.items()}
 
     @property
     def statuses(self) -> Mapping[str, Status]:

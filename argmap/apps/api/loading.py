@@ -33,14 +33,23 @@ def load_case(case: str | os.PathLike[str], *, max_size: int = MAX_SIZE, places:
     `case` is a path, the name of a case, `NAME@STAGE` for a stage of one, `REV:path` for a
     file in a Git revision, or `-` for standard input. A file in another format is imported
     if an importer recognizes it; an `ArgmapWarning` (see `warnings`) says what a case does not carry
-    of it. `max_size` is the largest file to read, in bytes; `places` is as in `parse_case`.
+    of it, and which verdicts on a Carneades graph are not those of its own procedure. `max_size` is the
+    largest file to read, in bytes; `places` is as in `parse_case`.
 
     Raises:
         ArgmapError: There is no such case or stage, the file cannot be read, or it has
             mistakes, which are in the error's `diagnostics`.
     """
     require_integer("max_size", max_size, 1)
-    return load_warning(find(case, max_size=max_size), places=places)
+    found = find(case, max_size=max_size)
+    loaded = load_warning(found, places=places)
+    if not is_case_file(found) and (graph := carneades_graph(found, wanted=None)):
+        from argmap.apps.api.other_verdicts import other_verdicts
+        from argmap.apps.api.warning import warn_of
+
+        if told := other_verdicts(graph, loaded, found.file):
+            warn_of(found.file, [Diagnostic("other-verdicts", told, None, "warning", file=found.file)])
+    return loaded
 
 
 def load_warning(found: FoundText, *, places: bool = False) -> Case:

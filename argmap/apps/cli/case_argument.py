@@ -11,13 +11,11 @@ from typing import NamedTuple
 
 from argmap.apps.api.loading import carneades_graph, is_case_file, read_found
 from argmap.apps.cli.output import remark
-from argmap.core.diagnostics import ArgmapError, Diagnostic
+from argmap.core.diagnostics import Diagnostic
 from argmap.core.model import Case
 from argmap.core.quoting import shell_word
 from argmap.workspace.library import STDIN, FoundText
 
-#: The maximum number of claims named in the warning.
-_MOST_CLAIMS = 4
 #: The smallest number of links to warn about.
 _LARGE = 50_000
 
@@ -74,36 +72,12 @@ def load_judged(found: FoundText, audience: str | None = None) -> Case:
         from argmap.core.audiences import for_audience
 
         return for_audience(case, audience)
-    if not is_case_file(found):
-        _warn_of_differences(found, case)
+    if not is_case_file(found) and (graph := carneades_graph(found, wanted=None)):
+        from argmap.apps.api.other_verdicts import other_verdicts
+
+        if told := other_verdicts(graph, case, found.file):
+            remark(told)
     return case
-
-
-def _warn_of_differences(found: FoundText, case: Case) -> None:
-    from argmap.apps.api.evaluating import CarneadesEvaluation
-    from argmap.core.display import first_few
-    from argmap.semantics import evaluate_grounded
-
-    graph = carneades_graph(found, wanted=None)
-    if graph is None:
-        return
-    rules = "verdicts here follow the rules for cases"
-    try:
-        theirs = CarneadesEvaluation(graph).verdicts
-    except ArgmapError as error:
-        remark(f"{rules}; Carneades' own procedure cannot be followed: {error.message}")
-        return
-    ours = evaluate_grounded(case).verdicts
-    differ = [
-        claim.id
-        for claim in case.claims.values()
-        if theirs.get(next(iter(claim.aliases), claim.id), ours[claim.id]) != ours[claim.id]
-    ]
-    if differ:
-        names = first_few(differ, _MOST_CLAIMS)
-        remark(
-            f"{rules}; Carneades' own procedure (argmap evaluate {shell_word(found.file)}) gives other ones for {names}"
-        )
 
 
 class Cost(NamedTuple):

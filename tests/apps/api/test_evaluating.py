@@ -65,6 +65,22 @@ def test_a_carneades_graph_is_evaluated_by_its_own_procedure(tmp_path):
     )
 
 
+def test_a_case_made_of_a_carneades_graph_is_said_to_have_other_verdicts(tmp_path):
+    file = tmp_path / "circle.yml"
+    file.write_text(
+        "statements: {p: P, q: Q, r: R}\n"
+        "arguments: {one: {conclusion: p, premises: [q, r]}, two: {conclusion: q, premises: [p]}}\n"
+    )
+    assert argmap.evaluate(file).verdicts == {"p": "undecided", "q": "undecided", "r": "rejected"}
+    with pytest.warns(argmap.ArgmapWarning) as told:
+        loaded = argmap.load_case(file)
+    (warning,) = told
+    assert f"(argmap.evaluate({str(file)!r})) gives other ones for p, q" in str(warning.message)
+    assert warning.filename == __file__
+    assert argmap.evaluate(loaded).verdicts["p"] == "rejected"
+    assert argmap.evaluate(file, "grounded").verdicts == argmap.evaluate(loaded).verdicts
+
+
 @each_case
 @pytest.mark.parametrize("method", METHODS)
 def test_strength_says_what_the_command_says(name, method):

@@ -9,10 +9,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from argmap import ArgumentGraph, Case, build_view, for_audience, load_case, parse_case
+from argmap import ArgumentGraph, Case, for_audience, load_case, parse_case
 from argmap.render.picture.geometry import line_width
 from argmap.render.picture.map import draw_map
 from argmap.render.theme import EFFECTS
+from argmap.render.view_building import build_view
 from argmap.semantics import evaluate_grounded
 from support.drawings import view_of
 from support.node import Node, running_node

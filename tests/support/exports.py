@@ -10,8 +10,9 @@ from types import MappingProxyType
 
 import pytest
 
-from argmap import ArgumentGraph, Case, Claim, Link, Party, build_view
+from argmap import ArgumentGraph, Case, Claim, Link, Party
 from argmap.formats.exporting import Options, exporters
+from argmap.render.view_building import build_view
 from support.strategies import TEXT_PIECES
 
 needs_dot = pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")

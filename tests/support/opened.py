@@ -15,9 +15,9 @@ from argmap import (
     Party,
     Source,
     View,
-    build_view,
     load_case,
 )
+from argmap.render.view_building import build_view
 from support.pages import HOSTILE
 
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 740}

@@ -8,8 +8,9 @@ import json
 from functools import cache
 from html.parser import HTMLParser
 
-from argmap import ArgumentGraph, Case, build_view, load_case
+from argmap import ArgumentGraph, Case, load_case
 from argmap.render.page import page_values
+from argmap.render.view_building import build_view
 
 HOSTILE = (
     "</script><script>alert(1)</script>",

@@ -16,7 +16,6 @@ from argmap import (
     Claim,
     Group,
     apply_diff,
-    build_view,
     dump_case,
     export,
     load_case,
@@ -26,6 +25,7 @@ from argmap.compare.diff import diff_cases
 from argmap.compare.merge import merge_cases
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.closing import close_groups
+from argmap.render.view_building import build_view
 from argmap.semantics import evaluate_grounded
 from argmap.syntax.editing.adding import NewClaim, add_claim
 from argmap.syntax.editing.changing import NewValues, edit_claim

@@ -17,7 +17,7 @@ from argmap.render.picture.map import draw_map
 from argmap.render.picture.shapes import DISCS, SIZES, Box, Drawing, DrawnWords, Junction, Point, Tray
 from argmap.render.picture.text.wrapping import width
 from argmap.render.picture.tree.tree_map import ELSEWHERE
-from argmap.render.view import View
+from argmap.render.view import Framing, View
 from argmap.semantics import Status
 
 #: The most claims in a map that is laid out here.
@@ -32,9 +32,13 @@ _PANE = Surface(1320.0, 900.0)
 _RISE, _NEAR = 3.5, 60.0
 
 
+#: The coordinates of the items of each kind.
+_Items = dict[str, list[list[float | str]]]
+
+
 def map_layout(
     view: View, number: Mapping[str, int], statuses: Mapping[str, Status], *, quick: bool
-) -> dict[str, list[list[float | str]]] | None:
+) -> _Items | None:
     """Return the coordinates of what is drawn, by kind; None if the page computes them.
 
     With `quick`, the layout is the first arrangement without faults.
@@ -61,62 +65,94 @@ def map_layout(
     drawing = draw_map(replace(view, statuses=statuses), surfaces=(_PANE,), bare=True, quick=quick)
     if _is_tree(drawing):
         return None
-    left, top = min(box.x for box in drawing.boxes), min(box.y for box in drawing.boxes)
-
-    def at(*points: Point) -> list[int]:
-        return [round(value) for x, y in points for value in (x - left, y - top)]
-
-    lines: dict[str, list[Sequence[Point]]] = {}
-    for line in drawing.lines:
-        if line.link is not None:
-            lines.setdefault(line.link.name, []).append(line.points)
-    found: dict[str, list[list[float | str]]] = {
-        "boxes": [
-            [
-                number[box.claim.id],
-                *at((box.x, box.y)),
-                round(box.width),
-                round(box.height),
-                *_words_of(box),
-            ]
-            for box in drawing.boxes
-        ],
-        "trays": [
-            [number[tray.link], *at((tray.x, tray.y)), round(tray.width), round(tray.height)]
-            for tray in drawing.trays
-        ],
-        "dots": [
-            [number[dot.link], *at((dot.x, dot.y)), junction_radius(dot)]
-            for dot in drawing.junctions
-            if dot.link
-        ],
-        "lines": [[number[name], *at(*points)] for name, parts in lines.items() for points in parts],
-        "tips": [[number[tip.link], *at((tip.x, tip.y)), tip.dx, tip.dy] for tip in drawing.tips if tip.link],
-        "signs": [[number[sign.link.name], *at((sign.x, sign.y))] for sign in drawing.signs if sign.link],
-        "words": [
-            [
-                number[word.link],
-                *at((word.x, word.y - _RISE), *_room(word, lines[word.link], drawing.junctions)),
-            ]
-            for word in drawing.words
-            if word.link and word.style == "word"
-        ],
-        "labels": [
-            [number[link], *at((_left(label), label.y - _RISE)), label.lines[0], round(_wide(label))]
-            for link, label in _labels(drawing)
-        ],
-        "headings": [
-            [*at((words.x, words.y)), *_heading(" ".join(words.lines))]
-            for words in drawing.words
-            if words.style == "heading"
-        ],
-    }
+    coordinates = _Coordinates(drawing, number)
+    found = coordinates.of_parts() | coordinates.of_words()
     if view.framing:
-        found["regions"] = [
-            [_OUTERMOST + len(view.framing.nested(f.group)), *at((f.x, f.y)), round(f.width), round(f.height)]
-            for f in drawing.frames
-        ]
+        found["regions"] = coordinates.of_frames(view.framing)
     return found
+
+
+class _Coordinates:
+    """The coordinates of a drawing in whole pixels, from the corner of its boxes, by kind."""
+
+    def __init__(self, drawing: Drawing, number: Mapping[str, int]) -> None:
+        """Set the drawing, and the index of each claim and link."""
+        self._drawing, self._number = drawing, number
+        self._left, self._top = min(box.x for box in drawing.boxes), min(box.y for box in drawing.boxes)
+        self._lines: dict[str, list[Sequence[Point]]] = {}
+        for line in drawing.lines:
+            if line.link is not None:
+                self._lines.setdefault(line.link.name, []).append(line.points)
+
+    def _at(self, *points: Point) -> list[int]:
+        return [round(value) for x, y in points for value in (x - self._left, y - self._top)]
+
+    def of_parts(self) -> _Items:
+        """Return those of boxes, of trays, and of the parts of links."""
+        drawing, number, at = self._drawing, self._number, self._at
+        return {
+            "boxes": [
+                [
+                    number[box.claim.id],
+                    *at((box.x, box.y)),
+                    round(box.width),
+                    round(box.height),
+                    *_words_of(box),
+                ]
+                for box in drawing.boxes
+            ],
+            "trays": [
+                [number[tray.link], *at((tray.x, tray.y)), round(tray.width), round(tray.height)]
+                for tray in drawing.trays
+            ],
+            "dots": [
+                [number[dot.link], *at((dot.x, dot.y)), junction_radius(dot)]
+                for dot in drawing.junctions
+                if dot.link
+            ],
+            "lines": [
+                [number[name], *at(*points)] for name, parts in self._lines.items() for points in parts
+            ],
+            "tips": [
+                [number[tip.link], *at((tip.x, tip.y)), tip.dx, tip.dy] for tip in drawing.tips if tip.link
+            ],
+            "signs": [[number[sign.link.name], *at((sign.x, sign.y))] for sign in drawing.signs if sign.link],
+        }
+
+    def of_words(self) -> _Items:
+        """Return those of words on links, of what is said beside them, and of headings."""
+        drawing, number, at = self._drawing, self._number, self._at
+        return {
+            "words": [
+                [
+                    number[word.link],
+                    *at((word.x, word.y - _RISE), *_room(word, self._lines[word.link], drawing.junctions)),
+                ]
+                for word in drawing.words
+                if word.link and word.style == "word"
+            ],
+            "labels": [
+                [number[link], *at((_left(label), label.y - _RISE)), label.lines[0], round(_wide(label))]
+                for link, label in _labels(drawing)
+            ],
+            "headings": [
+                [*at((words.x, words.y)), *_heading(" ".join(words.lines))]
+                for words in drawing.words
+                if words.style == "heading"
+            ],
+        }
+
+    def of_frames(self, framing: Framing) -> list[list[float | str]]:
+        """Return those of frames around claims, each with how deep it is."""
+        return [
+            [
+                _OUTERMOST + len(framing.nested(frame.group)),
+                *self._at((frame.x, frame.y)),
+                round(frame.width),
+                round(frame.height),
+            ]
+            for frame in self._drawing.frames
+        ]
 
 
 def _heading(text: str) -> Iterator[str]:

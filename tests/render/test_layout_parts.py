@@ -237,19 +237,26 @@ def test_branches_of_any_depth_are_put_in_order():
 @pytest.mark.parametrize("count", [60, 120, 240])
 def test_to_put_branches_in_order_takes_no_more_than_so_many_comparisons(count, monkeypatch):
     compared = 0
-    crossing = branch_order._crossing
+    crossing = branch_order._Arcs.crossing
 
-    def counted(low, high, arcs):
+    def counted(arcs, low, high):
         nonlocal compared
-        arcs = list(arcs)
-        compared += len(arcs)
-        return crossing(low, high, arcs)
+        compared += arcs._begun[-1].bit_count()
+        return crossing(arcs, low, high)
 
-    monkeypatch.setattr(branch_order, "_crossing", counted)
+    monkeypatch.setattr(branch_order._Arcs, "crossing", counted)
     reasons = "".join(f"  c{n}: {{text: t, supports: [end, c{n // 2}]}}\n" for n in range(1, count))
     plan = build_plan(view_of(parse_case(f"title: t\nclaims:\n  end: t\n  c0: t\n{reasons}").case))
     untangled(build_branches(plan), plan.steps.values())
     assert compared <= branch_order._ROUNDS * branch_order._MOST_COMPARED
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)).map(sorted).map(tuple), max_size=20))
+def test_arcs_cross_if_one_begins_inside_the_other_and_ends_outside_it(arcs):
+    known = branch_order._Arcs(arcs, 13)
+    for low, high in arcs:
+        crossing = {n for n, (a, b) in enumerate(arcs) if a < low < b < high or low < a < high < b}
+        assert known.crossing(low, high) == sum(1 << number for number in crossing)
 
 
 def runs_through(route, ends, rooms):

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from math import inf
-from operator import is_
+from operator import is_, or_
 
 from argmap.render.picture.compact.branches import Branch, all_branches
 from argmap.render.picture.plan import PlanStep
@@ -127,27 +128,46 @@ class _Order:
 
     def _cost(self, enough: float = inf) -> float:
         """Return the cost of the order, or a part of it that reaches `enough`."""
-        places: dict[int, float] = {}
-        at = 0.0
+        ranks: dict[int, int] = {}
+        places: list[int] = []
+        at = 0
         for branch in all_branches(self._branches):
-            places[id(branch)] = at
+            ranks[id(branch)] = len(places)
+            places.append(at)
             at += max(len(branch.claims), 1)
-        trunks = [(places[one], places[other]) for one, other in self._trunks]
-        arcs = [_sorted(places[one], places[other]) for one, other in self._strays]
+        strays = [_sorted(ranks[one], ranks[other]) for one, other in self._strays]
+        trunks = _Arcs([(ranks[one], ranks[other]) for one, other in self._trunks], len(places))
+        arcs = _Arcs(strays, len(places))
         cost = 0.0
-        for number, (low, high) in enumerate(arcs):
-            cost += _PASSED * (high - low)
-            cost += _CROSSED_TREE * _crossing(low, high, trunks)
-            cost += _CROSSED * _crossing(low, high, arcs[:number])
+        for number, (low, high) in enumerate(strays):
+            cost += _PASSED * (places[high] - places[low])
+            cost += _CROSSED_TREE * trunks.crossing(low, high).bit_count()
+            before = (1 << number) - 1
+            cost += _CROSSED * (arcs.crossing(low, high) & before).bit_count()
             if cost >= enough:
                 break
         return cost
 
 
-def _crossing(low: float, high: float, arcs: Iterable[tuple[float, float]]) -> int:
-    """Return how many arcs cross the one from `low` to `high`: they start inside it and end outside."""
-    return len([1 for near, far in arcs if near < low < far < high or low < near < high < far])
+class _Arcs:
+    """Arcs from lower to higher ranks, as bits of integers, so that many are compared at once."""
+
+    def __init__(self, arcs: Sequence[tuple[int, int]], count: int) -> None:
+        """Set the arcs, between `count` ranks."""
+        begun, ended = [0] * (count + 1), [0] * (count + 1)
+        for number, (low, high) in enumerate(arcs):
+            begun[low + 1] |= 1 << number
+            ended[high + 1] |= 1 << number
+        #: The arcs that begin, and those that end, before each rank.
+        self._begun: list[int] = list(accumulate(begun, or_))
+        self._ended: list[int] = list(accumulate(ended, or_))
+
+    def crossing(self, low: int, high: int) -> int:
+        """Return the arcs that cross one between two ranks: that have one end inside it, and one outside."""
+        begun, ended = self._begun, self._ended
+        into = begun[low] & ended[high] & ~ended[low + 1]
+        return into | (begun[high] & ~begun[low + 1] & ~ended[high + 1])
 
 
-def _sorted(one: float, other: float) -> tuple[float, float]:
+def _sorted(one: int, other: int) -> tuple[int, int]:
     return (one, other) if one < other else (other, one)

@@ -14,7 +14,7 @@ from argmap.render.picture.compact.edges import Edge, Found
 from argmap.render.picture.compact.layering import LaidOut, Layers, better_layers
 from argmap.render.picture.compact.layers import Effort, lay_out
 from argmap.render.picture.compact.legibility import crossings, crossings_of, length_of
-from argmap.render.picture.compact.mending import mended_block
+from argmap.render.picture.compact.mending import MendedBlock, as_it_is, mended_block
 from argmap.render.picture.compact.route_search import Patience
 from argmap.render.picture.compact.scores import Scores
 from argmap.render.picture.frame import Direction
@@ -65,6 +65,9 @@ class LayeredBlocks:
         self._needed = Counter[tuple[Direction, int]]()
         #: The better layers of components, by their numbers.
         self._moved: dict[int, Layers | None] = {}
+        #: What the search for better layers of a component found to be clear: the maker, the direction and
+        #: the layers, with the block, and how many rooms were tried for it.
+        self._clear: dict[int, tuple[BlockMaker, Direction, Layers, tuple[MendedBlock, int]]] = {}
         #: The makers and the directions of drawings with faults, and the fewest of these.
         self._faulty: list[tuple[BlockMaker, Direction]] = []
         self._fewest = _FEW_FAULTS + 1
@@ -135,10 +138,9 @@ class LayeredBlocks:
 
             def is_clear(layers: Layers) -> bool:
                 rooms = _MORE_ROOM[self._needed[way, number] :]
-                block, _ = _clear_block(
-                    maker, component, way, "thorough", self._patience, rooms, None, layers
-                )
-                return not block.faults
+                clear = _clear_block(maker, component, way, "thorough", self._patience, rooms, None, layers)
+                self._clear[number] = maker, way, layers, clear
+                return not clear[0].block.faults
 
             layers = found.layers if maker.framing else better_layers(edges, found.layers, on, is_clear)
             self._moved[number] = None if layers is found.layers else layers
@@ -163,18 +165,27 @@ class LayeredBlocks:
         for number, component in enumerate(self._components):
             rooms = _MORE_ROOM[self._needed[way, number] :]
             usual = None if layers[number] else found[number]
-            block, tried = _clear_block(
+            mended, tried = self._known(maker, way, number, layers[number]) or _clear_block(
                 maker, component, way, effort, self._patience, rooms, usual, layers[number], attempt=attempt
             )
             if not layers[number]:
                 self._needed[way, number] += tried - 1
-            if _is_hopeless(maker, block):
+            if _is_hopeless(maker, mended.block):
                 self._hopeless.add(way)
-            if block.faults:
-                self._fewest = min(self._fewest, len(block.faults))
+            if mended.block.faults:
+                self._fewest = min(self._fewest, len(mended.block.faults))
                 return None
-            blocks.append(block)
+            blocks.append(mended.tightened())
         return blocks
+
+    def _known(
+        self, maker: BlockMaker, way: Direction, number: int, layers: Layers | None
+    ) -> tuple[MendedBlock, int] | None:
+        """Return what the search for better layers has found out about these; None if it has not."""
+        known = self._clear.get(number)
+        if known is None or known[0] is not maker or known[1] != way or known[2] is not layers:
+            return None
+        return known[3]
 
 
 def crossings_in(found: Found, edges: Sequence[Edge]) -> int:
@@ -203,13 +214,13 @@ def _clear_block(
     layers: Layers | None,
     *,
     attempt: int = 0,
-) -> tuple[DrawingPart, int]:
+) -> tuple[MendedBlock, int]:
     """Lay out a component in layers, with more of some rooms where a word or a line meets something.
 
     The layout without more room may be the `usual` one. Return how many rooms were tried, too.
     """
     claims, steps = component.claims, component.steps
-    blocks: list[DrawingPart] = []
+    blocks: list[MendedBlock] = []
     for room in rooms if len(claims) <= _MENDED else rooms[:1]:
         if usual is not None and not room:
             found, edges = usual
@@ -225,11 +236,11 @@ def _clear_block(
                 attempt=attempt,
             )
         if len(claims) > _MENDED:
-            blocks.append(maker.block(found, claims, steps, edges))
+            blocks.append(as_it_is(maker.block(found, claims, steps, edges)))
         else:
             blocks.append(mended_block(maker, found, claims, steps, edges, patience))
-        if not blocks[-1].faults:
+        if not blocks[-1].block.faults:
             return blocks[-1], len(blocks)
-        if len(blocks) == _HOPEFUL and _is_hopeless(maker, blocks[-1]):
+        if len(blocks) == _HOPEFUL and _is_hopeless(maker, blocks[-1].block):
             break
-    return min(blocks, key=lambda block: len(block.faults)), len(blocks)
+    return min(blocks, key=lambda mended: len(mended.block.faults)), len(blocks)

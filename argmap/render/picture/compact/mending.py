@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
 
 from argmap.render.picture.compact.block import BlockMaker, DrawingPart
 from argmap.render.picture.compact.edges import Edge, Found, tips_in_one
@@ -16,6 +17,21 @@ from argmap.render.picture.shapes import Point
 HOPELESS, _ROUNDS = 0.32, 2
 
 
+class MendedBlock(NamedTuple):
+    """A block with the faults that remain, and a function that redraws it as compactly as its lines allow.
+
+    The latter returns the block itself if that has faults.
+    """
+
+    block: DrawingPart
+    tightened: Callable[[], DrawingPart]
+
+
+def as_it_is(block: DrawingPart) -> MendedBlock:
+    """Return a block that is not redrawn."""
+    return MendedBlock(block, lambda: block)
+
+
 def mended_block(
     maker: BlockMaker,
     found: Found,
@@ -23,7 +39,7 @@ def mended_block(
     steps: Sequence[PlanStep],
     edges: Sequence[Edge],
     patience: Patience,
-) -> DrawingPart:
+) -> MendedBlock:
     """Assemble a block and reroute lines that meet something; its faults are those that remain.
 
     Lines whose ends coincide on a junction are rerouted where there is room.
@@ -51,7 +67,7 @@ def mended_block(
             break
         mended = without(block.faults)
         if mended is None:
-            return block
+            return as_it_is(block)
         found, block = mended
     wished = list(tips_in_one(found.routes, edges))
     if wished and not block.faults:
@@ -59,8 +75,8 @@ def mended_block(
         if mended is not None and not mended[1].faults:
             found, block = mended
     if block.faults:
-        return block
-    return tightened(maker, Content(claims, steps, edges), found, block)
+        return as_it_is(block)
+    return MendedBlock(block, lambda: tightened(maker, Content(claims, steps, edges), found, block))
 
 
 def mended_routes(

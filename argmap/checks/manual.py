@@ -18,7 +18,7 @@ from textwrap import dedent, indent
 from types import MappingProxyType
 
 from argmap.checks.check import Check, OptionValue, checks
-from argmap.checks.glossary import TERMS
+from argmap.checks.glossary import SYNONYMS, TERMS
 from argmap.checks.reader_rules import MISTAKES, severity_of
 from argmap.core.diagnostics import ArgmapError, Severity, did_you_mean
 
@@ -99,7 +99,7 @@ def find_manual(name: str) -> Manual:
         return parse_manual(name, known[name], sys.modules[known[name].find.__module__].__doc__ or "")
     if name in MISTAKES:
         return Manual(name, None, MISTAKES[name])
-    names = [*known, *MISTAKES, *TERMS]
+    names = [*known, *MISTAKES, *TERMS, *SYNONYMS]
     with_it = [f"'{one}'" for one in names if name.casefold() in one.split("-")]
     hint = did_you_mean(name, names) or "'argmap explain' lists the checks and the words it knows"
     if with_it:

@@ -101,10 +101,13 @@ def checks(incomplete: str) -> list[str]:
 
 def explained(incomplete: str) -> list[str]:
     """Return matching names of checks, mistakes and explained terms."""
-    from argmap.checks.glossary import TERMS
+    from argmap.checks.glossary import SYNONYMS, TERMS
     from argmap.checks.reader_rules import MISTAKES
 
-    return [*checks(incomplete), *(name for name in (*MISTAKES, *TERMS) if name.startswith(incomplete))]
+    return [
+        *checks(incomplete),
+        *(name for name in (*MISTAKES, *TERMS, *SYNONYMS) if name.startswith(incomplete)),
+    ]
 
 
 def _typed() -> str | None:

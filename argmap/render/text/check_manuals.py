@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.checks.manual import Manual
 from argmap.render.text.lines import Line
@@ -37,7 +37,10 @@ def term_lines(name: str, meaning: str) -> Iterator[Line]:
     yield Line("", "", [(meaning, "")])
 
 
-def known_term_lines(names: Iterable[str]) -> Iterator[Line]:
-    """Yield the words whose meaning can be asked for."""
+def known_term_lines(terms: Mapping[str, str]) -> Iterator[Line]:
+    """Yield a line for each word, with the first sentence of its meaning."""
+    width = max(map(len, terms))
     yield Line("", "", [("Words:", "bold")])
-    yield Line("  ", "  ", [(", ".join(names), "")])
+    for name, meaning in sorted(terms.items()):
+        first = meaning.partition(". ")[0].removesuffix(".")
+        yield Line("  ", " " * (width + 4), [(name.ljust(width), "bold cyan"), (f"  {first}.", "")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from importlib.resources import files
@@ -18,6 +19,7 @@ from argmap import parse_case
 from argmap.apps.cli import completion
 from argmap.apps.cli.commands.check import command as check_command
 from argmap.checks.check import checks
+from argmap.checks.glossary import SYNONYMS, TERMS, find_term
 from argmap.formats.reports import reports
 from argmap.render.json import find_schema
 from support.environment import clear_environment
@@ -420,12 +422,29 @@ def test_explain_knows_the_mistakes_of_a_file():
 
 
 def test_explain_without_a_name_lists_the_checks():
-    lines = argmap("explain").stdout.splitlines()
-    assert len(lines) == len(checks()) + 4
-    assert lines[-2] == "Words:"
-    for word in lines[-1].strip().split(", "):
-        assert argmap("explain", word).stdout.startswith(f"{word}\n")
-    assert [line.split()[0] for line in lines if line.startswith("  ")].count("self-support") == 1
+    listed, words = argmap("explain").stdout.split("Words:\n")
+    assert [line.split()[0] for line in listed.splitlines() if line.startswith("  ")].count(
+        "self-support"
+    ) == 1
+    assert len(listed.splitlines()) == len(checks()) + 2
+    explained = [re.split("  +", line.strip()) for line in words.splitlines()]
+    assert [word for word, _ in explained] == sorted(TERMS)
+    for word, first in explained:
+        assert argmap("explain", word).stdout.startswith(f"{word}\n\n{first[:-1]}")
+
+
+@pytest.mark.parametrize(
+    ("asked", "term"),
+    [("reason", "support"), ("Objection", "counter"), ("base-score", "weight"), ("In-Force", "in force")],
+)
+def test_a_word_that_others_use_is_explained_by_the_term_for_it(asked, term):
+    assert argmap("explain", asked).stdout == argmap("explain", term).stdout
+    assert argmap("explain", term).stdout.startswith(f"{term}\n\n{TERMS[term]}")
+
+
+def test_every_synonym_means_a_term():
+    assert {find_term(word) for word in SYNONYMS} <= set(TERMS)
+    assert not set(SYNONYMS) & set(TERMS)
 
 
 def test_explain_of_nothing_that_is_reported_names_the_nearest():

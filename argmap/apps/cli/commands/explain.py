@@ -30,24 +30,25 @@ def command(
 ) -> None:
     """Explain a check, a mistake, or a word such as 'unsupported'.
 
-    Says what it is and why it matters, with examples. Without a name, lists the
-    checks and the words.
+    Explains a check with examples, a mistake or a word in a sentence or two.
+    Without a name, lists the checks and the words.
     """
-    from argmap.checks.glossary import TERMS
+    from argmap.checks.glossary import TERMS, find_term
     from argmap.checks.manual import find_manual, manuals
     from argmap.render.text.check_manuals import check_lines, known_term_lines, manual_lines, term_lines
 
-    term = (name or "").casefold()
-    terms = {term: TERMS[term]} if term in TERMS else {}
-    found = [] if terms else manuals() if name is None else [find_manual(name)]
+    term = find_term(name) if name is not None else None
+    terms = TERMS if name is None else {term: TERMS[term]} if term is not None else {}
+    found = manuals() if name is None else [] if term is not None else [find_manual(name)]
     if json:
         from argmap.render.json.explain import ExplainDocument
 
         print_json(ExplainDocument.of(found, terms))
         return
-    for term, meaning in terms.items():
-        print_lines(term_lines(term, meaning), screen)
-    if found:
-        print_lines(check_lines(found) if name is None else manual_lines(found[0]), screen)
     if name is None:
-        print_lines(known_term_lines(sorted(TERMS)), screen)
+        print_lines(check_lines(found), screen)
+        print_lines(known_term_lines(terms), screen)
+    elif term is not None:
+        print_lines(term_lines(term, TERMS[term]), screen)
+    else:
+        print_lines(manual_lines(found[0]), screen)

@@ -7,7 +7,7 @@ from typing import Annotated
 from argmap.apps.mcp_server.answer import Answer, printed
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.tool import Tool
-from argmap.checks.glossary import TERMS
+from argmap.checks.glossary import TERMS, find_term
 from argmap.checks.manual import find_manual, manuals
 from argmap.core.documents import Row, says
 from argmap.render.json.explain import ExplainDocument
@@ -27,10 +27,10 @@ class Arguments(Row, frozen=True, kw_only=True):
 
 
 def _run(_: CaseFolder, asked: Arguments) -> Answer:
-    if asked.name is not None and asked.name in TERMS:
-        meaning = TERMS[asked.name]
-        document = ExplainDocument.of([], {asked.name: meaning})
-        return Answer((document,), printed(term_lines(asked.name, meaning)))
+    term = find_term(asked.name) if asked.name is not None else None
+    if term is not None:
+        document = ExplainDocument.of([], {term: TERMS[term]})
+        return Answer((document,), printed(term_lines(term, TERMS[term])))
     found = manuals() if asked.name is None else [find_manual(asked.name)]
     lines = check_lines(found) if asked.name is None else manual_lines(found[0])
     return Answer((ExplainDocument.of(found, {}),), printed(lines), ("checks",))

@@ -58,6 +58,12 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
         ("x.graphml", "<graphml><graph><node id='a'/></graph></graphml>", "GraphML", "--format graphml"),
         ("x.xml", "<!-- a -->\n<gexf><graph/></gexf>", "GEXF", "--format gexf"),
         ("x.json", '{\n  "argmap": 1,\n  "case": "bachelor"\n}', "argmap writes", "argmap schema"),
+        (
+            "case.schema.json",
+            '{"$schema": "https://json-schema.org/x", "claims": {"type": "list"}, "pros": [{"text": "A."}]}',
+            "a JSON Schema",
+            "a file that it describes",
+        ),
         ("x.ttl", "@prefix aif: <http://www.arg.dundee.ac.uk/aif#> .\n", "as RDF", "as JSON"),
         ("x.eml", "From: a@b.c\nSubject: Buses\n\ntitle: T\nclaims:\n  a: A\n", "an e-mail", "ends in .yaml"),
         ("x.gsn", "goal_structure g;\n\ngoal G1 {\n}\n", "the GSN extension of VS Code", "supportedBy"),

@@ -138,7 +138,10 @@ def is_case_file(found: FoundText) -> bool:
         return False
     if file.endswith(".json"):
         from argmap.formats.shared.files.json import broken_json
+        from argmap.formats.shared.foreign import JSON_SCHEMA
 
+        if JSON_SCHEMA.match(found.text):
+            return False
         if re.search(_CLAIMS_INSIDE, found.text):
             return True
         if '"title"' not in found.text or _NODES.search(found.text):

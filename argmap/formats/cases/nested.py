@@ -18,6 +18,7 @@ from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case, Claim, Stance
 from argmap.formats.importing import Importer
 from argmap.formats.shared.files.json import load_json
+from argmap.formats.shared.foreign import JSON_SCHEMA
 from argmap.formats.shared.ids import Ids
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.nested.arguments import (
@@ -85,10 +86,15 @@ class _Node:
 
 
 def detect(source: SourceText) -> bool:
-    """Return whether a text is JSON or YAML with a claim that has reasons, or with pros and cons."""
+    """Return whether a text is JSON or YAML with a claim that has reasons, or with pros and cons.
+
+    A JSON Schema of such files is none of them, though it has their keys.
+    """
     if not source.name.lower().endswith(_SUFFIXES) or _HINT.search(source.text) is None:
         return False
     if source.begins_with("{", "[") and not _may_hold_argument(load_json(source)):
+        return False
+    if JSON_SCHEMA.match(source.text):
         return False
     whole = read_nested(source, Mistakes())
     return (

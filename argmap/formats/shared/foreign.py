@@ -27,6 +27,9 @@ class Foreign(NamedTuple):
         return self.instead.replace("{file}", shell_word(file))
 
 
+#: How a JSON Schema begins.
+JSON_SCHEMA = re.compile(r'\s*\{\s*"\$schema"\s*:\s*"https?://json-schema\.org/')
+
 _AS_TABLE = "make a table of it (.csv) with the columns text, stance and parent, which argmap reads"
 
 _FOREIGN = (
@@ -108,6 +111,12 @@ _FOREIGN = (
         "label its lines 'supports' or 'attacks', or draw some in green and others in red; to read those without a label as reasons: argmap import {file} --format mermaid",
         (".mmd", ".mermaid"),
         re.compile(r"\s*(?:flowchart|graph)\s+(?:TB|TD|BT|RL|LR)\b", re.IGNORECASE),
+    ),
+    Foreign(
+        "a JSON Schema",
+        "name a file that it describes; editors use it to check and complete what is typed there",
+        (),
+        JSON_SCHEMA,
     ),
     Foreign(
         "a notebook of Jupyter",

@@ -328,6 +328,12 @@ def test_a_mistake_in_a_talk_is_reported_at_its_place_with_what_to_type(text):
     assert hint is None or hint in (found.hint or "")
 
 
+def test_the_slides_for_many_reasons_of_one_claim_are_counted_before_they_are_made():
+    reasons = "".join(f"  r{number}: {{text: Reason {number}., supports: a}}\n" for number in range(3_001))
+    with pytest.raises(ArgmapError, match=r"this takes 1,001 slides or more"):
+        stage_scenes(parse_case(f"title: T\nclaims:\n  a: A\n{reasons}").case)
+
+
 def test_more_slides_than_anybody_shows_are_refused_before_they_are_made(monkeypatch):
     case = load_case("votes-at-16")
     summary = summarise(diff_cases(load_case("parler-v-aws@briefs"), load_case("parler-v-aws")))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from math import ceil
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Link
@@ -22,7 +23,7 @@ def stage_scenes(case: Case) -> SceneSequence:
     Raises:
         ArgmapError: There are too many to show.
     """
-    require_few_scenes(len({(link.target, link.stance) for link in case.links}))
+    require_few_scenes(_least_scenes(case.links))
     unfolding = Unfolding(case)
     conclusions = ArgumentGraph(case).conclusions
     scenes: list[Scene] = []
@@ -31,6 +32,16 @@ def stage_scenes(case: Case) -> SceneSequence:
         at = case if stage is None else case.at(stage)
         scenes += _StageScenes(unfolding, at, heading, conclusions).scenes()
     return SceneSequence(case, tuple(scenes))
+
+
+def _least_scenes(links: Iterable[Link]) -> int:
+    """Return a lower bound of the scenes of links: none has more than three premises of single ones."""
+    single: dict[tuple[str, str], set[str]] = {}
+    for link in links:
+        premises = single.setdefault((link.target, link.stance), set())
+        if len(link.premises) == 1:
+            premises.update(link.premises)
+    return sum(max(ceil(len(premises) / _NEW), 1) for premises in single.values())
 
 
 def _heading(case: Case, stage: str) -> str:

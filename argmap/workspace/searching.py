@@ -6,6 +6,7 @@ stored, nor how results are shown.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -46,6 +47,9 @@ PARTS: dict[Element, tuple[str, ...]] = {
     "source": ("title", "author", "qualifications", "publisher", "url", "notes"),
 }
 
+#: A phrase in double quotes, or a word.
+_WORD = re.compile(r'"([^"]+)"?|(\S+)')
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -74,6 +78,11 @@ def search_case(case: Case, words: Sequence[str]) -> Iterator[Hit]:
     for text in _texts(case):
         if matches := _matches(text.value, wanted):
             yield Hit(text.element, text.name, text.part, text.value, matches, text.span)
+
+
+def words_in(query: str) -> list[str]:
+    """Return the words of a query, and its phrases in double quotes."""
+    return [phrase or word for phrase, word in _WORD.findall(query)]
 
 
 def require_words(words: Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 
 import jsonschema
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from argmap import ArgmapError, Case, parse_case
 from argmap.render.json import find_schema
-from argmap.workspace.searching import Hit, search_case
+from argmap.workspace.searching import Hit, search_case, words_in
 from support.running import run_here as run
 from support.strategies import cases
 
@@ -82,6 +83,13 @@ def test_all_words_must_stand_in_one_text_and_a_phrase_as_it_is():
     assert marked(hits("rage", "ben")[0]) == ["Ben", "rage"]
 
 
+def test_a_query_has_words_and_phrases_in_double_quotes(desk):
+    assert words_in('who "pays for" it') == ["who", "pays for", "it"]
+    assert words_in('"pays for') == ["pays for"]
+    for asked, found in (('"pays for"', 0), ('"for pays"', 1), ('vase "pays for"', 0)):
+        assert run("search", asked).returncode == found
+
+
 def test_a_phrase_is_found_across_the_line_breaks_of_the_file():
     text = "title: T\nclaims:\n  a: >-\n    One two\n    three four.\n"
     assert found("two three", text=text) == [("claim", "a", "text")]
@@ -148,7 +156,9 @@ def desk(tmp_path, monkeypatch):
 def test_the_whole_library_is_searched_and_what_cannot_be_read_is_said(desk):
     done = run("search", "animosite")
     assert done.returncode == 0
-    assert "broken.yaml" in done.stderr
+    (said,) = (line for line in done.stderr.splitlines() if "broken" in line)
+    assert re.fullmatch(r"(\S+) was not searched: 1 mistake: argmap check \1", said)
+    assert run("check", said.split()[-1]).returncode == 1
     assert done.stdout.splitlines() == [
         "vase  Who pays for the vase?",
         "  broke quote  Il l'a cassé par animosité  cases/vase.yaml:13:36",

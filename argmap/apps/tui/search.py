@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from argmap.apps.tui.folded_rows import Forest
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
-from argmap.workspace.searching import search_case
-
-_WORD = re.compile(r'"([^"]+)"?|(\S+)')
+from argmap.workspace.searching import search_case, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +40,10 @@ def find(case: Case, query: str) -> SearchHits:
     A text matches if it contains all of them, ignoring case and accents:
     a claim's own, its other wordings, quotations and notes, or the texts of a link.
     """
-    words = [phrase or word for phrase, word in _WORD.findall(query)]
     claims, links = set(), set()
     matches = {}
     try:
-        for hit in search_case(case, words):
+        for hit in search_case(case, words_in(query)):
             if hit.element in {"claim", "wording", "citation"} and hit.name is not None:
                 claims.add(hit.name)
                 if (hit.element, hit.part) == ("claim", "text"):

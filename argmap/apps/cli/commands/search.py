@@ -13,7 +13,7 @@ import typer
 from argmap.apps.cli import options
 from argmap.apps.cli.exit_status import CANNOT, DIFFERENT
 from argmap.apps.cli.output import print_json, print_lines, remark
-from argmap.core.diagnostics import ArgmapError
+from argmap.core.diagnostics import ArgmapError, count_of
 from argmap.core.display import counted
 from argmap.core.quoting import shell_line, shell_word
 from argmap.workspace.library import HERE, entries
@@ -29,7 +29,9 @@ _MOST_LOOKED_AT = 1_000
 
 
 def command(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words, or phrases in quotes.")],
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS...", help="Words; a phrase in quotes: 'at nine'.")
+    ],
     case: Annotated[
         list[str] | None,
         typer.Option(
@@ -51,7 +53,9 @@ def command(
     named cannot be read.
     """
     from argmap.render.text.search_hits import hit_lines
+    from argmap.workspace.searching import words_in
 
+    words = [part for word in words for part in (words_in(word) if '"' in word else [word])]
     found = _search_all(words, case or [], tag, jobs)
     if json:
         from argmap.render.json.search import SearchDocument
@@ -61,8 +65,10 @@ def command(
         print_lines(hit_lines(found.hits, screen.look.text("…", "...")), screen)
     if found.cases or not found.unreadable:
         remark(found.tally)
-    if not found.hits and not case and (line := _with_case(words) or _below(words)):
-        remark(f"  help: {line}")
+    for line in found.left_out:
+        remark(line)
+    if not found.hits and not case and (help_ := _with_case(words) or _below(words)):
+        remark(f"  help: {help_}")
     if found.unreadable:
         raise typer.Exit(CANNOT)
     if not found.hits:
@@ -95,6 +101,8 @@ class _SearchedCases(NamedTuple):
     hits: list[CaseHits]
     cases: int
     unreadable: bool
+    #: For each case that nobody named and that has mistakes, what to do.
+    left_out: tuple[str, ...] = ()
 
     @property
     def tally(self) -> str:
@@ -125,16 +133,26 @@ def _search_all(
         return _in_corpus(words, designators[0], tag)
     paths = named_cases(designators) if designators else _library()
     unreadable: list[ArgmapError] = []
+    left_out: list[str] = []
     hits: list[CaseHits] = []
     count = 0
-    for _, found in each_result(paths, partial(_search, words, tag), jobs, unreadable):
+    silent = not designators  # a mistake in a case that nobody named comes after what was found
+    for path, found in each_result(paths, partial(_search, words, tag), jobs, unreadable, silent=silent):
+        if found is None and silent and unreadable[-1].diagnostics:
+            left_out.append(_left_out(path.designator, unreadable[-1]))
         if found is not None and found.searched:
             count += 1
             if found.told:
                 remark(found.told)
             if found.case.hits:
                 hits.append(found.case)
-    return _SearchedCases(hits, count, bool(designators and unreadable))
+    return _SearchedCases(hits, count, bool(designators and unreadable), tuple(left_out))
+
+
+def _left_out(file: str, error: ArgmapError) -> str:
+    """Return that a case with mistakes was not searched, and how to see them."""
+    mistakes = counted(count_of(error.diagnostics, "error"), "mistake")
+    return f"{file} was not searched: {mistakes}: argmap check {shell_word(file)}"
 
 
 def _in_corpus(words: Sequence[str], corpus: str, tag: str | None) -> _SearchedCases:

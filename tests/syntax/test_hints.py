@@ -108,6 +108,22 @@ def test_the_hint_for_a_slip_reckons_with_another_one(text, hint):
     assert parse_case(text).diagnostics[-1].hint == hint
 
 
+ROWS = {
+    "{text: B, stance: pro, parent: a}": "write 'supports: a' in place of 'stance' and 'parent'",
+    "{text: B, Parent: a, Stance: objection}": "write 'counters: a' in place of 'Parent' and 'Stance'",
+    "{text: B, parent: a}": "write 'supports: a' or 'counters: a'",
+}
+
+
+@pytest.mark.parametrize("claim", ROWS)
+def test_a_claim_that_is_written_like_the_row_of_a_table_gets_the_link_that_it_means(claim):
+    text = f"title: T\nclaims:\n  a: A.\n  b: {claim}\n"
+    assert {one.hint for one in parse_case(text).diagnostics} == {ROWS[claim]}
+    assert not [fix for one in parse_case(text).diagnostics for fix in (one.fix,) if fix]
+    stance = "counters" if "counters: a' in" in ROWS[claim] else "supports"
+    assert not parse_case(f"title: T\nclaims:\n  a: A.\n  b: {{text: B, {stance}: a}}\n").diagnostics
+
+
 BESIDE = {
     "a step that a reason announces": (
         "title: T\nclaims:\n  a: {text: A, because: b}\n  c: {text: C, undercuts: b}\n  b: {text: B}\n",

@@ -11,7 +11,14 @@ from argmap.syntax.draft import CaseDraft
 from argmap.syntax.hints.citations import cited_beside, without_source
 from argmap.syntax.hints.commas import cut_at_a_comma, cut_text_fix
 from argmap.syntax.hints.hint_text import AMONG_CLAIMS, UNDER_CLAIMS, UNQUOTED, as_list, inline, plain, write
-from argmap.syntax.hints.links import in_the_link, targets_hint, without_target
+from argmap.syntax.hints.links import (
+    PARENT,
+    STANCE,
+    in_the_link,
+    link_of_a_row,
+    targets_hint,
+    without_target,
+)
 from argmap.syntax.hints.reversed_links import sentences_hint, turned
 from argmap.syntax.hints.synonyms import (
     OF_A_LINK,
@@ -111,6 +118,8 @@ def _of_a_claim(unknown: UnknownKey, draft: CaseDraft) -> str | None:
         return cited_beside(unknown, draft)
     if word == "id":
         return f"leave it out: the id of the claim is '{unknown.name}', before the colon"
+    if word in (PARENT, STANCE) and (found := link_of_a_row(unknown)):
+        return found
     if word in OF_A_LINK:
         return in_the_link(unknown, word, draft)
     if said and (key := turned_key(word)):

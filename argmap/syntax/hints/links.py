@@ -19,7 +19,7 @@ from argmap.syntax.hints.hint_text import (
 )
 from argmap.syntax.hints.referring import FEW_WORDS, meant_targets, split_arrow, split_rivals
 from argmap.syntax.hints.reversed_links import announced_steps
-from argmap.syntax.hints.synonyms import OF_A_LINK, SUPPORTS_OR_COUNTERS, meant_key, normal
+from argmap.syntax.hints.synonyms import OF_A_LINK, SUPPORTS_OR_COUNTERS, meant_key, normal, turned_key
 from argmap.syntax.hints.unknown_key import UnknownKey
 from argmap.syntax.scalars import is_id
 from argmap.syntax.yaml import Mapping, Scalar, Value, is_null
@@ -46,6 +46,26 @@ def targets_hint(unknown: UnknownKey, draft: CaseDraft) -> str:
         return undercut
     line = _line(key, [one.said for one in targets], parts)
     return line + where if where else line
+
+
+#: The columns of a table of claims that say what a claim is linked to, and how.
+PARENT, STANCE = "parent", "stance"
+
+
+def link_of_a_row(unknown: UnknownKey) -> str | None:
+    """Suggest the link of a claim that is written like a row of a table; None without its parent."""
+    keys = [key for key, _ in unknown.others if normal(key.value) in (PARENT, STANCE)]
+    values = {normal(key.value): plain(value) for key, value in unknown.others}
+    parent = values.get(PARENT)
+    if not isinstance(parent, str):
+        return None
+    if STANCE not in values:
+        return "write " + " or ".join(f"'{key}: {inline(parent, key)}'" for key in SUPPORTS_OR_COUNTERS)
+    stance = normal(str(values[STANCE]))
+    key = meant_key("claim", stance) or turned_key(stance)
+    if key not in SUPPORTS_OR_COUNTERS:
+        return None
+    return f"{write(key, parent)} in place of {listed([one.value for one in keys])}"
 
 
 class _Target(NamedTuple):

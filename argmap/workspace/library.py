@@ -506,6 +506,10 @@ def _unreadable(file: str, rule: str, message: str, *, hint: str | None = None) 
     )
 
 
+#: The hint for a revision of a file that is kept in no repository.
+_OUTSIDE = "'REV:path' names a version that git keeps: run this in the folder of a repository"
+
+
 def _is_on_a_drive(path: str) -> bool:
     r"""Return whether a path begins with a drive of Windows, `C:\` or `C:/`, and so is no `REV:path`."""
     return re.match(r"[A-Za-z]:[\\/]", path) is not None
@@ -527,6 +531,7 @@ def _from_git(revision: str, path: str, stage: str | None, max_size: int) -> Fou
     try:
         data = read_blob(revision, path)
     except ArgmapError as error:
-        hint = error.hint or _hint_at(revision, path)
+        is_outside = "not a git repository" in error.message
+        hint = _OUTSIDE if is_outside else error.hint or _hint_at(revision, path)
         raise ArgmapError(f"git cannot give '{visible(name)}': {error.message}", hint=hint) from None
     return FoundText(case_name(path), name, decoded(_sized(data, name, max_size), name), stage)

@@ -104,7 +104,9 @@ def test_a_name_like_one_of_the_revision_leads_to_that(repository):
 
 
 def test_without_a_repository_git_says_so(here):
-    assert "not a git repository" in why_not("HEAD:x.yaml").message
+    error = why_not("HEAD:x.yaml")
+    assert "not a git repository" in error.message
+    assert error.hint == "'REV:path' names a version that git keeps: run this in the folder of a repository"
 
 
 def test_without_git_it_is_said_that_git_is_missing(here, monkeypatch):

@@ -73,9 +73,10 @@ def extension_lines(semantics: str, found: FoundExtensions) -> Iterator[Line]:
 
 
 def semantics_lines(semantics: Iterable[Semantics]) -> Iterator[Line]:
-    """Yield the name and meaning of each semantics."""
-    for one in semantics:
-        yield Line("", " " * 13, [(f"{one.name:<12} ", "bold"), (one.summary, "")])
+    """Yield the name and meaning of each semantics, and of the procedure of Carneades graphs."""
+    meanings = [(one.name, one.summary) for one in semantics]
+    for name, meaning in (*meanings, ("carneades", "Carneades' own procedure; for Carneades graphs only")):
+        yield Line("", " " * 13, [(f"{name:<12} ", "bold"), (meaning, "")])
 
 
 def accepted_names(names: Sequence[str], values: Sequence[int], claims: int, *, links: bool) -> list[str]:

@@ -24,7 +24,7 @@ _PROGRESS_EVERY = 1_000
 def _complete_semantics(incomplete: str) -> list[str]:
     from argmap.semantics.kinds import all_semantics
 
-    return [name for name in all_semantics() if name.startswith(incomplete)]
+    return [name for name in (*all_semantics(), "carneades") if name.startswith(incomplete)]
 
 
 def command(

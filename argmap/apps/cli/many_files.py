@@ -42,6 +42,9 @@ def chosen_cases(
     files = recognised_files(folder) if beside else case_files(folder.path)
     found = [CasePath(str(path), folder) for path in files]
     if not found:
+        if not takes_beside and not os.path.isdir(HERE.path):
+            hint = f"name some: argmap {command} CASE, or all that are here and below: argmap {command} ."
+            raise ArgmapError("no case was named, and there is no folder ./cases", hint=hint)
         where = "in this folder, and no folder ./cases" if beside else "in ./cases"
         hint = f"name some: argmap {command} CASE; 'argmap list' shows their names"
         raise ArgmapError(f"there is no case {where}", hint=hint)

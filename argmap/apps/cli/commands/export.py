@@ -89,7 +89,7 @@ def command(
     ] = None,
     colour: Annotated[
         Literal["verdict", "party", "stance", "tag"],
-        typer.Option("--colour", "--color", help="What the fill of a box shows in a picture."),
+        typer.Option("--colour", help="What the fill of a box shows in a picture."),
     ] = "verdict",
     style: Annotated[
         Literal["outline", "verbatim"],

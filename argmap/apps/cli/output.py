@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.quoting import visible_lines
+from argmap.core.quoting import shell_word, visible_lines
 from argmap.render.text.lines import Line, plain, wrapped
 
 if TYPE_CHECKING:
@@ -90,6 +90,12 @@ def remark(text: str, screen: Screen | None = None) -> None:
     with suppress(OSError):  # a closed stdout is reported at the end
         sys.stdout.flush()
     print_lines([Line("", "  ", [(text, "")])], screen or Screen(), sys.stderr)
+
+
+def remark_commands(case: str) -> None:
+    """Print the commands that draw and check a case on stderr, each on a line of its own to be copied."""
+    for command, what in (("show", "draws it"), ("check", "checks it")):
+        remark(f"  argmap {command} {shell_word(case)}".ljust(30) + f"  {what}")
 
 
 def print_text(text: str) -> None:

@@ -36,7 +36,9 @@ def test_a_new_case_is_written_with_its_schema_and_passes_every_check_but_that_o
     assert done.stdout == ""
     assert done.stderr == (
         "wrote question.yaml\nwrote case.schema.json, by which editors complete and check what you type\n"
-        "next: open it in an editor; 'argmap show question.yaml' draws it, 'argmap check question.yaml' checks it\n"
+        "next: open it in an editor\n"
+        "  argmap show question.yaml     draws it\n"
+        "  argmap check question.yaml    checks it\n"
     )
     assert content("question.yaml").startswith("# yaml-language-server: $schema=case.schema.json\n")
     assert json.loads(content("case.schema.json")) == case_json_schema()
@@ -50,7 +52,7 @@ def test_a_name_goes_to_the_cases_where_there_are_some():
     Path("cases").mkdir()
     done = argmap("new", "question", *SAID)
     assert "wrote cases/question.yaml\n" in done.stderr
-    assert "'argmap show question' draws it" in done.stderr
+    assert "  argmap show question          draws it\n" in done.stderr
     assert Path("cases/case.schema.json").exists()
     assert argmap("new", *SAID).stderr.startswith("wrote cases/should-it-be.yaml\n")
 
@@ -100,7 +102,7 @@ REFUSED = {
     ("new", "q", *SAID, "--party", "a b=X"): "'a b' cannot be the id of a party",
     ("new", "q", *SAID, "--party", "a=X", "--party", "a=Y"): "two parties are called 'a'",
     ("new", "q", *SAID, "--party", "a="): "the party 'a' has no name",
-    ("fmt",): "there is no case in ./cases",
+    ("fmt",): "no case was named, and there is no folder ./cases",
     ("fmt", "nothing"): "no case is called 'nothing'",
     ("fmt", "school-start"): "'school-start' is one of the cases that come with argmap",
     ("add", "school-start", "X."): "'school-start' is one of the cases that come with argmap",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from argmap.apps.cli import options
-from argmap.apps.cli.output import print_json, print_text, remark
+from argmap.apps.cli.output import print_json, print_text, remark, remark_commands
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import quoted, shell_word
 from argmap.workspace.library import STDIN, SUFFIXES, FoundText, find
@@ -182,5 +182,5 @@ def _report(path: str, sources: list[_Copied], missing: list[str]) -> None:
         )
     for file in missing:
         remark(f"the source '{file}' was not copied: it cannot be read, or is not a document")
-    case = shell_word(case_name(path))
-    remark(f"next: 'argmap show {case}' draws it, 'argmap check {case}' checks it")
+    remark("next:")
+    remark_commands(case_name(path))

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from argmap.apps.cli import options
-from argmap.apps.cli.output import print_json, print_text, remark
+from argmap.apps.cli.output import print_json, print_text, remark, remark_commands
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.quoting import quoted, shell_word
+from argmap.core.quoting import quoted
 
 if TYPE_CHECKING:
     from argmap.syntax.editing.drafting import Draft, DraftedStage
@@ -110,8 +110,8 @@ def _write_draft(name: str | None, answers: _Answers, *, schema: bool, json: boo
     remark(f"wrote {quoted(path)}")
     if said:
         remark(said)
-    case = shell_word(case_name(path))
-    remark(f"next: open it in an editor; 'argmap show {case}' draws it, 'argmap check {case}' checks it")
+    remark("next: open it in an editor")
+    remark_commands(case_name(path))
 
 
 # Questions

@@ -187,16 +187,16 @@ def _may_be_an_outline(source: SourceText) -> bool:
 def _unrecognised(source: SourceText) -> ArgmapError:
     """Return the error for a text that looks like no format: what it is instead, or how to say the format."""
     from argmap.formats.shared.files.json import broken_json
-    from argmap.formats.shared.foreign import find_foreign
+    from argmap.formats.shared.foreign import JSON_SCHEMA, find_foreign
     from argmap.formats.shared.markdown.text import is_called_markdown
 
     name = quoted(source.name)
     if not source.text.strip():
         return ArgmapError(f"{name} is empty")
     is_markdown = is_called_markdown(source.name)
-    is_mail = source.name.lower().endswith(MAILS)
+    is_none = source.name.lower().endswith(MAILS) or JSON_SCHEMA.match(source.text) is not None
     is_case = begins_as_case(source.text) if is_markdown else holds_claims(source.text)
-    if not is_mail and (is_case or _is_case_in_json(source)):
+    if not is_none and (is_case or _is_case_in_json(source)):
         return _already_a_case(source)
     if (broken := _conflict(source) or broken_json(source)) is not None:
         return ArgmapError(f"{name} has a mistake", diagnostics=[broken])

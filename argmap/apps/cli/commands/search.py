@@ -13,7 +13,7 @@ import typer
 from argmap.apps.cli import options
 from argmap.apps.cli.exit_status import CANNOT, DIFFERENT
 from argmap.apps.cli.output import print_json, print_lines, remark
-from argmap.core.diagnostics import ArgmapError, count_of
+from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.core.quoting import shell_line, shell_word
 from argmap.workspace.library import HERE, entries
@@ -150,9 +150,14 @@ def _search_all(
 
 
 def _left_out(file: str, error: ArgmapError) -> str:
-    """Return that a case with mistakes was not searched, and how to see them."""
-    mistakes = counted(count_of(error.diagnostics, "error"), "mistake")
-    return f"{file} was not searched: {mistakes}: argmap check {shell_word(file)}"
+    """Return why a case was not searched: its mistake, or the command that prints them all."""
+    first, *more = error.diagnostics
+    why = (
+        f"{counted(len(error.diagnostics), 'mistake')}: argmap check {shell_word(file)}"
+        if more
+        else first.message
+    )
+    return f"{file} was not searched: {why}"
 
 
 def _in_corpus(words: Sequence[str], corpus: str, tag: str | None) -> _SearchedCases:

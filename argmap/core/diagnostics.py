@@ -328,11 +328,16 @@ class Suggestion(str):
         return made
 
 
+#: The most mistakes of a file that are notes of an exception.
+_NOTED = 5
+
+
 class ArgmapError(Exception):
     """Base of every error argmap raises: a request that could not be carried out.
 
     `diagnostics` holds the mistakes of a case file where those are the cause, `further` the other errors of a
-    request that has several.
+    request that has several. The first mistakes and the hints are also notes of the exception, which Python
+    shows below the message if nobody catches it.
     """
 
     def __init__(
@@ -349,6 +354,14 @@ class ArgmapError(Exception):
         self.hint = hint
         self.diagnostics = tuple(diagnostics)
         self.further = tuple(further)
+        for mistake in self.diagnostics[:_NOTED]:
+            self.add_note(str(mistake))
+            if mistake.hint:
+                self.add_note(f"  help: {mistake.hint}")
+        if len(self.diagnostics) > _NOTED:
+            self.add_note(f"and {count_of(self.diagnostics[_NOTED:]):,} more in 'diagnostics'")
+        if hint and hint not in (mistake.hint for mistake in self.diagnostics):
+            self.add_note(f"  help: {hint}")
 
 
 def require_a(kind: type, given: object, hint: str) -> None:

@@ -151,7 +151,7 @@ def test_nothing_is_made_of_the_graph_of_a_case_with_half_characters_either():
 
 def test_an_error_names_three_mistakes_and_counts_the_others():
     case = replace(CASE, conclusion=("m", "n", "o", "p", "q"))
-    with pytest.raises(ArgmapError, match=r"'m'.*'n'.*'o'.*; and 2 more$") as raised:
+    with pytest.raises(ArgmapError, match=r"'m'.*'n'.*'o'.*; and 2 more(\n|$)") as raised:
         ArgumentGraph(case)
     assert len(raised.value.diagnostics) == 5
 

@@ -156,6 +156,33 @@ def test_the_mistakes_of_a_file_are_in_the_error_of_every_function(tmp_path):
         assert [d.rule for d in raised.value.diagnostics] == ["unknown-target"]
 
 
+def test_an_error_that_nobody_catches_shows_the_places_and_the_hints(tmp_path):
+    mistakes = "".join(f", c{n}: {{text: C, supports: x{n}}}" for n in range(8))
+    (tmp_path / "bad.yaml").write_text(
+        f"title: T\nclaims: {{abc: A, b: {{text: B, supports: abd}}{mistakes}}}"
+    )
+    for call, lines in {
+        "argmap.evaluate('bad.yaml')": [
+            "argmap.core.diagnostics.ArgmapError: bad.yaml has 9 mistakes",
+            "bad.yaml:2:41: error[unknown-target]: no claim or link is called 'abd'",
+            "  help: did you mean 'abc'?",
+        ],
+        "argmap.why('school-start', 'latter')": [
+            "argmap.core.diagnostics.ArgmapError: no claim or link of this case is called 'latter'",
+            "  help: did you mean 'later'?",
+        ],
+    }.items():
+        done = subprocess.run(
+            [sys.executable, "-c", f"import argmap; {call}"],
+            capture_output=True,
+            encoding="utf-8",
+            cwd=tmp_path,
+        )
+        told = done.stderr[done.stderr.index("argmap.core.diagnostics.ArgmapError") :].splitlines()
+        assert told[: len(lines)] == lines
+        assert ("and 4 more in 'diagnostics'" in told) == ("bad" in call)
+
+
 def test_a_missing_extra_is_an_error_of_argmap_that_names_it():
     code = """
 import sys

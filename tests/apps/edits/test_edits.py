@@ -254,7 +254,7 @@ def test_a_declaration_says_what_each_kind_has():
     ],
 )
 def test_a_declaration_refers_to_what_is_there(edit, text, message):
-    with pytest.raises(ArgmapError, match=f"^{message}$"):
+    with pytest.raises(ArgmapError, match=f"^{message}(\\n|$)"):
         made({"do": "declare", **edit}, text=text)
 
 

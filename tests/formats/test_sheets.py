@@ -369,7 +369,7 @@ def test_a_brief_of_more_verdicts_than_json_is_good_for_is_refused_as_json_alone
     monkeypatch.setattr("argmap.apps.api.sheets._MOST_VERDICTS", verdicts - 1)
     with pytest.raises(ArgmapError, match="change 930 verdicts: too many for JSON") as error:
         found.as_json()
-    assert "take a part of it: argmap export" in str(error.value.hint)
+    assert "print it. Or take a part of it: argmap.export(CASE" in str(error.value.hint)
     assert found.sheet.lines
 
 

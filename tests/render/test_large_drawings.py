@@ -15,6 +15,7 @@ from argmap.render.fight import with_fight
 from argmap.render.picture.compact import compact_map, compaction, layered_blocks
 from argmap.render.picture.compact.block import DrawingPart
 from argmap.render.picture.compact.legibility import crossings, length
+from argmap.render.picture.compact.mending import as_it_is
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.shapes import SIZES, Drawing
 from argmap.render.picture.svg import write_svg
@@ -265,7 +266,7 @@ def assert_seen_from_afar(drawing: Drawing, chief: set[str]) -> None:
 
 def test_a_map_whose_words_find_no_room_is_drawn_as_a_tree(monkeypatch):
     view = view_of(load_case("votes-at-16"))
-    monkeypatch.setattr(layered_blocks, "_clear_block", lambda *_, **__: (BLOCKED, 1))
+    monkeypatch.setattr(layered_blocks, "_clear_block", lambda *_, **__: (as_it_is(BLOCKED), 1))
     monkeypatch.setattr(compact_map, "draw_packed", lambda *_, **__: None)
     with laid_out_anew():
         assert draw_map(view) == draw_tree(view, wrap=26)
@@ -280,7 +281,7 @@ def test_where_few_lines_find_no_room_other_orders_in_the_layers_are_tried(fault
     def faulty_at_first(*given, attempt=0):
         attempts.append(attempt)
         faulty = BLOCKED._replace(faults=range(faults))
-        return clear_block(*given, attempt=attempt) if attempt else (faulty, 1)
+        return clear_block(*given, attempt=attempt) if attempt else (as_it_is(faulty), 1)
 
     monkeypatch.setattr(layered_blocks, "_clear_block", faulty_at_first)
     monkeypatch.setattr(compact_map, "draw_packed", lambda *_, **__: None)

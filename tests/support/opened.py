@@ -132,7 +132,7 @@ def hostile_case() -> Case:
             f"c{at}",
             text,
             title=f"p{at}",
-            by=text,
+            by=f"p{at}",
             cites=(cite,),
             tags=(text,),
             notes=text,

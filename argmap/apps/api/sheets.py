@@ -14,6 +14,7 @@ from argmap.core.diagnostics import ArgmapError, file_path, require_a
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, part_hint
+from argmap.core.option_words import way
 from argmap.render.brief_sheet import Most, brief_sheet
 from argmap.render.prep_sheet import PrepSheet, blocks_sheet
 from argmap.semantics import Status, evaluate_grounded
@@ -147,9 +148,10 @@ class PartyBrief(Documented):
         effects = (one for attack in self.brief.attacks for one in (attack.as_it_is, attack.apart))
         verdicts = sum(one.verdicts for one in effects)
         if verdicts > _MOST_VERDICTS:
+            sheet = f"the sheet has the best attacks: {way('print it', 'leave out --json')}"
             raise ArgmapError(
                 f"the attacks of this brief change {verdicts:,} verdicts: too many for JSON",
-                hint=f"the sheet has the best attacks: leave out '--json'. Or {part_hint(self.graph.case)}",
+                hint=f"{sheet}. Or {part_hint(self.graph.case)}",
             )
         return BriefDocument.of(self.graph, self.statuses, self.brief)
 

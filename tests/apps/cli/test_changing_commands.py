@@ -218,7 +218,9 @@ def test_a_case_is_copied_byte_for_byte_and_its_quotations_are_proved_there():
 
 def test_a_copy_can_have_another_name_or_be_printed():
     assert argmap("copy", "school-start", "mine").stderr == (
-        "wrote mine.yaml\nnext: 'argmap show mine.yaml' draws it, 'argmap check mine.yaml' checks it\n"
+        "wrote mine.yaml\nnext:\n"
+        "  argmap show mine.yaml         draws it\n"
+        "  argmap check mine.yaml        checks it\n"
     )
     original = (ROOT / "cases" / "school-start.yaml").read_text(encoding="utf-8")
     assert content("mine.yaml") == original

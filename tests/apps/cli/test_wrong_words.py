@@ -250,7 +250,7 @@ def test_texts_among_arguments_in_another_order_are_left_to_the_parser(typed):
         ),
         ("export case.yaml --cluster", "One of: party, stage, group."),
         ("brief case.yaml --for", "The party that the sheet is for"),
-        ("add case.yaml --by", "Who claims it."),
+        ("add case.yaml --by", "Who claims it; if left out, who speaks at its stage."),
     ],
 )
 def test_an_option_without_its_value_says_what_it_takes(typed, said):

@@ -178,7 +178,7 @@ def test_e_at_a_case_that_cannot_be_edited_says_so_and_the_browser_goes_on(tmp_p
     terminal = Terminal(*ARGMAP, "view", "phones-in-class", VISUAL=str(editor))
     terminal.until("Phones should stay out")
     terminal.press("e")
-    terminal.until("come with argmap")
+    terminal.until("argmap copy phones-in-class")
     terminal.press("x")
     terminal.until("(supposed)")
     terminal.press("q")

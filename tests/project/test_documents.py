@@ -30,7 +30,7 @@ from support.speed import FAST
 
 GOLDEN = ROOT / "tests" / "golden"
 WRITE = os.environ.get("ARGMAP_GOLDEN") == "write"
-NAMES = run_here("schema").stdout.split()
+NAMES = [line.split()[0] for line in run_here("schema").stdout.splitlines()]
 TYPED = {
     f"{name}-{number}": (name, words)
     for name, typed in COMMANDS.items()

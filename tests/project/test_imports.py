@@ -67,7 +67,6 @@ def test_an_export_loads_networkx_only_for_graphml_and_compares_nothing(args):
             ("formats",),
             ("semantics",),
             ("explain",),
-            ("schema",),
             ("search", "sleep"),
         ),
         *(("evaluate", "school-start"), ("why", "school-start", "later"), ("cruxes", "school-start")),

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 #: The words before the colon where scenes are about a claim.
 _ABOUT = ("why", "accept", "reject")
 #: The kinds of scenes, for help and messages.
-SCENES_HELP = "stages, why:CLAIM, accept:CLAIM, reject:CLAIM, since:CASE, or a file with scenes of your own"
+SCENES_HELP = (
+    "stages, why:CLAIM, accept:CLAIM, reject:CLAIM, since:CASE, or a YAML file with scenes of your own"
+)
 
 ScenesOption = Annotated[
     str | None, typer.Option("--scenes", metavar="SCENES", help=f"Slides, one a step: {SCENES_HELP}.")

@@ -12,6 +12,7 @@ import pytest
 
 import argmap as argmap_api
 from argmap import parse_case
+from argmap.syntax.editing.changing import CLEARABLE
 from support.bridge import BRIDGE, MESSY, WRONG, argmap
 from support.files import content, write
 from support.project import ROOT
@@ -74,6 +75,11 @@ def test_what_a_claim_says_is_changed_and_comments_stay():
     ).replace("by: cyclists  # counted", "by: traders  # counted")
     assert "claim busy says this already" in argmap("edit", "bridge.yaml", "busy", "--by", "traders").stderr
     assert "by:" not in argmap("edit", "-", "busy", "--clear", "by", stdin=BRIDGE).stdout.split("busy:")[1]
+
+
+def test_the_help_lists_every_key_that_can_be_cleared():
+    told_of = " ".join(argmap("edit", "--help").stdout.split())
+    assert f"Remove a key: {', '.join(CLEARABLE)}." in told_of
 
 
 def test_several_claims_are_changed_at_once_and_a_branch_with_what_bears_on_it():

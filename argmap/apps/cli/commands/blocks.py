@@ -30,10 +30,9 @@ def command(
 ) -> None:
     """List the answers to what a party says.
 
-    Each of its claims, with what others answer and the citations for that. The claims on which a conclusion
-    depends come first, and the best answer to each: that which turns most on its own, where nothing else
-    answers the claim. Where no answer stands, there is a
-    hole.
+    Each of its claims, with the answers of others and their citations. The claims on which a conclusion
+    depends come first, and for each claim the best answer first: the one that changes most verdicts by
+    itself. A claim that no answer stands against is a hole.
     """
     from argmap.apps.api.sheets import blocks
     from argmap.apps.cli.case_argument import load_judged

@@ -32,9 +32,9 @@ def command(
     """Make a sheet for a round, with what a party needs.
 
     For a conclusion that it has lost, the claims that would turn it; then its case, the best attacks on it
-    with the answers, what the verdict hangs on, and what can be conceded: claims without which every
-    conclusion keeps its verdict, and what would turn it still does. As a PDF, it is one page; for Word, it
-    has the styles of Verbatim.
+    with the answers, what the verdict hangs on, and what it can concede without losing a conclusion. The
+    best attack or answer comes first: the one that changes most verdicts by itself. As a PDF, the sheet is
+    one page; for Word, it has the styles of Verbatim.
     """
     from argmap.apps.api.sheets import brief
     from argmap.apps.cli.case_argument import called, load_judged

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from argmap.apps.cli.statement_edits import EditOptions
 
 
+#: The keys that `--clear` removes, in words: the table of keys is not imported for the help alone.
+_CLEARABLE = (
+    "title, wordings, by, kind, question, group, value, stage, assumed, standard, accrue, prefer, weight, "
+    "contradicts, tags, aliases, notes"
+)
+
+
 def _complete_key(incomplete: str) -> list[str]:
     from argmap.syntax.editing.changing import CLEARABLE
 
@@ -48,7 +55,11 @@ def command(
     title: editing_options.ClaimTitleOption = None,
     wording: Annotated[
         list[str] | None,
-        typer.Option("--wording", metavar="WORDING", help="The same claim in other words; may be repeated."),
+        typer.Option(
+            "--wording",
+            metavar="WORDING",
+            help="The same claim in other words. Replaces its wordings; repeat for several.",
+        ),
     ] = None,
     contradicts: Annotated[
         list[str] | None,
@@ -56,7 +67,7 @@ def command(
             "--contradicts",
             metavar="CLAIM",
             callback=options.reject_commas,
-            help="A claim that it contradicts; may be repeated.",
+            help="A claim that it contradicts. Replaces those named before; repeat for several.",
             autocompletion=options.complete_claim,
         ),
     ] = None,
@@ -88,16 +99,18 @@ def command(
             "--prefer",
             metavar="CLAIM",
             callback=options.reject_commas,
-            help="A claim that bears on it, the strongest first; may be repeated.",
+            help="A claim that supports or counters it, the strongest first. Replaces its order; repeat for several.",
             autocompletion=options.complete_claim,
         ),
     ] = None,
     weight: editing_options.WeightOption = None,
     tag: Annotated[
-        list[str] | None, typer.Option("--tag", metavar="TAG", help="Its new tags; may be repeated.")
+        list[str] | None,
+        typer.Option("--tag", metavar="TAG", help="A tag. Replaces its tags; repeat for several."),
     ] = None,
     alias: Annotated[
-        list[str] | None, typer.Option("--alias", metavar="NAME", help="Its new aliases; may be repeated.")
+        list[str] | None,
+        typer.Option("--alias", metavar="NAME", help="An alias. Replaces its aliases; repeat for several."),
     ] = None,
     notes: editing_options.NotesOption = None,
     clear: Annotated[
@@ -105,12 +118,16 @@ def command(
         typer.Option(
             "--clear",
             metavar="KEY",
-            help="Remove a key: by, kind, stage and the like; may be repeated.",
+            help=f"Remove a key: {_CLEARABLE}. Repeat for several.",
             autocompletion=_complete_key,
         ),
     ] = None,
     below: Annotated[
-        bool, typer.Option("--below", help="Also change every claim that bears on one of these.")
+        bool,
+        typer.Option(
+            "--below",
+            help="Also change every claim that supports or counters these, directly or through others.",
+        ),
     ] = False,
     sides: editing_options.SidesOption = None,
     diff: editing_options.DiffOption = False,

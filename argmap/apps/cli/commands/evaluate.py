@@ -53,7 +53,8 @@ def command(
     ] = 100,
     links: Annotated[bool, typer.Option("--links", help="Add the links in force to the sets.")] = False,
     timeout: Annotated[
-        float | None, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Time limit.")
+        float | None,
+        typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Time limit; none if left out."),
     ] = None,
     json: options.JsonOption = False,
     screen: options.ScreenOption = options.SCREEN,

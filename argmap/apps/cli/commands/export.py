@@ -80,7 +80,10 @@ def command(
         Literal["screen", "a4", "a3", "square"],
         typer.Option("--fit", help="What a picture has to fit: a screen, a sheet, or a square."),
     ] = "screen",
-    pages: Annotated[int | None, typer.Option("--pages", metavar="1", help="Shrink a PDF to 1 page.")] = None,
+    pages: Annotated[
+        int | None,
+        typer.Option("--pages", metavar="1", help="Shrink a PDF to one page; 1 is the only number."),
+    ] = None,
     poster: Annotated[
         str | None,
         typer.Option(

@@ -39,7 +39,7 @@ def command(
     output: Annotated[
         str | None,
         options.output_option(
-            "Where to write the case file, or the folder for it; of several files, the folder for theirs.",
+            "The case file to write, or an existing folder for it; for several files, the folder for theirs. Prints the case if left out.",
             "FILE|FOLDER",
         ),
     ] = None,

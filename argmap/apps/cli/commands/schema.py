@@ -12,7 +12,7 @@ from argmap.apps.cli.output import print_text
 def command(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[DOCUMENT]", help="The name of a document; lists all names if left out."),
+        typer.Argument(metavar="[DOCUMENT]", help="The name of a document; lists all documents if left out."),
     ] = None,
 ) -> None:
     """Print the JSON Schema of a command's JSON."""
@@ -22,6 +22,8 @@ def command(
     from argmap.render.json import find_schema, schema_names
 
     if name is None:
-        print_text("".join(f"{known}\n" for known in schema_names()))
+        width = max(map(len, schema_names()))
+        lines = (f"{known:{width}}  {find_schema(known)['title']}\n" for known in schema_names())
+        print_text("".join(lines))
     else:
         print_text(safe_json(json.dumps(find_schema(name), ensure_ascii=False, indent=2)) + "\n")

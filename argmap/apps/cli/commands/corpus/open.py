@@ -25,8 +25,8 @@ def command(
     """Open a corpus in another program.
 
     Prints the lines to paste into a notebook or into DuckDB's own shell. With -o, writes a small database,
-    whose views read the corpus where it is; views of before are replaced, and what else is in it stays. Write
-    it again after a build.
+    whose views read the corpus where it is; earlier views are replaced, and anything else in it is kept.
+    Write it again after a build.
     """
     store = find_corpus(corpus)
     if output is None:

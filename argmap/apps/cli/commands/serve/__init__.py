@@ -69,7 +69,7 @@ def command(
 
     Serves browsers on this computer only, until Ctrl-C, and prints the address. If a file has mistakes, the
     page shows them with the last valid map. CASE@STAGE opens at that stage. With --host or --public-url,
-    others see them who have the link that is printed.
+    anyone with the printed link can see them.
     """
     from argmap.apps.cli.server_addresses import reach_of
 

@@ -11,7 +11,7 @@ HostOption = Annotated[
     typer.Option(
         "--host",
         metavar="ADDRESS",
-        help="Let other computers in, at this address of your computer: 0.0.0.0 is any. Only with a printed link.",
+        help="Let other computers in, at this address of your computer: 0.0.0.0 is any. Anyone with the link can see them.",
     ),
 ]
 PublicUrlOption = Annotated[
@@ -19,7 +19,7 @@ PublicUrlOption = Annotated[
     typer.Option(
         "--public-url",
         metavar="URL",
-        help="The address for others, such as that of a proxy with HTTPS. Only with a printed link.",
+        help="The address for others, such as that of a proxy with HTTPS. Anyone with the link can see them.",
     ),
 ]
 CertificateOption = Annotated[

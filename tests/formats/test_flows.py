@@ -233,11 +233,6 @@ def test_a_claim_longer_than_a_page_goes_on_on_the_next_and_many_speeches_go_on_
     assert "(continued)" in words
 
 
-@pytest.mark.parametrize("name", FLOW_FORMATS.names)
-def test_the_same_case_gives_the_same_bytes(name):
-    assert written(name, flow_of(ROUND)) == written(name, flow_of(ROUND))
-
-
 def test_names_of_sheets_follow_the_rules_of_excel():
     taken = {"drops"}
     assert sheet_name("A [b]: c*d?/e\\f", taken) == "A b c d e f"

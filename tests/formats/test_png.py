@@ -76,13 +76,6 @@ def test_every_line_of_a_text_from_right_to_left_is_in_its_box():
             assert len(row) > 1
 
 
-@pytest.mark.slow
-def test_the_same_bytes_come_twice():
-    view = view_of(load_case("school-start"))
-    render = exporters()["png"].render
-    assert render(view, Options()).content == render(view, Options()).content
-
-
 def test_a_character_that_no_font_has_is_named_and_shown_as_a_frame(monkeypatch):
     monkeypatch.setattr("argmap.render.picture.pdf.fonts._files", lambda: ())
     case = parse_case('title: T\nclaims:\n  a: "x \\u0915 y"\n').require()

@@ -168,9 +168,6 @@ def test_parties_can_be_anonymous_and_the_seed_decides():
     assert "The Town Council" in hidden_text(plain, "html")
     assert "The Town Council" not in hidden_text(without, "html")
     assert "(A)" in hidden_text(without, "html")
-    assert list(handout(parse_case(CASE), "texts", seed=7)) == list(
-        handout(parse_case(CASE), "texts", seed=7)
-    )
     assert len({tuple(handout(parse_case(CASE), "texts", seed=seed)) for seed in range(8)}) > 1
 
 

@@ -505,12 +505,6 @@ def test_order_and_names_make_no_difference(case, random):
         assert {frozenset(v.items()) for v in answers(name, other)} == renamed
 
 
-@given(maps())
-def test_the_same_map_gives_the_same_answers_in_the_same_order(case):
-    for name in ("complete", "preferred", "stable"):
-        assert answers(name, case) == answers(name, case)
-
-
 # By hand.
 
 

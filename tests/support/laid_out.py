@@ -1,8 +1,8 @@
 """Maps that are laid out once in a run: what a layout gave is kept for whoever asks for the same again.
 
 To lay out a map takes up to two seconds, and hundreds of tests look at the same few maps. What comes of it
-depends on nothing but the arguments (tests/formats/test_export.py compares two processes), so what took long
-is kept in a folder of this run that the processes which test and those which they fork have in common.
+depends on nothing but the arguments (tests/project/test_same_bytes.py compares two processes), so what took
+long is kept in a folder of this run that the processes which test and those which they fork have in common.
 Nothing of it is there at the next run.
 """
 

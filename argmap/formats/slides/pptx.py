@@ -15,6 +15,7 @@ from argmap.core.extras import missing_package
 from argmap.core.model import Case
 from argmap.core.quoting import valid_xml
 from argmap.formats.exporting import Exported
+from argmap.formats.shared.files.zip import without_times
 from argmap.formats.slides import SlideFormat
 from argmap.render.picture.geometry import (
     BAND,
@@ -67,7 +68,7 @@ def write(case: Case, slides: Sequence[Slide]) -> Exported:
         _SlideWriter(deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY]), slide).write()
     written = BytesIO()
     deck.save(written)
-    return Exported(written.getvalue())
+    return Exported(without_times(written))
 
 
 class _SlideWriter:

@@ -10,6 +10,7 @@ import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from pypdf import PdfReader
+from pypdfium2 import PdfDocument, PdfPage
 
 from argmap import load_case, parse_case
 from argmap.formats.exporting import Options, exporters
@@ -33,9 +34,26 @@ def test_hebrew_stands_from_right_to_left_and_brackets_turn():
     case = parse_case('title: T\nclaims:\n  a: "טענה (חזקה) 12"\n').require()
     exported = exporters()["pdf"].render(view_of(case), Options())
     assert exported.lost == ()
-    text = PdfReader(BytesIO(exported.content)).pages[0].extract_text()
-    assert "12" in text
-    assert "טענה" in text or "הנעט" in text
+    page = PdfDocument(exported.content)[0]
+    words = page.get_textpage()
+    start = words.get_text_range().index("ט")
+    boxes = {at: words.get_charbox(at) for at in range(start, start + len("טענה (חזקה) 12"))}
+    from_left = sorted(boxes, key=lambda at: boxes[at][0])
+    assert "".join(words.get_text_range(at, 1) for at in from_left) == "12 )הקזח( הנעט"
+    left, right = (boxes[at] for at in from_left if words.get_text_range(at, 1) in "()")
+    assert (_bulge(page, left), _bulge(page, right)) == ("left", "right")
+
+
+def _bulge(page: PdfPage, box: tuple[float, ...]) -> str:
+    """The side to which a bracket is curved as it is drawn: the side on which its middle is."""
+    scale = 8
+    image = page.render(scale=scale).to_pil().convert("L")
+    left, bottom, right, top = (round(edge * scale) for edge in box)
+    glyph = image.crop((left - 2, image.height - top, right + 2, image.height - bottom))
+    tip, middle = (
+        [x for x in range(glyph.width) if glyph.getpixel((x, y)) < 128] for y in (4, glyph.height // 2)
+    )
+    return "left" if sum(middle) / len(middle) < sum(tip) / len(tip) else "right"
 
 
 def make_font(path: Path, characters: str) -> tuple[str, ...]:

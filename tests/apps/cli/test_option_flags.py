@@ -31,6 +31,16 @@ def test_an_option_is_named_in_the_words_of_the_app(given, keyword, flag, argume
     assert (option(*given), way("call()", "argmap command")) == (keyword, "call()")
 
 
+def test_tools_that_end_in_any_order_leave_the_words_of_python():
+    first, second = worded(ARGUMENTS), worded(ARGUMENTS)
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert option("root", "CLAIM") == "'root' CLAIM"
+    second.__exit__(None, None, None)
+    assert option("root", "CLAIM") == "root=CLAIM"
+
+
 def test_the_same_mistake_is_told_to_a_program_and_on_the_command_line():
     with pytest.raises(ArgmapError, match="'pages' can only be 1, not 2"):
         export("bachelor", "pdf", pages=2)

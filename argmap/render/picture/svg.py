@@ -3,44 +3,27 @@
 The roles are those of the WAI-ARIA Graphics Module. The output depends only on the
 drawing. It loads nothing and contains no script.
 
-Office programs read little of CSS, so that a selector is one class, or one class or
-element in another. Of several classes, LibreOffice gives the first priority: the most
-specific class comes first.
+Of several classes, LibreOffice gives the first priority: the most specific class comes first.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
 from argmap.core.model import Link, Stance
 from argmap.core.quoting import valid_xml
-from argmap.render.picture.frame import SCREEN
 from argmap.render.picture.geometry import (
-    AGAINST_WIDTH,
     BAND,
     CHANGE_DASHES,
-    CHANGE_DOTS,
-    CHANGE_WIDTH,
     CHANGED_SIGN,
     CLOSE_RING,
-    COUNTER_WIDTH,
-    DECIDING_WIDTH,
-    GROUP_WIDTH,
-    IDLE_WIDTH,
-    LINE_WIDTH,
     LINK_MARKS,
     LINK_SIGN,
-    MARK_WIDTH,
     MARKS,
-    OVER_WIDTH,
     RING,
-    RING_WIDTH,
     SIGN_RADIUS,
-    TRAY_WIDTH,
-    WEAK_WIDTH,
     band_sample,
     bar_width,
     bends,
@@ -52,9 +35,8 @@ from argmap.render.picture.geometry import (
     stripe_parts,
     tip_points,
 )
-from argmap.render.picture.palette import DARK, FAR_DARK, FAR_LIGHT, LIGHT, BoxLook, Palette
+from argmap.render.picture.palette import LIGHT
 from argmap.render.picture.shapes import (
-    BOLD,
     DISCS,
     SIZES,
     SQUARE,
@@ -74,24 +56,10 @@ from argmap.render.picture.shapes import (
     Tip,
     Tray,
 )
+from argmap.render.picture.svg_styles import number_text, size_class, styles_of
 from argmap.render.picture.text.box_text import STRIPE
 from argmap.render.picture.text.wrapping import width
 from argmap.semantics import Status
-
-#: The width of the halo that hides passing lines behind the word of a link, in pixels.
-HALO = 3
-#: Liberation Sans, whose widths determine the line breaks, fonts with the same metrics, one that is 3 % wider
-#: (8 % in bold) and on most Linux systems, and then any font.
-FONTS = "'Liberation Sans',Arimo,Arial,Helvetica,'Nimbus Sans','DejaVu Sans Condensed',sans-serif"
-#: The `font-size-adjust` that sets other typefaces as wide as these, whose digits are 0.556 em wide (CSS
-#: Fonts 5).
-AS_WIDE = "ch-width .556"
-
-#: The scale below which a drawing that fills a screen shows no words, but the verdicts of its boxes only.
-_WORDLESS = 1 / 6
-
-#: What the style of words says beside its size where they are part of a bold text.
-_BESIDE: Mapping[Style, str] = {"stage": ";font-weight:normal"}
 
 
 def write_svg(drawing: Drawing, *, dark: bool = True, directed: bool = True) -> str:
@@ -101,7 +69,7 @@ def write_svg(drawing: Drawing, *, dark: bool = True, directed: bool = True) -> 
     `directed` does not support the attribute `direction`, and reorders the characters
     of a text before it is split into lines.
     """
-    width, height = _number(drawing.width), _number(drawing.height)
+    width, height = number_text(drawing.width), number_text(drawing.height)
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" role="graphics-document document"'
@@ -111,7 +79,7 @@ def write_svg(drawing: Drawing, *, dark: bool = True, directed: bool = True) -> 
         opening,
         f'<title id="map-title">{_text(drawing.title)}</title>',
         f'<desc id="map-desc">{_text(drawing.description)}</desc>',
-        f"<style>{_styles_of(drawing, dark=dark)}</style>",
+        f"<style>{styles_of(drawing, dark=dark)}</style>",
         f'<rect class="page" width="{width}" height="{height}"/>',
         *svg_elements(drawing, directed=directed),
         "</svg>",
@@ -137,176 +105,10 @@ def svg_elements(drawing: Drawing, *, directed: bool = True) -> Iterator[str]:
     yield from (_badge(badge) for badge in drawing.badges)
     yield from _all_words(drawing.words, directed=directed)
     for inset in drawing.insets:
-        place = f"translate({_number(inset.x)} {_number(inset.y)}) scale({inset.scale:.3f})"
+        place = f"translate({number_text(inset.x)} {number_text(inset.y)}) scale({inset.scale:.3f})"
         yield f'<g transform="{place}">'
         yield from svg_elements(inset.drawing, directed=directed)
         yield "</g>"
-
-
-def svg_styles() -> str:
-    """Return the style sheet of drawings whose boxes show verdicts, in light colours."""
-    return _styles((), dark=False)
-
-
-def _styles_of(drawing: Drawing, *, dark: bool) -> str:
-    far = SCREEN.scale_of(drawing.width, drawing.height) < _WORDLESS
-    sizes = {_size(one): one.size for one in drawing.words if one.scale != 1}
-    return _styles(
-        _groups(drawing),
-        dark=dark,
-        far=far,
-        compared=_is_compared(drawing),
-        framed=bool(drawing.frames),
-        sizes=sorted(sizes.items()),
-    )
-
-
-def _groups(drawing: Drawing) -> list[str]:
-    """Return the keys of the fills that occur, in palette order; colours from the settings come last."""
-    used = {box.group for box in drawing.boxes} | {swatch.fill for swatch in _swatches(drawing)}
-    return [
-        *(key for key in LIGHT.fills if key in used),
-        *sorted(key for key in used if key and key not in LIGHT.fills),
-    ]
-
-
-def _swatches(drawing: Drawing) -> Iterator[Swatch]:
-    yield from drawing.swatches
-    for inset in drawing.insets:
-        yield from _swatches(inset.drawing)
-
-
-def _is_compared(drawing: Drawing) -> bool:
-    """Return whether a drawing compares two cases."""
-    return any(box.change or box.former for box in drawing.boxes) or any(
-        sign.change for sign in drawing.signs
-    )
-
-
-def _styles(
-    groups: Sequence[str],
-    *,
-    dark: bool,
-    far: bool = False,
-    compared: bool = False,
-    framed: bool = False,
-    sizes: Sequence[tuple[str, float]] = (),
-) -> str:
-    light, darkness = (FAR_LIGHT, FAR_DARK) if far else (LIGHT, DARK)
-    rules = [
-        f"text{{font-family:{FONTS};font-size-adjust:{AS_WIDE}}}",
-        *(
-            f".{style}{{font-size:{size}px{';font-weight:bold' if style in BOLD else _BESIDE.get(style, '')}}}"
-            for style, size in SIZES.items()
-        ),
-        *(f".{name}{{font-size:{_number(size)}px}}" for name, size in sizes),
-        f".line{{fill:none;stroke-width:{LINE_WIDTH}}}.over{{stroke-width:{OVER_WIDTH}}}",
-        f".counter-line{{stroke-width:{COUNTER_WIDTH}}}.deciding-line{{stroke-width:{DECIDING_WIDTH}}}",
-        f".weak-support-line,.weak-counter-line{{stroke-width:{WEAK_WIDTH}}}",
-        ".counter-line,.weak-counter-line,.deciding-line{stroke-dasharray:5 3}",
-        f".ring{{fill:none;stroke-width:{RING_WIDTH}}}.hatch{{stroke-width:2}}",
-        *(_frame_rule(status, look) for status, look in LIGHT.boxes.items()),
-        f".word{{paint-order:stroke;stroke-width:{HALO};stroke-linejoin:round}}.amp{{font-size:{SIZES['word']}px}}.joint{{stroke-width:{TRAY_WIDTH}}}",
-        f".does{{stroke-width:{MARK_WIDTH};stroke-linecap:round}}.tray{{fill:none;stroke-width:{TRAY_WIDTH}}}",
-        f".mark{{fill:none;stroke-width:{MARK_WIDTH};stroke-linecap:round}}",
-        *_colours(light),
-        *_fills(light, groups),
-        *(_compared(light) if compared else ()),
-        *(_framed(light) if framed else ()),
-        *_marked(light),
-    ]
-    if dark:
-        compared_rules = _compared(darkness) if compared else ()
-        framed_rules = _framed(darkness) if framed else ()
-        darker = "".join(
-            (
-                *_colours(darkness),
-                *_fills(darkness, groups),
-                *compared_rules,
-                *framed_rules,
-                *_marked(darkness),
-            )
-        )
-        # LibreOffice applies the rules of any media query, but none with a pseudo-class.
-        rules.append(f"@media (prefers-color-scheme:dark){{{_under_root(darker)}}}")
-    return "".join(rules)
-
-
-def _under_root(rules: str) -> str:
-    """Return CSS rules whose selectors begin with the pseudo-class of the root element."""
-    return re.sub(r"[^{},]+(?=[^{}]*\{)", lambda selector: f":root {selector[0]}", rules)
-
-
-def _colours(palette: Palette) -> Iterator[str]:
-    yield f".page{{fill:{palette.page}}}text{{fill:{palette.text}}}.said{{fill:{palette.muted}}}"
-    for stance, colour in palette.stances.items():
-        for name, ink in ((stance, colour), (f"weak-{stance}", palette.weak[stance])):
-            yield f".{name}-line,.{name}-bar,.{name}-tray,.{name}-joint{{stroke:{ink}}}.{name}-tip,.{name}-dot{{fill:{ink}}}"
-            yield f".{name}-does{{fill:{ink};stroke:{palette.page}}}.{name}-on-step{{fill:{palette.page};stroke:{ink}}}"
-        yield f".{stance}-word,.{stance}-step{{fill:{colour}}}"
-    yield f".deciding-line{{stroke:{palette.stances['counter']}}}"
-    yield f".weak-word,.weak-step{{fill:{palette.muted}}}.joint{{fill:{palette.page}}}.word{{stroke:{palette.page}}}"
-    yield f".ring{{stroke:{palette.text}}}.stripe{{stroke:{palette.frame};stroke-width:.4}}"
-    for status, look in palette.boxes.items():
-        name = status or "box"
-        yield f".{name}>.frame{{fill:{look.ground};stroke:{look.frame}}}"
-        yield f".{name}>.sign{{fill:{look.sign};stroke:{look.frame}}}.{name}>.mark{{stroke:{look.mark}}}"
-        yield f".{name}>text{{fill:{look.text}}}.{name}>.said{{fill:{look.muted}}}"
-        if status:
-            yield f".{name}-outcome{{fill:{palette.outcome(status)}}}"
-        if look.hatch:
-            yield f".{name}>.hatch{{stroke:{look.hatch}}}"
-    yield f".against>.frame{{stroke:{palette.stances['counter']};stroke-width:{AGAINST_WIDTH}}}"
-    idle = palette.look("accepted", None, effect="idle")
-    yield f".idle>.frame{{fill:{idle.ground};stroke-width:{IDLE_WIDTH}}}"
-    yield f".idle>.sign{{fill:{idle.sign}}}.idle>.mark{{stroke:{idle.mark}}}"
-    for rank, ink in enumerate(palette.parties):
-        yield f".s{rank}{{fill:{ink}}}"
-
-
-def _compared(palette: Palette) -> Iterator[str]:
-    """Yield the CSS rules for what changed in a diff."""
-    yield f".change{{fill:none;stroke:{palette.change};stroke-width:{CHANGE_WIDTH}}}"
-    yield from (
-        f".change-{kind}{{stroke-dasharray:{' '.join(map(_number, dashes))}{';stroke-linecap:round' if kind in CHANGE_DOTS else ''}}}"
-        for kind, dashes in CHANGE_DASHES.items()
-        if dashes
-    )
-    yield f".former>.frame{{stroke:none}}.turned>text,.turned>.said{{fill:{palette.text}}}.changed>.id{{fill:{palette.change}}}"
-
-
-def _framed(palette: Palette) -> Iterator[str]:
-    """Yield the CSS rule for frames around groups."""
-    yield f".group{{fill:none;stroke:{palette.frame};stroke-width:{GROUP_WIDTH}}}"
-
-
-def _marked(palette: Palette) -> Iterator[str]:
-    """Yield the CSS rules for conclusions and for numbers on discs, which override the others."""
-    boxes = [f".{status or 'box'}>" for status in palette.boxes]
-    for style, colour in (("conclusion", palette.text), *((style, palette.page) for style in DISCS)):
-        yield f"{','.join(f'{box}.{style}' for box in ('', *boxes))}{{fill:{colour}}}"
-    yield f".disc{{fill:{palette.text}}}"
-    for status in palette.boxes:
-        ground, ink = palette.band(status)
-        if status:
-            yield f".{status}>.band{{fill:{ground}}}.{status}>.became{{fill:{ink}}}"
-
-
-def _fills(palette: Palette, groups: Sequence[str]) -> Iterator[str]:
-    """Yield the CSS rules for boxes filled by group."""
-    for key in groups:
-        yield f".{key}>.frame{{fill:{palette.fill(key)}}}"
-    for status, usual in palette.boxes.items() if groups else ():
-        look, filled = palette.look(status, "none"), f".filled-{status or 'box'}"
-        if look.text != usual.text:
-            yield f"{filled}>text,{filled}>.said{{fill:{look.text}}}"
-        if look.hatch != usual.hatch:
-            yield f"{filled}>.hatch{{stroke:{look.hatch}}}"
-
-
-def _frame_rule(status: Status | None, look: BoxLook) -> str:
-    dashes = f";stroke-dasharray:{' '.join(map(_number, look.dashes))}" if look.dashes else ""
-    return f".{status or 'box'}>.frame{{stroke-width:{look.width}{dashes}}}"
 
 
 def _lines(lines: Sequence[DrawnLine], said: Mapping[str, str]) -> Iterator[str]:
@@ -363,26 +165,29 @@ def _tip(tip: Tip) -> str:
 
 def _junction(junction: Junction) -> str:
     x, y, joint, stance, weak = junction[:5]
-    radius = _number(junction_radius(junction))
+    radius = number_text(junction_radius(junction))
     name = _weakly(stance, weak)
-    centre = f'cx="{_number(x)}" cy="{_number(y)}"'
+    centre = f'cx="{number_text(x)}" cy="{number_text(y)}"'
     if not joint:
         return f'<circle class="{name}-dot" {centre} r="{radius}"/>'
     return (
         f'<circle class="{name}-joint joint" {centre} r="{radius}"/>'
-        f'<text class="{"weak" if weak else stance}-word amp" x="{_number(x)}" y="{_number(y + 3.5)}" text-anchor="middle">&amp;</text>'
+        f'<text class="{"weak" if weak else stance}-word amp" x="{number_text(x)}" y="{number_text(y + 3.5)}" text-anchor="middle">&amp;</text>'
     )
 
 
 def _tray(tray: Tray) -> str:
-    corner, size = f'x="{_number(tray.x)}" y="{_number(tray.y)}"', (_number(tray.width), _number(tray.height))
+    corner, size = (
+        f'x="{number_text(tray.x)}" y="{number_text(tray.y)}"',
+        (number_text(tray.width), number_text(tray.height)),
+    )
     name = _weakly(tray.stance, tray.weak)
     return f'<rect class="{name}-tray tray" {corner} width="{size[0]}" height="{size[1]}" rx="8"/>'
 
 
 def _group_frame(frame: GroupFrame) -> str:
     steps = (
-        letter + " ".join(f"{_number(x)} {_number(y)}" for x, y in points)
+        letter + " ".join(f"{number_text(x)} {number_text(y)}" for x, y in points)
         for letter, points in frame_path(frame)
     )
     return f'<path class="group" d="{"".join(steps)}"><title>{_text(frame.title)}</title></path>'
@@ -391,10 +196,10 @@ def _group_frame(frame: GroupFrame) -> str:
 def _link_sign(sign: LinkSign, said: Mapping[str, str]) -> str:
     stance: Stance = "support" if sign.role in {"supports", "backs"} else "counter"
     does = "on-step" if sign.role in {"backs", "undercuts"} else "does"
-    place = f"translate({_number(sign.x)} {_number(sign.y)})"
+    place = f"translate({number_text(sign.x)} {number_text(sign.y)})"
     title = f"<title>{said[sign.link.name]}</title>" if sign.link else ""
     return (
-        f'<g class="{_weakly(stance, sign.weak)}-{does} does" transform="{place}">{title}<circle r="{_number(LINK_SIGN)}"/>'
+        f'<g class="{_weakly(stance, sign.weak)}-{does} does" transform="{place}">{title}<circle r="{number_text(LINK_SIGN)}"/>'
         f'<path d="{LINK_MARKS[sign.role]}"/></g>{_changed_sign(sign)}'
     )
 
@@ -403,14 +208,18 @@ def _changed_sign(sign: LinkSign) -> str:
     """Return the frame around the sign of a changed link."""
     if sign.change is None:
         return ""
-    x, y, side = _number(sign.x - CHANGED_SIGN), _number(sign.y - CHANGED_SIGN), _number(2 * CHANGED_SIGN)
+    x, y, side = (
+        number_text(sign.x - CHANGED_SIGN),
+        number_text(sign.y - CHANGED_SIGN),
+        number_text(2 * CHANGED_SIGN),
+    )
     return (
         f'<rect class="change-{sign.change} change" x="{x}" y="{y}" width="{side}" height="{side}" rx="4"/>'
     )
 
 
 def _swatch(swatch: Swatch) -> str:
-    x, y = _number(swatch.x), _number(swatch.y - 7)
+    x, y = number_text(swatch.x), number_text(swatch.y - 7)
     if swatch.fill:
         stripe = (
             _stripe(swatch.shows, swatch.x + 2, swatch.y - 5, 10) if isinstance(swatch.shows, int) else ""
@@ -430,8 +239,8 @@ def _swatch(swatch: Swatch) -> str:
         return ring
     if swatch.shows == "outcome":
         (left, top), (wide, high) = band_sample(swatch)
-        size = f'width="{_number(wide)}" height="{_number(high)}"'
-        return f'{ring}<rect class="disc" x="{_number(left)}" y="{_number(top)}" {size}/>'
+        size = f'width="{number_text(wide)}" height="{number_text(high)}"'
+        return f'{ring}<rect class="disc" x="{number_text(left)}" y="{number_text(top)}" {size}/>'
     kind = f"{swatch.shows} accepted" if swatch.shows in ("against", "idle") else "box"
     frame = f'<rect class="frame" x="{x}" y="{y}" width="30" height="14" rx="3"/>'
     sign = _badge(idle_sample(swatch)) if swatch.shows == "idle" else ""
@@ -441,36 +250,36 @@ def _swatch(swatch: Swatch) -> str:
 def _half(width: float, height: float, radius: float, *, right: bool = False) -> str:
     """Return the path of the left or right half of a rounded rectangle."""
     edge, inwards, sweep = (width, -radius, 1) if right else (0.0, radius, 0)
-    middle, near, turn, down = map(_number, (width / 2, edge + inwards, radius, height - radius))
-    arc, end = f"A{turn} {turn} 0 0 {sweep}", _number(edge)
-    return f"M{middle} 0H{near}{arc} {end} {turn}V{down}{arc} {near} {_number(height)}H{middle}Z"
+    middle, near, turn, down = map(number_text, (width / 2, edge + inwards, radius, height - radius))
+    arc, end = f"A{turn} {turn} 0 0 {sweep}", number_text(edge)
+    return f"M{middle} 0H{near}{arc} {end} {turn}V{down}{arc} {near} {number_text(height)}H{middle}Z"
 
 
 def _stripe(rank: int, x: float, y: float, height: float) -> str:
     name = f"s{rank % len(LIGHT.parties)} stripe"
     if rank >= len(LIGHT.parties):
-        wide = f"h{_number(STRIPE)}"
+        wide = f"h{number_text(STRIPE)}"
         parts = (
-            f"M{_number(x)} {_number(top)}{wide}v{_number(high)}h-{_number(STRIPE)}z"
+            f"M{number_text(x)} {number_text(top)}{wide}v{number_text(high)}h-{number_text(STRIPE)}z"
             for top, high in stripe_parts(rank, y, height)
         )
         return f'<path class="{name}" d="{"".join(parts)}"/>'
-    place = f'x="{_number(x)}" y="{_number(y)}"'
-    size = f'width="{_number(STRIPE)}" height="{_number(height)}"'
+    place = f'x="{number_text(x)}" y="{number_text(y)}"'
+    size = f'width="{number_text(STRIPE)}" height="{number_text(height)}"'
     return f'<rect class="{name}" {place} {size} rx="1.5"/>'
 
 
 def _band(width: float) -> str:
     """Return the path of the upper end of a rounded rectangle."""
-    return f"M0 {_number(BAND)}V6A6 6 0 0 1 6 0H{_number(width - 6)}A6 6 0 0 1 {_number(width)} 6V{_number(BAND)}Z"
+    return f"M0 {number_text(BAND)}V6A6 6 0 0 1 6 0H{number_text(width - 6)}A6 6 0 0 1 {number_text(width)} 6V{number_text(BAND)}Z"
 
 
 def _badge(badge: Badge) -> str:
-    place = f"translate({_number(badge.x)} {_number(badge.y)})"
+    place = f"translate({number_text(badge.x)} {number_text(badge.y)})"
     if badge.scale != 1:
-        place += f" scale({_number(badge.scale)})"
+        place += f" scale({number_text(badge.scale)})"
     return (
-        f'<g class="{"idle " if badge.idle else ""}{badge.verdict}" transform="{place}"><circle class="sign" r="{_number(SIGN_RADIUS)}"/>'
+        f'<g class="{"idle " if badge.idle else ""}{badge.verdict}" transform="{place}"><circle class="sign" r="{number_text(SIGN_RADIUS)}"/>'
         f'<path class="mark" d="{MARKS[badge.verdict]}"/></g>'
     )
 
@@ -494,8 +303,8 @@ def _continues(said: DrawnWords, because: DrawnWords) -> bool:
 def _continued(text: str, said: DrawnWords, because: DrawnWords) -> str:
     """Return the text of an outcome with its reason."""
     gap = because.x - said.x - said.scale * width(said.lines[-1], SIZES["outcome"], bold=True)
-    attributes = _attributes("stage", "start", None, None, False, _size(because))
-    span = f'<tspan {attributes} dx="{_number(gap)}">{_text(because.lines[0])}</tspan>'
+    attributes = _attributes("stage", "start", None, None, False, size_class(because))
+    span = f'<tspan {attributes} dx="{number_text(gap)}">{_text(because.lines[0])}</tspan>'
     return f"{text.removesuffix('</text>')}{span}</text>"
 
 
@@ -508,24 +317,26 @@ def _disc(words: DrawnWords) -> str:
     """Return the disc or square behind a number."""
     x, y = disc_centre(words)
     if not words.square:
-        return f'<circle class="disc" cx="{_number(x)}" cy="{_number(y)}" r="{_number(words.disc)}"/>'
+        return f'<circle class="disc" cx="{number_text(x)}" cy="{number_text(y)}" r="{number_text(words.disc)}"/>'
     half = SQUARE * words.disc
-    left, top, side, corner = map(_number, (x - half, y - half, 2 * half, SQUARE_CORNER * words.disc))
+    left, top, side, corner = map(number_text, (x - half, y - half, 2 * half, SQUARE_CORNER * words.disc))
     return f'<rect class="disc" x="{left}" y="{top}" width="{side}" height="{side}" rx="{corner}"/>'
 
 
 def _text_element(words: DrawnWords, *, directed: bool) -> str:
     if not directed and (words.leftwards or len(words.lines) > 1):
         return "".join(_line_by_line(words))
-    attributes = _attributes(words.style, words.anchor, words.stance, words.status, words.weak, _size(words))
+    attributes = _attributes(
+        words.style, words.anchor, words.stance, words.status, words.weak, size_class(words)
+    )
     if words.leftwards:
         attributes += ' direction="rtl"'
-    x, y = _number(words.x), _number(words.y)
+    x, y = number_text(words.x), number_text(words.y)
     first, *others = map(_text, words.lines)
     if not others:
         return f'<text {attributes} x="{x}" y="{y}">{first}</text>'
     # The spaces at the ends of lines matter only for copying and searching.
-    span = f' <tspan x="{x}" dy="{_number(words.leading)}">'
+    span = f' <tspan x="{x}" dy="{number_text(words.leading)}">'
     return f'<text {attributes} x="{x}" y="{y}">{first}{span}{f"</tspan>{span}".join(others)}</tspan></text>'
 
 
@@ -539,31 +350,25 @@ def _attributes(
     return attributes if anchor == "start" else f'{attributes} text-anchor="{anchor}"'
 
 
-def _size(words: DrawnWords) -> str:
-    """Return the class of words of another size than that of their style, or "".
-
-    It is a class, since pages whose policy names their style sheets ignore the attribute `style`.
-    """
-    return "" if words.scale == 1 else f"size-{_number(words.size).replace('.', '-')}"
-
-
 def _line_by_line(words: DrawnWords) -> Iterator[str]:
     """Yield lines one by one; right-to-left text gets control characters (UAX #9, RLE and PDF)."""
     if words.leftwards:
         words = words._replace(anchor="end", lines=tuple(f"\u202b{line}\u202c" for line in words.lines))
-    attributes = _attributes(words.style, words.anchor, words.stance, words.status, words.weak, _size(words))
-    x = _number(words.x)
+    attributes = _attributes(
+        words.style, words.anchor, words.stance, words.status, words.weak, size_class(words)
+    )
+    x = number_text(words.x)
     for number, line in enumerate(words.lines):
-        y = _number(words.y + number * words.leading)
+        y = number_text(words.y + number * words.leading)
         yield f'<text {attributes} x="{x}" y="{y}">{_text(line)}</text>'
 
 
 def _box(box: Box, *, directed: bool) -> Iterator[str]:
-    place = f"translate({_number(box.x)} {_number(box.y)})"
+    place = f"translate({number_text(box.x)} {number_text(box.y)})"
     if box.scale != 1:
         place += f" scale({box.scale:.3f})"
         box = box.unscaled()
-    width, height = _number(box.width), _number(box.height)
+    width, height = number_text(box.width), number_text(box.height)
     status = box.status or "box"
     marks = ("turned" if box.former else "", "changed" if box.change else "", box.effect or "")
     filled = f"filled-{status} {box.group}" if box.group else ""
@@ -573,19 +378,19 @@ def _box(box: Box, *, directed: bool) -> Iterator[str]:
     )
     if box.conclusion or box.has_number:
         out, radius = (RING, 9) if box.conclusion else (CLOSE_RING, 8)
-        more = _number(box.width + 2 * out), _number(box.height + 2 * out)
+        more = number_text(box.width + 2 * out), number_text(box.height + 2 * out)
         yield f'<rect class="ring" x="-{out}" y="-{out}" width="{more[0]}" height="{more[1]}" rx="{radius}"/>'
     yield f'<rect class="frame" width="{width}" height="{height}" rx="6"/>'
     if LIGHT.boxes[box.status].hatch:
         lines = "".join(
-            f"M{_number(a)} {_number(b)}L{_number(c)} {_number(d)}"
+            f"M{number_text(a)} {number_text(b)}L{number_text(c)} {number_text(d)}"
             for (a, b), (c, d) in hatching(box.width, box.height)
         )
         yield f'<path class="hatch" d="{lines}"/>'
     if box.former is not None:
         yield from _former(box.former.verdict, box.width, box.height)
     if box.change is not None:
-        more = _number(box.width + 2 * RING), _number(box.height + 2 * RING)
+        more = number_text(box.width + 2 * RING), number_text(box.height + 2 * RING)
         size = f'width="{more[0]}" height="{more[1]}" rx="9"'
         yield f'<rect class="change-{box.change} change" x="-{RING}" y="-{RING}" {size}/>'
     top = 0.0
@@ -607,17 +412,12 @@ def _former(verdict: Status, width: float, height: float) -> Iterator[str]:
     hatch = ""
     if LIGHT.boxes[verdict].hatch:
         lines = "".join(
-            f"M{_number(a)} {_number(b)}L{_number(c)} {_number(d)}"
+            f"M{number_text(a)} {number_text(b)}L{number_text(c)} {number_text(d)}"
             for (a, b), (c, d) in hatching(width / 2 - 1, height - 2)
         )
         hatch = f'<path class="hatch" d="{lines}"/>'
     half = f'<path class="frame" d="{_half(width - 2, height - 2, 5)}"/>'
     yield f'<g class="former {verdict}" transform="translate(1 1)">{half}{hatch}</g>'
-
-
-@lru_cache(maxsize=1 << 12)  # positions within boxes are few, and recur
-def _number(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
 
 
 def _text(text: str) -> str:

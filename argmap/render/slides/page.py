@@ -13,7 +13,8 @@ from importlib.resources import files
 
 from argmap.core.model import Case
 from argmap.core.quoting import html_text
-from argmap.render.picture.svg import svg_elements, svg_styles
+from argmap.render.picture.svg import svg_elements
+from argmap.render.picture.svg_styles import svg_styles
 from argmap.render.policy import PAGE_HEAD, content_policy, source_hash
 from argmap.render.slides.slide import FAINT, MAP, Slide, SlideWords
 

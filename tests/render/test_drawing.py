@@ -159,6 +159,13 @@ def test_lines_cross_no_more_than_they_did(name):
     assert crossings(exported(name).lines) <= CROSSED.get(name, 0)
 
 
+@pytest.mark.parametrize("name", BUNDLED)
+def test_boxes_cover_a_quarter_of_a_screen(name):
+    drawing = exported(name)
+    covered = sum(box.width * box.height for box in drawing.boxes)
+    assert covered >= 0.25 * drawing.width * drawing.height
+
+
 @pytest.mark.parametrize("name", LARGE)
 def test_boxes_cover_a_quarter_of_the_sheet(name):
     drawing = exported(name, page_surfaces("a4"))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from argmap import ArgumentGraph, load_case, parse_case
 from argmap.render.fight import FightItem, fight_items, with_fight
 from argmap.render.fight_finding import words_for_no_crux
+from argmap.render.outcomes import Outcome
 from argmap.render.picture.frame import SURFACES
 from argmap.render.picture.geometry import BAND, disc_centre
 from argmap.render.picture.map import draw_map
@@ -96,6 +97,18 @@ def test_titles_are_as_long_as_they_can_be_without_one_more_line():
     assert told(600) == ["One claim that says much, and then says more of it – falls"]
     assert told(410) == ["One claim that says much, and then says more… – falls"]
     assert told(340) == ["One claim that says much, and… – falls"]
+
+
+def test_a_claim_stands_beside_the_word_of_its_outcome_or_below_it_where_room_is_narrow():
+    said = Outcome("a", "accepted", "Stands", "It pays.", "Both of the reasons for it hold.")
+    wide, narrow = (build_outcomes(TitleText("T", (), [said]), room) for room in (300, 150))
+    word, claim, because = wide.words
+    assert word.y == claim.y < because.y
+    assert word.x < claim.x == because.x
+    word, claim, because = narrow.words
+    assert word.y < claim.y < because.y
+    assert word.x == claim.x == because.x
+    assert narrow.width <= 150 < wide.width
 
 
 def test_conclusions_that_counter_each_other_are_told_first():

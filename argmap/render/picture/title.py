@@ -18,6 +18,8 @@ from argmap.render.view import View
 #: The distances from the left edge of an outcome to the middle of its sign and to its word, and from there to
 #: the claim, in pixels.
 _SIGN, _WORD, _BETWEEN = 7.0, 19.0, 10.0
+#: The least room for a claim beside the word of its outcome; in less, it stands below the word, in pixels.
+_BESIDE = 160.0
 #: The gap above the first outcome, the line height of an outcome and of the smaller lines below it, and the
 #: gap between two.
 _ABOVE, _LEADING, _SMALL, _APART = 5.0, 18.0, 15.0, 3.0
@@ -250,6 +252,9 @@ def _outcome(header: Header, outcome: Outcome, column: float, room: float, *, be
     header.badges.append(Badge(_SIGN, base - _UP, outcome.status))
     header.words.append(DrawnWords(_WORD, base, (_word(outcome),), "outcome", status=outcome.status))
     x = _WORD + column + _BETWEEN
+    if room - x < _BESIDE:
+        x = _WORD
+        header.height += _LEADING
     room -= x
     _add(header, outcome.said, "outcome", (x, room), (_LEADING, _RISE))
     said = header.words[-1]

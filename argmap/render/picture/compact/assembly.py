@@ -40,8 +40,9 @@ _TITLE_ROOMS = (1.0, 1.4, 1.8)
 #: The power of its area by which a placement is worth less.
 _SMALL = 0.1
 #: Outcomes stand below the title if the scale stays at least this share of that without them. Otherwise they
-#: go to free space, with or without reasons, and have at least this width in pixels.
-_NEARLY, _LEAST_OUTCOMES = 0.96, 260.0
+#: go to free space, with or without reasons, and have at least this width in pixels. From the last scale on,
+#: that of maps of few claims, they go there wherever the whole becomes smaller.
+_NEARLY, _LEAST_OUTCOMES, _LARGE = 0.96, 120.0, 2.0
 #: The lists of the claims to look at first, with the worth of each relative to the full list: where letters
 #: are large enough anyway, and where they are smaller, up to that size (7.5 pt on a sheet).
 _LISTS: tuple[tuple[FightList | None, float, float], ...] = (
@@ -50,10 +51,12 @@ _LISTS: tuple[tuple[FightList | None, float, float], ...] = (
     ("line", 0.75, 0.97),
 )
 _LARGE_ENOUGH = 0.96
+#: Whether outcomes in free space have reasons, and their width, as a share of that of the whole without them.
 _GROUPS = (
     *((True, share) for share in (0.85, 0.7, 0.6, 0.5)),
     *((False, share) for share in (0.75, 0.66, 0.58, 0.5, 0.42, 0.35)),
 )
+_GROUPS_OF_FEW = tuple((True, share) for share in (0.85, 0.7, 0.6, 0.5, 0.42, 0.35, 0.3))
 _NOTHING = Header()
 #: The share of its size that a title keeps where a map of few claims is large.
 _SMALLEST_TITLE = 0.75
@@ -194,13 +197,14 @@ class Assembly:
         how = _How(placement.surface, placement.legend, title, placement.title_room)
         best = placement if title is self._title else self._placed(blocks, how) or placement
         enough = _NEARLY * bare.scale
-        for reasons, share in _GROUPS:
-            if best.scale >= (enough if reasons else min(enough, best.surface.ample)):
+        is_large = best.scale >= _LARGE
+        for reasons, share in _GROUPS_OF_FEW if is_large else _GROUPS:
+            if best.scale >= (enough if reasons else min(enough, best.surface.ample)) and not is_large:
                 break
             larger = placement.title_scale
             room = share * bare.width / larger
             if room < _LEAST_OUTCOMES:
-                break
+                continue
             group = build_outcomes(title, room, reasons=reasons).scaled(larger)
             best = self._placed(blocks, how._replace(outcomes=group), best) or best
         return best

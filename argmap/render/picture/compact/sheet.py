@@ -97,7 +97,8 @@ class SheetSpace(NamedTuple):
         within = Rectangle(MARGIN, top - self.below, right, bottom - self.below)
         wider = within._replace(right=max(right, (bottom + MARGIN) * aspect - MARGIN))
         lower = within._replace(bottom=max(bottom, (right + MARGIN) / aspect - MARGIN) - self.below)
-        places = (self.free.place(size, bounds) for bounds in dict.fromkeys((within, wider, lower)))
+        nearly = within._replace(right=min(right + MARGIN, wider.right))
+        places = (self.free.place(size, bounds) for bounds in dict.fromkeys((within, nearly, wider, lower)))
         place = next((place for place in places if place is not None), None)
         return place and (place[0], place[1] + self.below)
 

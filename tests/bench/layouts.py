@@ -44,8 +44,8 @@ def layouts(folder: Path) -> None:
     """Every bundled case and generated maps, one line each, with dot and Argdown on the same map below."""
     print(
         "layouts: for a screen, text in px on 1920 x 1080; for sheets, text in pt; dot lays out its own boxes,\n"
-        "         and once more boxes and junctions of our sizes, without words on links, both ways: as it does,\n"
-        "         and stretched by it (ratio) to the shape of a screen, which our maps are laid out for"
+        "         and once more boxes and junctions of our sizes, with words on links if ours have any, both ways:\n"
+        "         as it does, and stretched by it (ratio) to the shape of a screen, which our maps are laid out for"
     )
     bundled = sorted(Path(ARGMAP).parents[2].joinpath("cases").glob("*.yaml"))
     generated = [write_case(folder / f"{claims}.yaml", claims) for claims in _GENERATED]
@@ -126,7 +126,9 @@ def _dot(folder: Path, case: Path, drawing: Drawing) -> str:
 
 
 def _same_boxes(view: View, drawing: Drawing) -> str:
-    """Let dot lay out boxes and junctions of the sizes that ours have, in its usual distances."""
+    """Let dot lay out boxes and junctions of the sizes that ours have, in its usual distances, with the words
+    on links that ours have, if any.
+    """
     if shutil.which("dot") is None:
         return "not measured; it is not installed"
     said, ours = [], _long(drawing)
@@ -160,8 +162,10 @@ def _laid_out_by_dot(text: str, *options: str) -> Any:
 def _as_dot(view: View, drawing: Drawing, direction: str) -> str:
     plan = build_plan(view)
     mutual = mutual_attacks(plan)
-    lines = [f"digraph {{ rankdir={direction}; edge [arrowsize=0.6]"]
+    font = f'fontname="Liberation Sans", fontsize={SIZES["word"]}'
+    lines = [f"digraph {{ rankdir={direction}; edge [arrowsize=0.6, {font}]"]
     lines.append('node [shape=box, fixedsize=true, label=""]')
+    said = {words.link: words.lines[0] for words in drawing.words if words.style == "word"}
     names = {box.claim.id: f"c{number}" for number, box in enumerate(drawing.boxes)}
     lines += [
         f"{names[box.claim.id]} [width={box.width / 72}, height={box.height / 72}]" for box in drawing.boxes
@@ -169,13 +173,14 @@ def _as_dot(view: View, drawing: Drawing, direction: str) -> str:
     names |= {name: f"l{number}" for number, name in enumerate(plan.steps)}
     for name, step in plan.steps.items():
         target, premises = names[step.link.target], [names[premise] for premise in step.link.premises]
+        word = f' [label="{said[name]}"]' if name in said else ""
         if step.has_junction:
             across = 2 * (JOINT if len(premises) > 1 else DOT) / 72
             lines.append(f"{names[name]} [shape=circle, width={across}]")
             lines += [f"{premise} -> {names[name]}" for premise in premises]
-            lines.append(f"{names[name]} -> {target}")
+            lines.append(f"{names[name]} -> {target}{word}")
         elif name not in mutual or mutual[name].link.name > name:
-            lines.append(f"{premises[0]} -> {target}")
+            lines.append(f"{premises[0]} -> {target}{word}")
     return "\n".join([*lines, "}"])
 
 

@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from argmap import Case, Claim, Link, dump_case, load_case, parse_case
-from argmap.compare.diff import diff_cases, text_comparison
+from argmap.compare.diff import diff_cases
 from argmap.compare.diff.summary import Summary, summarise
+from argmap.core import common_runs
 from argmap.core.link_names import canonical_links
 from argmap.formats.diffs import diff_formats
 from argmap.render.changes.causes import consequences, other_sentences, other_verdicts, reasons, remark
@@ -157,7 +158,7 @@ def test_the_name_of_a_file_cannot_drive_a_terminal():
 
 @pytest.mark.parametrize("few", [0, 20])
 def test_words_are_told_apart_whether_or_not_all_places_can_be_compared(few, monkeypatch):
-    monkeypatch.setattr(text_comparison, "_PAIRS", few)
+    monkeypatch.setattr(common_runs, "_PAIRS", few)
     old, new = "One and two and one and three and four.", "One and two and a one, and four and three."
     phrases = changed_words(old, new)
     for mark, text in (("added", old), ("removed", new)):
@@ -169,8 +170,8 @@ def test_words_are_told_apart_whether_or_not_all_places_can_be_compared(few, mon
 @given(st.lists(st.sampled_from("abcdefgh"), max_size=14), st.lists(st.sampled_from("abcdefgh"), max_size=14))
 def test_what_two_texts_have_in_common_is_in_both_and_in_order(one, other):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(text_comparison, "_PAIRS", 4)
-        found = text_comparison.common_runs(one, other)
+        patch.setattr(common_runs, "_PAIRS", 4)
+        found = common_runs.common_runs(one, other)
     assert found[-1] == (len(one), len(other), 0)
     for run_, after in pairwise(found):
         assert one[run_.a : run_.a + run_.size] == other[run_.b : run_.b + run_.size]

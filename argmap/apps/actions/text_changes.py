@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
+from argmap.core.common_runs import divided_runs
 from argmap.core.fixes import TextEdit
 
 #: Lines with their breaks, as editors count them.
@@ -13,8 +14,6 @@ _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 def changed_lines(old: str, new: str) -> list[TextEdit]:
     """Return edits of `old` after which it is `new`; whole lines, of which those that stay are not edited."""
-    from argmap.compare.diff.text_comparison import divided_runs  # imported when it is needed: it takes long
-
     if old == new:
         return []
     before, after = _LINES.findall(old), _LINES.findall(new)

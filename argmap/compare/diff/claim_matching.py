@@ -15,7 +15,8 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-from argmap.compare.diff.text_comparison import common_runs, too_repetitive, words_of
+from argmap.compare.diff.text_comparison import words_of
+from argmap.core.common_runs import common_runs, too_repetitive
 from argmap.core.model import Case
 
 #: How many claims that share words are considered for one claim, and how many of these compared.

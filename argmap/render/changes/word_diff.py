@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from argmap.compare.diff.text_comparison import common_runs
+from argmap.core.common_runs import common_runs
 
 Mark = Literal["", "removed", "added"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import Match, SequenceMatcher
 
-from argmap.compare.diff.text_comparison import divided_runs
+from argmap.core.common_runs import divided_runs
 from argmap.core.quoting import quoted, visible
 from argmap.render.text.lines import Line
 

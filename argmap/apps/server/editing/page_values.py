@@ -13,7 +13,7 @@ from argmap.apps.edits.versions import version_of
 from argmap.apps.server.editing.deltas import Delta, find_delta
 from argmap.apps.server.events import event
 from argmap.apps.server.watched_case import DrawnCase
-from argmap.compare.diff.text_comparison import divided_runs
+from argmap.core.common_runs import divided_runs
 
 #: The most versions that a page may be behind and still receive only the differences.
 _MOST_BEHIND = 64

@@ -27,7 +27,7 @@ from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.dot.drawing import draw
 from argmap.formats.shared.dot.reading import read_dot
-from argmap.formats.shared.dot.tokens import BEGINS
+from argmap.formats.shared.dot.tokens import beginning
 from argmap.formats.shared.drawings.filled_boxes import fill_boxes, lost_in_boxes
 from argmap.formats.shared.graphs.diagrams import is_diagram_map, parse_diagram
 from argmap.formats.shared.graphs.drawn import LEFT_OUT_OF_DRAWINGS, ROUND_HEADS
@@ -48,7 +48,7 @@ def detect(source: SourceText) -> bool:
     is_called_so = source.name.lower().endswith(EXPORTER.suffixes) and bool(
         source.text.strip("\ufeff \t\r\n")
     )
-    return (is_called_so or BEGINS.match(source.text) is not None) and is_diagram_map(source, read_dot)
+    return (is_called_so or beginning().match(source.text) is not None) and is_diagram_map(source, read_dot)
 
 
 def parse(source: SourceText) -> ParsedCase:

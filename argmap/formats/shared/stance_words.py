@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from argmap.core.model import Stance
@@ -72,23 +73,9 @@ _ANSWER = re.compile(r"\W*(?:repl(?:y|ies)|responses?|rejoinders?)\b", re.IGNORE
 _REASON = re.compile(
     r"(?:argument|reason|evidence|premise)s?(?: #?\d{1,3})?(?:\s*[:：]|\s+[-–—]\s)", re.IGNORECASE
 )
-_BEFORE = re.compile(
-    rf"{_EMOJI}(?:(?:(?P<word>{_BOTH_SUPPORT}|because)|{_BOTH_COUNTER}|but|object|opposes|a2|at)\s*[:：]"
-    rf"|(?:(?P<name>{_NAMES_SUPPORT})|{_NAMES_COUNTER})(?: #?\d{{1,3}})?(?:\s*[:：]|\s+[-–—](?=\s))"
-    r"|[(\[](?:(?P<plus>\+)|[-−–])[)\]]"
-    r"|(?:(?P<good>good|gut)|bad|schlecht),?\s+(?:because|weil)\b)\s*",
-    re.IGNORECASE,
-)
-_ALONE = re.compile(
-    rf"{_EMOJI}(?:(?P<support>{_BOTH_SUPPORT}|{_FOR_MOTION}|(?:{_FOR_IT}) {_NOT_BOTH})"
-    rf"|{_BOTH_COUNTER}|{_AGAINST_MOTION}|(?:{_AGAINST_IT}) {_NOT_BOTH})\s*:?{_EMOJI}",
-    re.IGNORECASE,
-)
 #: An upper bound of the length of a word for a stance.
 _LONGEST = 60
 _SIGN = re.compile(rf"\s*(?:(?P<plus>[+{_PLUS}])|[-−–{_MINUS}])\ufe0f?[ \t]+(?=\S)")
-
-
 #: Words that often begin a line that is about something else.
 _EVERYDAY = (
     r"supports?|supporting|counters?|opposing|reasons?|argument|good|bad|gut|schlecht|positiv\w*|negativ\w*|positif|négatif"
@@ -100,10 +87,40 @@ _TITLES = (
     r"for|against|in favou?r|pour|contre|a favore?|en contra|daf[uü]r|f[uü]r|dagegen|gegen|voor|tegen|contro"
     r"|för|emot|mot|imod|za|przeciw|proti|за|против|проти|plus|minus|плюс|минус|мінус|利|弊|支持|edut"
 )
-_UNCLEAR_ALONE = re.compile(rf"[\W_]*(?:{_EVERYDAY})[\W_]*", re.IGNORECASE)
-_UNCLEAR_BEFORE = re.compile(
-    rf"[\W_]*(?:{_EVERYDAY}|{_TITLES})(?:[\W_]+(?:because|weil))?[\W_]*", re.IGNORECASE
-)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """Return the pattern of a word for a stance before a text."""
+    return re.compile(
+        rf"{_EMOJI}(?:(?:(?P<word>{_BOTH_SUPPORT}|because)|{_BOTH_COUNTER}|but|object|opposes|a2|at)\s*[:：]"
+        rf"|(?:(?P<name>{_NAMES_SUPPORT})|{_NAMES_COUNTER})(?: #?\d{{1,3}})?(?:\s*[:：]|\s+[-–—](?=\s))"
+        r"|[(\[](?:(?P<plus>\+)|[-−–])[)\]]"
+        r"|(?:(?P<good>good|gut)|bad|schlecht),?\s+(?:because|weil)\b)\s*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """Return the pattern of a text that is only a word for a stance."""
+    return re.compile(
+        rf"{_EMOJI}(?:(?P<support>{_BOTH_SUPPORT}|{_FOR_MOTION}|(?:{_FOR_IT}) {_NOT_BOTH})"
+        rf"|{_BOTH_COUNTER}|{_AGAINST_MOTION}|(?:{_AGAINST_IT}) {_NOT_BOTH})\s*:?{_EMOJI}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _unclear_alone() -> re.Pattern[str]:
+    """Return the pattern of such a text that often means something else."""
+    return re.compile(rf"[\W_]*(?:{_EVERYDAY})[\W_]*", re.IGNORECASE)
+
+
+@cache
+def _unclear_before() -> re.Pattern[str]:
+    """Return the pattern of words before a text that often mean something else."""
+    return re.compile(rf"[\W_]*(?:{_EVERYDAY}|{_TITLES})(?:[\W_]+(?:because|weil))?[\W_]*", re.IGNORECASE)
 
 
 class SaidStance(NamedTuple):
@@ -121,7 +138,7 @@ def signs_are_stances(texts: Iterable[str]) -> bool:
 
 def stance_before(text: str, *, signs: bool = False) -> SaidStance | None:
     """Return the stance before a text, such as `Pro:`, or a plus if `signs` are stances; None without one."""
-    found = _BEFORE.match(text)
+    found = _before().match(text)
     if found is None and signs and (sign := _SIGN.match(text)):
         return SaidStance("support" if sign["plus"] else "counter", text[sign.end() :])
     if found is None:
@@ -147,7 +164,7 @@ def is_answer(text: str) -> bool:
 def stance_alone(text: str) -> Stance | None:
     """Return the stance of a text that is only a word for it, such as `Cons`; None for any other text."""
     text = text.strip()
-    found = _ALONE.fullmatch(text) if len(text) < _LONGEST else None
+    found = _alone().fullmatch(text) if len(text) < _LONGEST else None
     if found is None:
         return None
     return "support" if found["support"] else "counter"
@@ -157,9 +174,9 @@ def clear_stance(text: str) -> Stance | None:
     """Return the stance that a text begins with, or that it is, in words that mean hardly anything else."""
     text = text.strip()
     if (alone := stance_alone(text)) is not None:
-        return None if _UNCLEAR_ALONE.fullmatch(text) else alone
+        return None if _unclear_alone().fullmatch(text) else alone
     before = stance_before(text)
-    if before is None or _UNCLEAR_BEFORE.fullmatch(text.removesuffix(before.text)):
+    if before is None or _unclear_before().fullmatch(text.removesuffix(before.text)):
         return None
     return before.stance
 
@@ -184,20 +201,30 @@ _COUNTERED = (
     r"but|(?:is )?(?:attacked|contradicted|countered|opposed|refuted|rebutted|undercut|undermined|disproved|disputed|challenged"
     r"|defeated|weakened) by"
 )
-_RELATION = re.compile(
-    rf"(?P<support>{_SUPPORTS})|(?P<counter>{_COUNTERS})|(?P<supported>{_SUPPORTED})|(?P<countered>{_COUNTERED})",
-    re.IGNORECASE,
-)
 
 
-#: Nouns for what bears on something, which stand on arrows that lead to it as well as from it.
-_NOUN = re.compile(
-    r"(?:main |key )?(?:pro|con|contra|reason|argument|evidence|premise|ground|objection|rebuttal"
-    r"|refutation|advantage|disadvantage|benefit|drawback|strength|weakness"
-    r"|kontra|grund|gründe|beleg|einwand|einwände|vorteil|nachteil|raison|objeción|ventaja"
-    r"|(?:pro|con|counter|supporting|opposing) ?(?:argument|reason|point|claim|example|evidence))(?:s|e)?",
-    re.IGNORECASE,
-)
+@cache
+def _relation() -> re.Pattern[str]:
+    """Return the pattern of words between two ends, by what they say of which end."""
+    return re.compile(
+        rf"(?P<support>{_SUPPORTS})|(?P<counter>{_COUNTERS})|(?P<supported>{_SUPPORTED})|(?P<countered>{_COUNTERED})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    """Return the pattern of nouns for what supports or counters something.
+
+    They stand on arrows that lead to it as well as from it.
+    """
+    return re.compile(
+        r"(?:main |key )?(?:pro|con|contra|reason|argument|evidence|premise|ground|objection|rebuttal"
+        r"|refutation|advantage|disadvantage|benefit|drawback|strength|weakness"
+        r"|kontra|grund|gründe|beleg|einwand|einwände|vorteil|nachteil|raison|objeción|ventaja"
+        r"|(?:pro|con|counter|supporting|opposing) ?(?:argument|reason|point|claim|example|evidence))(?:s|e)?",
+        re.IGNORECASE,
+    )
 
 
 class SaidRelation(NamedTuple):
@@ -210,7 +237,7 @@ class SaidRelation(NamedTuple):
 def said_relation(words: str) -> SaidRelation | None:
     """Return what words between two ends say of the first end; None for any other words."""
     plain = " ".join(re.sub(r"[-_]", " ", words).split()).strip(" .:!")
-    if (found := _RELATION.fullmatch(plain)) is not None:
+    if (found := _relation().fullmatch(plain)) is not None:
         stance: Stance = "support" if found["support"] or found["supported"] else "counter"
         return SaidRelation(stance, bool(found["supported"] or found["countered"]))
     alone = stance_alone(plain) if plain else None
@@ -221,7 +248,7 @@ def said_relation(words: str) -> SaidRelation | None:
 
 def names_reason(words: str) -> bool:
     """Return whether words between two ends are a noun for one of them, such as `objection` or `pro`."""
-    return _NOUN.fullmatch(" ".join(re.sub(r"[-_]", " ", words).split()).strip(" .:!")) is not None
+    return _noun().fullmatch(" ".join(re.sub(r"[-_]", " ", words).split()).strip(" .:!")) is not None
 
 
 def numbered_stance(word: str) -> Stance | None:

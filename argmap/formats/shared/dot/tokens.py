@@ -4,30 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 
 #: What may be between tokens; lines that begin with # are for the preprocessor of C.
 _SPACE = r"(?>[\s\ufeff]|//[^\n]*|(?:(?<=[\n\ufeff])|\A)\#[^\n]*|/\*.*?\*/)"
-_TOKEN = re.compile(
-    rf"""
-    (?P<space>{_SPACE}++)
-    | (?P<word>[A-Za-z_\x80-\U0010ffff][\w\x80-\U0010ffff]*|-?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?))
-    | "(?P<text>[^"\\]*(?:\\.[^"\\]*)*)"
-    | (?P<sign>->|--|[{{}}\[\];,:=+])
-    | (?P<html><)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _MARKUP = re.compile(r"<!--|[<>]")
-#: How a text in DOT begins.
-BEGINS = re.compile(
-    rf"{_SPACE}*+(?:strict{_SPACE}++)?(?:di)?graph\b{_SPACE}*+"
-    rf'(?:(?:[\w\x80-\U0010ffff.\-]+|"(?:[^"\\]|\\.){{0,500}}"){_SPACE}*+)?\{{',
-    re.IGNORECASE | re.DOTALL,
-)
 QUOTE_IT = "put names and texts with other characters than letters and digits into quotation marks"
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """Return the pattern of a token, or of what is between two."""
+    return re.compile(
+        rf"""
+        (?P<space>{_SPACE}++)
+        | (?P<word>[A-Za-z_\x80-\U0010ffff][\w\x80-\U0010ffff]*|-?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?))
+        | "(?P<text>[^"\\]*(?:\\.[^"\\]*)*)"
+        | (?P<sign>->|--|[{{}}\[\];,:=+])
+        | (?P<html><)
+        """,
+        re.VERBOSE | re.DOTALL,
+    )
+
+
+@cache
+def beginning() -> re.Pattern[str]:
+    """Return the pattern of how a text in DOT begins."""
+    return re.compile(
+        rf"{_SPACE}*+(?:strict{_SPACE}++)?(?:di)?graph\b{_SPACE}*+"
+        rf'(?:(?:[\w\x80-\U0010ffff.\-]+|"(?:[^"\\]|\\.){{0,500}}"){_SPACE}*+)?\{{',
+        re.IGNORECASE | re.DOTALL,
+    )
 
 
 class DotToken(NamedTuple):
@@ -62,7 +72,7 @@ class DotTokens:
             DotStopError: There is something that is no token; it is reported.
         """
         text, at = self._source.text, 0
-        match = _TOKEN.match
+        match = _token().match
         while found := match(text, at):
             kind, start, at = str(found.lastgroup), at, found.end()
             if kind == "space":

@@ -17,6 +17,7 @@ from argmap.workspace.library import (
     MAX_SIZE,
     SAVED_AS_TEXT,
     STDIN,
+    SUFFIXES,
     Folder,
     FoundText,
     case_files,
@@ -25,6 +26,25 @@ from argmap.workspace.library import (
     split_stage,
 )
 from argmap.workspace.project import find_root, is_hidden, is_within
+
+#: The suffixes of files that are hardly anything but argument maps, mind maps, or texts written in Word.
+_OF_OTHER_MAPS = (
+    *(
+        ".ad",
+        ".aml",
+        ".argdown",
+        ".axml",
+        ".caf",
+        ".canvas",
+        ".docm",
+        ".docx",
+        ".kialo",
+        ".lkif",
+        ".mm",
+        ".mup",
+    ),
+    *(".opml", ".xmind"),
+)
 
 
 class CasePath(NamedTuple):
@@ -97,6 +117,16 @@ def saved_as_text_in(path: Path) -> Iterator[CasePath]:
     for file, folder in _files_in(path, SAVED_AS_TEXT):
         if is_recognised(file, folder):
             yield CasePath(str(file), folder)
+
+
+def other_maps_in(path: Path) -> Iterator[Path]:
+    """Yield the files of a folder and its subfolders that are maps in other formats, by their names.
+
+    Those beside a case of the same name, which has been made of one or written as one, are left out.
+    """
+    for file, _ in _files_in(path, _OF_OTHER_MAPS):
+        if not any(os.path.exists(file.with_suffix(suffix)) for suffix in SUFFIXES):
+            yield file
 
 
 def _files_in(path: Path, suffixes: str | tuple[str, ...] = "") -> Iterator[tuple[Path, Folder]]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from argmap.apps.cli.exit_status import show_error
+from argmap.apps.cli.output import remark
 from argmap.apps.cli.progress import with_progress
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.display import counted
+from argmap.core.display import counted, joined_with_and
+from argmap.core.quoting import shell_word
 from argmap.workspace.each_case import each_case
-from argmap.workspace.folders import CasePath, cases_in, saved_as_text_in
+from argmap.workspace.folders import CasePath, cases_in, other_maps_in, saved_as_text_in
 from argmap.workspace.library import BESIDE, HERE, case_files, recognised_files, require_pipes_once
 
 R = TypeVar("R")
@@ -75,6 +78,22 @@ def named_cases(designators: Iterable[str], *, takes_saved_as_text: bool = False
         word = path.designator
         once.setdefault(os.path.realpath(word) if os.path.exists(word) else word, path)
     return list(once.values())
+
+
+def remark_on_other_maps(designators: Iterable[str]) -> None:
+    """Say what to do with the maps in other formats in given folders, of which only cases are read.
+
+    Formats are told by the suffixes of files, which may hold something else.
+    """
+    found = [file for word in designators if os.path.isdir(word) for file in other_maps_in(Path(word))]
+    if not found:
+        return
+    kinds = Counter(file.suffix.lower() for file in found)
+    files = joined_with_and([counted(number, f"{kind} file") for kind, number in sorted(kinds.items())])
+    of = "a case of it" if len(found) == 1 else "a case of each"
+    first = found[0]
+    made = f"argmap import {shell_word(str(first))} -o {shell_word(str(first.with_suffix('.yaml')))}"
+    remark(f"passed over {files}; 'argmap import' makes {of} if it is a map: {made}")
 
 
 def each_result(

@@ -36,6 +36,7 @@ def command(
     another. Exit 2 if a file in a FOLDER cannot be read.
     """
     from argmap.apps.cli.exit_status import CANNOT, FINE, ending_with
+    from argmap.apps.cli.many_files import remark_on_other_maps
     from argmap.render.text.listing import listing_lines
     from argmap.workspace.library import entries
     from argmap.workspace.summaries import has_tag
@@ -53,6 +54,8 @@ def command(
             print_lines(listing_lines(listed), screen)
             if not listed:
                 remark(f"no case has the tag '{tag}'" if tag else "no cases were found")
+        if folder:
+            remark_on_other_maps(folder)
         if unread and tag is not None:
             remark(
                 f"{counted(unread, 'file')} could not be read, and may have it: see the list without --tag"

@@ -52,6 +52,7 @@ def command(
     case and accents; in a corpus, whole words of claims. Exit 1 if nothing matches, 2 if a case that was
     named cannot be read.
     """
+    from argmap.apps.cli.many_files import remark_on_other_maps
     from argmap.render.text.search_hits import hit_lines
     from argmap.workspace.searching import words_in
 
@@ -67,6 +68,7 @@ def command(
         remark(found.tally)
     for line in found.left_out:
         remark(line)
+    remark_on_other_maps(case or [])
     if not found.hits and not case and (help_ := _with_case(words) or _below(words)):
         remark(f"  help: {help_}")
     if found.unreadable:

@@ -122,7 +122,7 @@ def _count_all(
     *,
     json: bool,
 ) -> None:
-    from argmap.apps.cli.many_files import each_result, named_cases
+    from argmap.apps.cli.many_files import each_result, named_cases, remark_on_other_maps
     from argmap.core.quoting import quoted
     from argmap.render.text.lines import Line
 
@@ -145,5 +145,6 @@ def _count_all(
         from argmap.render.json.stats_of_several import StatsDocument
 
         print_json(StatsDocument.of(told))
+    remark_on_other_maps(designators)
     if unreadable:
         raise typer.Exit(CANNOT)

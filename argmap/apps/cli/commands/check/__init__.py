@@ -75,6 +75,7 @@ def command(
     there is an error or a warning, or what --fail-on says, 2 if a file cannot be read.
     """
     from argmap.apps.cli.commands.check.checking import check_all
+    from argmap.apps.cli.many_files import remark_on_other_maps
     from argmap.checks.selection import Asked
     from argmap.render.text.diagnostics import diagnostic_lines, tally
 
@@ -120,6 +121,7 @@ def command(
                 fixable=fixable,
             )
         )
+        remark_on_other_maps(case or ())
 
 
 def _is_fixable(finding: Diagnostic) -> bool:

@@ -374,3 +374,18 @@ def test_nodes_and_links_may_be_by_their_ids_and_the_whole_be_inside_of_an_objec
 )
 def test_steps_of_formats_that_have_their_own_readers_are_left_to_them(name, graph):
     assert recognise(SourceText("x.json", json.dumps(graph))).name == name
+
+
+def test_the_label_of_an_argument_in_a_labelling_is_no_text():
+    arguments = [
+        {"id": "A1", "conclusion": "The tram is late.", "label": "out"},
+        {"id": "A2", "conclusion": "It has its own lane.", "label": "IN"},
+        {"id": "A3", "label": "undec"},
+    ]
+    parsed = read({"arguments": arguments, "attacks": [{"from": "A2", "to": "A1", "type": "attacks"}]})
+    assert {one.id: (one.text, one.title) for one in parsed.case.claims.values()} == {
+        "A1": ("The tram is late.", None),
+        "A2": ("It has its own lane.", None),
+        "A3": ("A3", None),
+    }
+    assert sorted_messages(parsed) == ["left out: 3 'label' of nodes"]

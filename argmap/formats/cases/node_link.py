@@ -39,7 +39,6 @@ from argmap.formats.shared.graphs.rows import (
     KEYS,
     SOURCES,
     SUMMARIES,
-    TEXTS,
     GraphRow,
     folded_key,
     weight_of,
@@ -277,7 +276,7 @@ def _is_of_nodes(name: str, rows: Any) -> bool:
     if all(isinstance(one, (str, int)) for one in rows):
         return folded_key(name) in ("args", "arguments", "claims", "nodes", "statements")
     return all(
-        isinstance(one, dict) and all(GraphRow(one).word(keys)[1] for keys in (KEYS, TEXTS)) for one in rows
+        isinstance(one, dict) and (row := GraphRow(one)).word(KEYS)[1] and row.text()[1] for one in rows
     )
 
 

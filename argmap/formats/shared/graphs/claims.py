@@ -17,7 +17,6 @@ from argmap.formats.shared.graphs.rows import (
     SCHEMES,
     SOURCES,
     TARGETS,
-    TEXTS,
     TITLES,
     WEIGHTS,
     WORDS,
@@ -125,7 +124,7 @@ class GraphClaims:
         if scores:
             weight = weight_of(scores[len(self._order)])
         self._order.append(key)
-        text_key, text = row.word(TEXTS)
+        text_key, text = row.text()
         if not text or key in self._claims:
             words = "node without a text or an id of its own", "nodes without texts or ids of their own"
             self._left_out.add(*words, row.span)

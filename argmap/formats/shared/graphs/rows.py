@@ -27,7 +27,7 @@ TEXTS = (
         "body",
         "span",
     ),
-    *("description", "label", "title", "name"),
+    *("description", "conclusion", "label", "title", "name"),
 )
 TITLES = ("title", "label", "name")
 KINDS = ("type", "kind", "category", "role")
@@ -51,6 +51,8 @@ SUMMARIES = ("summary", "abstract", "description")
 WEIGHTS = ("weight", "basescore", "tau", "initialweight")
 _RELATIONS = ("relation", "relationship", "relationtype", "interaction", "stance", "polarity")
 LABELS = ("label", "edgelabel")
+#: What the label of an argument says in a labelling of Caminada: whether it is accepted, not what it states.
+_STATUSES = ("in", "out", "undec", "undecided")
 WORDS = (*_RELATIONS, "type", *LABELS, "kind", "name")
 _INFERENCE: Final = SaidRelation("support", is_reversed=False)
 #: The place of rows that are only looked at.
@@ -80,12 +82,20 @@ class GraphRow:
         """Yield the keys with some names that have a word, and their words."""
         for name in names:
             key = self._keys.get(name)
-            if key is not None and (word := word_of(self.value[key]).strip()):
+            if key is None or not (word := word_of(self.value[key]).strip()):
+                continue
+            if name != "label" or word.lower() not in _STATUSES:
                 yield key, word
 
     def word(self, names: Iterable[str]) -> tuple[str, str]:
         """Return the first of some keys with a word, and the word; empty without one."""
         return next(self.words(names), ("", ""))
+
+    def text(self) -> tuple[str, str]:
+        """Return the key with the text of a node, and the text: its id, if it has only a status."""
+        key, text = self.word(TEXTS)
+        status = self.value[self._keys["label"]] if "label" in self._keys else None
+        return (key, text) if text or not word_of(status).strip() else self.word(KEYS)
 
     def ends(self, names: Iterable[str]) -> tuple[str, list[str]]:
         """Return the first of some keys that names nodes, and their ids: one, or those of a list."""

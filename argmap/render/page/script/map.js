@@ -154,7 +154,7 @@ function ownSize(box, scale) {
 // Whether the title of a claim has room in its box in letters of a size.
 function titleFits({ number, wide, high }, size) {
   const large = concludes(number),
-    most = (wide - 15) / size / (large ? 1.1 : 1),
+    most = (wide - 17) / size / (large ? 1.1 : 1),
     signs = large || closedAt(number) ? 0 : fightNumber(number) ? 3.2 : 1.7; // the sign of the verdict, the party's letter, a number
   let lines = large ? 2 : 1,
     at = signs;

@@ -194,7 +194,8 @@ class _VerdictReason:
             case = self._graph.case
             unheard = sum(failing.link.target == self._claim for failing in case.failing)
             held = self._held() if first.how == "supported" else ""
-            return capitalized(held + _attempts(len(first.fails), unheard, case.audience))
+            attempts = _attempts(len(first.fails), unheard, case.audience)
+            return capitalized(f"{held}{attempts}{self._undercuts() if not held else ''}.")
         if first.how == "bare":
             return "It needs a support and has none."
         return self._weighed(first, first.weighed) if first.weighed else "It is supposed."
@@ -206,6 +207,17 @@ class _VerdictReason:
         if held == len(supports):
             return ""
         return f"{held} of its {len(supports)} supports {'holds' if held == 1 else 'hold'}; "
+
+    def _undercuts(self) -> str:
+        """Return the end of a sentence on the undercuts of supports that all hold; empty without any."""
+        supports = self._graph.supports_of(self._claim)
+        undercuts = [one for support in supports for one in self._graph.undercuts_of(support.name)]
+        if not undercuts:
+            return ""
+        steps = "its support" if len(supports) == 1 else "its supports"
+        if len(undercuts) == 1:
+            return f"; the only undercut of {steps} fails"
+        return f"; {'both' if len(undercuts) == 2 else f'all {len(undercuts)}'} undercuts of {steps} fail"
 
     def _countered(self, reason: Reason) -> str:
         more = f", and by {counted(len(reason.further), 'other')}" if reason.further else ""
@@ -265,10 +277,10 @@ def _attempts(failed: int, unheard: int, audience: str | None) -> str:
     """Return a clause on the counters to an accepted claim; those in `unheard` fail for the audience."""
     every = failed + unheard
     if not every:
-        return "nothing counters it."
+        return "nothing counters it"
     for_whom = f" for '{audience}'" if unheard else ""
     if unheard and failed:
         for_whom = f", {'one' if unheard == 1 else unheard} of them{for_whom}"
     if every == 1:
-        return f"the only counter to it fails{for_whom}."
-    return f"{'both' if every == 2 else f'all {every}'} counters to it fail{for_whom}."
+        return f"the only counter to it fails{for_whom}"
+    return f"{'both' if every == 2 else f'all {every}'} counters to it fail{for_whom}"

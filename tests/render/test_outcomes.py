@@ -33,6 +33,17 @@ def told(claims: str, more: str = "") -> list[str]:
             "Stands: A. 1 of its 2 supports holds; nothing counters it.",
         ),
         (
+            "a: A.\nb: {text: B., supports: [{target: a, id: s}]}\nc: {text: C., counters: s}\nd: {text: D., counters: c}",
+            "Stands: A. Nothing counters it; the only undercut of its support fails.",
+        ),
+        (
+            (
+                "a: A.\nb: {text: B., supports: [{target: a, id: s}]}\nc: {text: C., counters: [s, t]}\nd: {text: D., counters: c}\n"
+                "e: {text: E., supports: [{target: a, id: t}]}"
+            ),
+            "Stands: A. Nothing counters it; both undercuts of its supports fail.",
+        ),
+        (
             (
                 "a: A.\nb: {text: B., supports: a}\nc: {text: C., supports: a}\nd: {text: D., supports: [{target: a, id: s}]}\n"
                 "e: {text: E., counters: [s, f]}\nf: {text: F., counters: a}"

@@ -191,6 +191,64 @@ def test_arguments_with_one_conclusion_bear_on_one_claim():
     assert (claim.aliases, claim.notes, len(parsed.case.claims)) == (("a2",), "notes: heard", 3)
 
 
+def test_a_conclusion_or_a_premise_of_one_argument_is_the_same_claim_in_another():
+    arguments = [
+        {"conclusion": "Trams should be free.", "premises": ["They should be full.", "Fares empty them."]},
+        {"conclusion": "They should be full.", "premises": ["Roads are full.", "Fares empty them."]},
+        {"conclusion": "Roads are full.", "premises": ["Roads are full."]},
+    ]
+    case = read(json.dumps({"arguments": arguments}), "map.json").case
+    assert said(case) == {
+        ("They should be full. & Fares empty them.", "support", "Trams should be free."),
+        ("Roads are full. & Fares empty them.", "support", "They should be full."),
+        ("Roads are full.", "support", "Roads are full."),
+    }
+    assert [one.text for one in case.claims.values()].count("Roads are full.") == 2
+    assert len(case.claims) == 5
+
+
+def test_claims_may_be_listed_by_ids_that_the_arguments_name_also_as_negated():
+    text = """\
+        PROPOSITION:
+          quick: Trams are quick. # in town
+          full streets: The streets are full.
+          lanes: They have lanes of their own.
+        ASSUMPTION: [lanes]
+        ARGUMENT:
+          first: {premise: [lanes], exception: [full streets], conclusion: quick}
+          second: {premise: [full streets], exception: [], conclusion: -quick}
+        """
+    parsed = read(text)
+    assert {one.id: one.text for one in parsed.case.claims.values()} == {
+        "quick": "Trams are quick.",
+        "c1": "Not so: Trams are quick.",
+        "lanes": "They have lanes of their own.",
+        "full-streets": "The streets are full.",
+    }
+    assert said(parsed.case) == {
+        ("They have lanes of their own.", "support", "Trams are quick."),
+        ("The streets are full.", "counter", "They have lanes of their own."),
+        ("The streets are full.", "support", "Not so: Trams are quick."),
+        ("Trams are quick.", "counter", "Not so: Trams are quick."),
+        ("Not so: Trams are quick.", "counter", "Trams are quick."),
+    }
+    assert {one.id: one.assumed for one in parsed.case.claims.values()} == {
+        "quick": None,
+        "c1": None,
+        "lanes": True,
+        "full-streets": False,
+    }
+    assert not parsed.diagnostics
+
+
+def test_every_command_takes_yaml_with_one_premise_under_its_key(tmp_path):
+    file = tmp_path / "trams.yml"
+    file.write_text(
+        "ARGUMENT:\n  one:\n    premise: [They are clean.]\n    conclusion: Trams should be free.\n"
+    )
+    assert "Trams should be free." in run("show", file).stdout
+
+
 def test_sides_without_a_claim_of_their_own_are_about_what_the_text_is_about():
     rounds = [
         {"pro": {"argument": "quick"}, "con": {"argument": "loud"}},

@@ -100,7 +100,7 @@ _OTHER_KEYS = (
 )
 
 #: The keys of nested YAML with a claim and its reasons, which may have a title, but not the claims of a case.
-_NESTED_KEYS = r"""^[ \t]*(?:-[ \t]+)?["']?(?:claim|thesis|motion|grounds|warrant|premises|pros?|cons?|(?:pro|con)[ _-]?arguments|for|against|counter[ _-]?arguments|objections)["']?[ \t]*:"""
+_NESTED_KEYS = r"""^[ \t]*(?:-[ \t]+)?["']?(?:claim|thesis|motion|grounds|warrant|premises?|pros?|cons?|(?:pro|con)[ _-]?arguments|for|against|counter[ _-]?arguments|objections)["']?[ \t]*:"""
 
 #: What the name of YAML that is another format ends in.
 _OF_OTHERS = ".gsn.yaml"

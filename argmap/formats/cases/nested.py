@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from argmap.core.contradictions import with_contradictions
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case, Claim, Stance
 from argmap.formats.importing import Importer
@@ -28,6 +29,7 @@ from argmap.formats.shared.nested.arguments import (
     ids_in,
     is_case_of_argmap,
     is_graph_of_ids,
+    is_of_texts,
     outermost_arguments,
     own_stance,
     parts_of,
@@ -35,6 +37,7 @@ from argmap.formats.shared.nested.arguments import (
     scalar_text,
     text_in,
     text_of,
+    texts_by_id,
     texts_in_block,
 )
 from argmap.formats.shared.nested.keys import (
@@ -147,9 +150,15 @@ class _Reader:
         self._made: dict[str, Claim] = {}
         self._values: dict[str, Value] = {}
         self._steps: list[FileStep] = []
-        #: The keys of the nodes of conclusions, by their texts, and of what is argued about without one:
-        #: several arguments may have one conclusion.
+        #: The keys of the nodes of conclusions and premises, by their texts, and of what is argued about
+        #: without one: several arguments may have one conclusion, which may be a premise of another.
         self._concluded: dict[str, str] = {}
+        self._reading = ""
+        #: The texts of claims that arguments name by ids, and the names of claims that negate such claims.
+        self._texts: dict[str, str] = {}
+        self._negating: dict[str, str] = {}
+        #: Which of these are assumed, if that is said: others need a reason.
+        self._assumed: set[str] | None = None
         #: The keys of nodes by their ids in the text, all ids of claims there, and what names claims by them.
         self._by_id: dict[str, str] = {}
         self._all_ids: set[str] = set()
@@ -161,6 +170,7 @@ class _Reader:
     def read(self, whole: Value) -> Case | None:
         """Read the claims of a text; None if there are none."""
         self._all_ids = ids_in(whole)
+        self._texts = texts_by_id(whole)
         title = self._read_outside(whole)
         while self._waiting:
             self._read_parts(self._waiting.popleft())
@@ -169,12 +179,23 @@ class _Reader:
             return None
         name = case_name(self._source.name)
         links = links_of(self._steps, self._claims, self._ids.names, self._left_out)
-        return Case(
-            title=title or name or "An argument",
-            name=name,
-            claims=self._made,
-            links=links,
-        )
+        case = Case(title=title or name or "An argument", name=name, claims=self._made, links=links)
+        case = self._with_assumptions(case)
+        by_text = {one.text: one.id for one in self._made.values()}
+        pairs = ((by_text.get(text), negating) for negating, text in self._negating.items())
+        return with_contradictions(case, [(one, other) for one, other in pairs if one])
+
+    def _with_assumptions(self, case: Case) -> Case:
+        """Return a case in which all needs a reason but what is assumed, if the text says what is."""
+        if self._assumed is None:
+            return case
+        assumed = {self._claims[key] for one in self._assumed if (key := self._by_id.get(one)) is not None}
+        supported = {link.target for link in case.links if link.stance == "support"}
+        claims = {
+            name: replace(claim, assumed=True if name in assumed else None if name in supported else False)
+            for name, claim in case.claims.items()
+        }
+        return replace(case, claims=claims)
 
     def _read_outside(self, whole: Value) -> str:
         """Make claims of the arguments in a mapping that may be around them; return its title."""
@@ -196,7 +217,11 @@ class _Reader:
                 is_heading = isinstance(value, Scalar) and folded_words(key.value) in HEADINGS
                 if is_heading and not title:
                     title = scalar_text(value)
-                elif not holds_claim(value):
+                elif self._texts and folded_words(key.value) in ("assumption", "assumptions"):
+                    self._assumed = set(
+                        map(scalar_text, value.items if isinstance(value, Sequence) else [value])
+                    )
+                elif not holds_claim(value) and not (self._texts and is_of_texts(key, value)):
                     self._tell(key, "of the text", value)
         return title
 
@@ -212,6 +237,8 @@ class _Reader:
             if (pair := parts.get(one)) and (words := all_texts(pair[1]))
         ]
         own = text_of(parts, IDS)[1]
+        word, text = text, self._text_of(text)
+        own = own or (word if word in self._texts else "")
         is_of_several = isinstance(value, Mapping) and text_key in ("conclusion", "")
         known = self._concluded.get(text) if is_of_several else None
         key = str(len(self._claims)) if known is None else known
@@ -227,6 +254,8 @@ class _Reader:
             )
             if is_of_several:
                 self._concluded[text] = key
+            if word != text and word not in self._texts:
+                self._negating[name] = self._texts[word[1:]]
         else:
             self._add_to_claim(self._claims[key], own, title, notes)
         if own:
@@ -252,16 +281,20 @@ class _Reader:
     def _read_parts(self, node: _Node) -> None:
         """Make claims and steps of what is below a claim."""
         parts = node.parts
+        self._reading = node.key
         grounds: list[str] = []
         sides: list[tuple[str, Stance]] = []
         for name in GROUNDS:
             for below, said in self._each(parts.pop(name)[1]) if name in parts else ():
                 if said is None:
                     grounds.append(below)
+                    self._concluded.setdefault(self._made[self._claims[below]].text, below)
                 else:
                     sides.append((below, said))
         warrants = self._below(parts, WARRANTS)
         rebuttals = self._below(parts, REBUTTALS)
+        for below in rebuttals:
+            self._concluded.setdefault(self._made[self._claims[below]].text, below)
         backings = self._below(parts, BACKINGS)
         for name in list(parts):
             key, value = parts[name]
@@ -324,7 +357,7 @@ class _Reader:
         if is_null(value):
             return []
         if isinstance(value, Scalar):
-            return [self._node(text, value) for text in texts_in_block(value.value)]
+            return [self._known(text) or self._node(text, value) for text in texts_in_block(value.value)]
         if isinstance(value, Sequence):
             return [key for one in value.items for key in self._nodes_in(one)]
         key, text = text_in(value)
@@ -338,6 +371,17 @@ class _Reader:
             else:
                 found += self._nodes_in(one)
         return found
+
+    def _known(self, text: str) -> str | None:
+        """Return the key of the node of a text that another argument concludes, or has as a premise."""
+        known = self._concluded.get(self._text_of(text))
+        return None if known == self._reading else known
+
+    def _text_of(self, word: str) -> str:
+        """Return the text that an id of a claim, or `-` before one, stands for; otherwise the word itself."""
+        if word[:1] in "-~¬" and word[1:] in self._texts and word not in self._texts:
+            return f"Not so: {self._texts[word[1:]]}"
+        return self._texts.get(word, word)
 
     def _children(self, value: Value) -> Iterator[tuple[str, Stance]]:
         """Yield the children of a claim with the stance that each states for itself, or else a support."""

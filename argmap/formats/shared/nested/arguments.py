@@ -102,6 +102,28 @@ def ids_in(whole: Value) -> set[str]:
     return {text_of(one, IDS)[1] for one in parts if text_of(one, TEXTS)[1]} - {""}
 
 
+def is_of_texts(key: Scalar, value: Value) -> bool:
+    """Return whether a pair is of claims by their ids, each with only its text."""
+    return (
+        folded_words(key.value).removesuffix("s") in ("claim", "proposition", "sentence", "statement")
+        and isinstance(value, Mapping)
+        and bool(value.pairs)
+        and all(scalar_text(one) for _, one in value.pairs)
+    )
+
+
+def texts_by_id(whole: Value) -> dict[str, str]:
+    """Return the texts of claims by the ids that the arguments beside them name them by."""
+    pairs = whole.pairs if isinstance(whole, Mapping) else []
+    found = [value for key, value in pairs if is_of_texts(key, value)]
+    return {
+        " ".join(key.value.split()): scalar_text(text)
+        for value in found
+        if isinstance(value, Mapping)
+        for key, text in value.pairs
+    }
+
+
 def is_argument(mapping: Mapping) -> bool:
     """Return whether a mapping has a claim with a reason for or against it, or both sides of something."""
     parts = parts_of(mapping)

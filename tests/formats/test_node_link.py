@@ -30,6 +30,8 @@ def read(value: object) -> ParsedCase:
         ({"data": {"source": "b", "target": "a", "label": "rebuts"}}, ("b", "counter", "a")),
         ({"source": AB[1], "target": AB[0], "type": "pro"}, ("b", "support", "a")),
         ({"premises": ["b"], "conclusion": "a"}, ("b", "support", "a")),
+        ({"premises": ["b"], "conclusion": "a", "direction": "con"}, ("b", "counter", "a")),
+        ({"source": "b", "target": "a", "direction": "forward", "type": "con"}, ("b", "counter", "a")),
     ],
 )
 @pytest.mark.parametrize("name", ["links", "edges"])

@@ -53,7 +53,7 @@ _RELATIONS = ("relation", "relationship", "relationtype", "interaction", "stance
 LABELS = ("label", "edgelabel")
 #: What the label of an argument says in a labelling of Caminada: whether it is accepted, not what it states.
 _STATUSES = ("in", "out", "undec", "undecided")
-WORDS = (*_RELATIONS, "type", *LABELS, "kind", "name")
+WORDS = (*_RELATIONS, "direction", "type", *LABELS, "kind", "name")
 _INFERENCE: Final = SaidRelation("support", is_reversed=False)
 #: The place of rows that are only looked at.
 _NOWHERE = Span(SourceText("", ""), 0, 0)

@@ -63,3 +63,12 @@ def test_a_thread_without_relations_has_claims_alone_and_odd_ones_are_told():
     assert [one.text for one in parsed.case.claims.values()] == ["A", "B"]
     assert not parsed.case.links
     assert sorted_messages(parsed) == ["left out: 1 relation 'odd'"]
+
+
+def test_authors_whose_names_make_the_same_id_are_parties_of_their_own():
+    case = read(
+        "<thread><OP author='Al B'><claim id='a'>A</claim></OP><reply author='al b'><claim id='b'>B</claim></reply>"
+        "<reply author='al-b'><claim id='c'>C</claim></reply><reply author='al b'><claim id='d'>D</claim></reply></thread>"
+    ).case
+    assert [one.by for one in case.claims.values()] == ["al-b", "al-b-2", "al-b-3", "al-b-2"]
+    assert [party.name for party in case.parties.values()] == ["Al B", "al b", "al-b"]

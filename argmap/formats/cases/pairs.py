@@ -50,7 +50,7 @@ class _Reader:
         self._ids, self._group_ids = Ids(), Ids()
         self._claims: dict[str, str] = {}
         self._made: dict[str, Claim] = {}
-        self._groups: dict[str, Group] = {}
+        self._groups: dict[str, Group] = {}  # by the names of topics
         self._steps: dict[str, FileStep] = {}
 
     def read(self, root: XmlElement) -> Case:
@@ -69,8 +69,8 @@ class _Reader:
             else:
                 self._left_out.add(f"element <{element.name}>", f"elements <{element.name}>", element.span)
         name = case_name(self._source.name)
-        groups = self._groups if len(self._groups) > 1 else {}
-        only = next(iter(self._groups.values())).title if len(self._groups) == 1 else None
+        groups = {group.id: group for group in self._groups.values()} if len(self._groups) > 1 else {}
+        only = next(iter(self._groups)) if len(self._groups) == 1 else None
         claims = [one if groups else replace(one, group=None) for one in self._made.values()]
         return Case(
             title=only or name or "Pairs of arguments",
@@ -117,12 +117,12 @@ class _Reader:
         return key
 
     def _group(self, topic: str) -> str | None:
-        found = next((one.id for one in self._groups.values() if one.title == topic), None)
-        if found is not None or not topic:
-            return found
-        name = self._group_ids.new(topic.lower(), otherwise="topic")[0]
-        self._groups[name] = Group(name, topic)
-        return name
+        if not topic:
+            return None
+        if topic not in self._groups:
+            name = self._group_ids.new(topic.lower(), otherwise="topic")[0]
+            self._groups[topic] = Group(name, topic)
+        return self._groups[topic].id
 
 
 def _is_of_arguments(pair: XmlElement) -> bool:

@@ -49,12 +49,12 @@ class _Reader:
 
     def __init__(self, source: SourceText, left_out: LeftOut) -> None:
         self._source, self._left_out = source, left_out
-        self._ids = Ids()
+        self._ids, self._party_ids = Ids(), Ids()
         self._claims: dict[str, str] = {}
         self._marked: dict[str, XmlElement] = {}
         self._by: dict[str, str] = {}
         self._further: dict[str, list[str]] = {}
-        self._parties: dict[str, Party] = {}
+        self._parties: dict[str, Party] = {}  # by the names of authors
 
     def read(self, root: XmlElement) -> Case:
         """Read a thread."""
@@ -80,7 +80,7 @@ class _Reader:
             name=name,
             claims={claim.id: claim for claim in claims},
             links=links_of(steps, self._claims, self._ids.names, self._left_out),
-            parties=self._parties,
+            parties={party.id: party for party in self._parties.values()},
             sources={_THREAD: Source(_THREAD, url=url)} if url and title else {},
         )
 
@@ -125,14 +125,12 @@ class _Reader:
         return Claim(name, text or "(no text)", by=self._by.get(key), kind=element.name, tags=tags)
 
     def _party(self, author: str) -> str | None:
-        known = next((one.id for one in self._parties.values() if author in (one.name, one.id)), None)
-        if known is not None or not author:
-            return known
-        party = Ids().new(author.lower(), otherwise="author")[0]
-        while party in self._parties:
-            party += "-2"
-        self._parties[party] = Party(party, author if author != party else None)
-        return party
+        if not author:
+            return None
+        if author not in self._parties:
+            party = self._party_ids.new(author.lower(), otherwise="author")[0]
+            self._parties[author] = Party(party, author if author != party else None)
+        return self._parties[author].id
 
     def _steps(self, key: str) -> Iterator[FileStep]:
         element = self._marked[key]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Sequence
 from inspect import currentframe
@@ -12,8 +13,9 @@ from argmap.core.diagnostics import FURTHER, Diagnostic
 #: The most warnings about one file: more of them, in a notebook, would hide what follows.
 _MOST = 10
 
-#: Where the code of argmap is: a warning points at the line that called it.
-_PACKAGE = str(Path(__file__).parents[2])
+#: Where the paths of argmap's code begin: a warning points at the line that called it. The separator keeps
+#: them apart from those of a folder beside it, such as argmap-scripts.
+_PACKAGE = f"{Path(__file__).parents[2]}{os.sep}"
 
 
 class ArgmapWarning(UserWarning):

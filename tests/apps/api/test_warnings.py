@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import subprocess
 import sys
 import warnings
+from pathlib import Path
 
 import pytest
 
@@ -87,6 +89,13 @@ def test_a_warning_names_the_line_of_a_program_and_a_command_says_it_once_in_its
     assert run_here("evaluate", str(table)).stderr == (
         f"left out: 4 cells of the column 'mood'; 2 other warnings {where}\n"
     )
+
+
+def test_a_folder_whose_name_begins_like_that_of_the_package_is_outside_of_it(table):
+    script = f"{Path(argmap.__file__).parent}-scripts{os.sep}trip.py"
+    with pytest.warns(ArgmapWarning) as told:
+        exec(compile("argmap.load_case(table)", script, "exec"), {"argmap": argmap, "table": table})
+    assert {one.filename for one in told} == {script}
 
 
 def test_a_case_file_is_read_without_warnings(tmp_path):

@@ -29,13 +29,7 @@ def build_view(
     statuses: Mapping[str, Status] | None = None,
     strengths: Mapping[str, float | None] | None = None,
 ) -> View:
-    """Select and order what to draw.
-
-    `root` selects the tree of one claim, and `depth` limits the number of links below each root. `party`
-    selects the claims of one party, and `group` those in a group or its parts. `tags` selects the claims that
-    have one of the tags or are in a step of an argument that has one. All these keep the ancestors in the
-    tree. `without_tags` leaves out the claims and arguments with one of the tags, and what depends on them.
-    `statuses` and `strengths`, by name, are kept in the view for drawing.
+    """Select and order what to draw of a graph; the parameters are those of `argmap.build_view`.
 
     Raises:
         ArgmapError: The case has no such claim, party or group, or no claim and no argument with such a tag;

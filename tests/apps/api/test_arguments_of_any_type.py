@@ -11,6 +11,7 @@ import pytest
 
 import argmap
 from argmap import ArgmapError, ArgumentGraph, load_case, parse_case
+from argmap.render import view_building
 from support.api import LUNCH
 
 FUNCTIONS = [name for name in argmap.__all__ if inspect.isfunction(getattr(argmap, name))]
@@ -136,3 +137,10 @@ METHODS = [
 @pytest.mark.parametrize(("value", "method"), METHODS, ids=lambda one: one if isinstance(one, str) else "")
 def test_what_a_case_and_a_graph_are_asked_for_is_answered_or_refused_by_argmap(value, method):
     assert failures_of(getattr(value, method)) == []
+
+
+def test_a_view_of_a_case_takes_what_a_view_of_its_graph_takes():
+    of_case, of_graph = (
+        inspect.signature(function).parameters for function in (argmap.build_view, view_building.build_view)
+    )
+    assert list(of_case.values())[1:] == list(of_graph.values())[1:]

@@ -391,3 +391,31 @@ def test_the_label_of_an_argument_in_a_labelling_is_no_text():
         "A3": ("A3", None),
     }
     assert sorted_messages(parsed) == ["left out: 3 'label' of nodes"]
+
+
+def test_arguments_name_premises_and_conclusions_by_ids_and_attacks_name_arguments_or_their_inferences():
+    claims = [{"node_id": key, "text": f"About {key}."} for key in ("c", "p", "q", "no", "r")]
+    arguments = [
+        {
+            "argument_id": "A",
+            "inference_id": "A.i",
+            "premise_ids": ["p", "q"],
+            "conclusion_id": "c",
+            "stance": "pro",
+        },
+        {"argument_id": "B", "premise_ids": ["r"], "conclusion_id": "no", "stance": "con"},
+    ]
+    conflicts = [
+        {"attack_type": "undercut", "source_argument_id": "B", "target_node_id": "A.i"},
+        {"attack_type": "undermine", "attacker_argument_id": "B", "attacked_id": "q"},
+    ]
+    graph = {"claims": claims, "arguments": arguments, "conflicts": conflicts}
+    parsed = read({"graph": graph, "status": ""})
+    assert recognise(SourceText("x.json", json.dumps({"graph": graph}))).name == "node-link"
+    assert links_by_ends(parsed.case) == {
+        ("p", "q", "support", "c"),
+        ("r", "support", "no"),
+        ("no", "counter", "p + q -> c"),
+        ("no", "counter", "q"),
+    }
+    assert not parsed.diagnostics

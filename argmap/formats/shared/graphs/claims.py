@@ -13,6 +13,7 @@ from argmap.formats.shared.files.json import word_of
 from argmap.formats.shared.graphs.rows import (
     KEYS,
     KINDS,
+    LINK_KEYS,
     NOTES,
     SCHEMES,
     SOURCES,
@@ -79,6 +80,11 @@ class _GraphLink(NamedTuple):
     begin: list[str]
     end: list[str]
     keys: tuple[str, ...]
+
+    def with_ends(self, others: Mapping[str, str]) -> _GraphLink:
+        """Return the link with links at its ends by their first ids; `others` are those by others."""
+        begin, end = ([others.get(one, one) for one in ends] for ends in (self.begin, self.end))
+        return self._replace(begin=begin, end=end)
 
 
 def report_no_claims(source: SourceText, mistakes: Mistakes) -> None:
@@ -160,32 +166,47 @@ class GraphClaims:
         ends = [word for row in rows for keys in (SOURCES, TARGETS) for word in row.ends(keys)[1]]
         by_position = bool(ends) and not any(word in self._claims for word in ends)
         found: dict[str, _GraphLink] = {}
+        others: dict[str, str] = {}
         for number, row in enumerate(rows):
-            own = row.word(("id", "key"))[1]
-            key = f"\0{number}" if not own or own in self._claims or own in found else own
+            own = [word for _, word in row.words(LINK_KEYS) if word not in self._claims and word not in found]
+            key = own[0] if own else f"\0{number}"
             link = self._link(row, by_position=by_position)
             if link is None:
                 word = row.word(WORDS)[1]
                 self._left_out.add(f"link '{word}'", f"links '{word}'", row.span)
             else:
                 found[key] = link
+                others.update(dict.fromkeys(own[1:], key))
+        found = {key: link.with_ends(others) for key, link in found.items()}
+        sides = self._sides(found)
         for key, link in found.items():
+            stance: Stance = "support" if key in sides else link.stance
             begin = [self._conclusion(one, found) for one in link.begin]
             end = [self._whole(one, found, link.row.span) for one in link.end]
             if missing := [one for one in (*begin, *end) if one not in self._claims and one not in found]:
                 self._missing.update(dict.fromkeys(missing, link.row.span))
-            if begin == link.end and begin != link.begin and link.stance == "support":
+            if begin == link.end and begin != link.begin and stance == "support":
                 continue  # it says of an inference only that it supports its own conclusion
             end = [one for one in end if one in self._claims or one in found]
             row = link.row
             note_key, notes = row.word(NOTES)
             weight_key, weight = row.number(("weight",))
             scheme_key, scheme = row.word(SCHEMES)
-            self._tell(row, ("id", "key", weight_key, note_key, scheme_key, *link.keys), ("a link", "links"))
+            own = [one for one, _ in row.words(LINK_KEYS)]
+            self._tell(row, (*own, weight_key, note_key, scheme_key, *link.keys), ("a link", "links"))
             yield FileStep.of(
-                key, link.stance, begin, end, ("link", "links"), row.span,
+                key, stance, begin, end, ("link", "links"), row.span,
                 notes=notes or None, weight=weight, scheme=scheme or None,
             )  # fmt: skip
+
+    def _sides(self, links: Mapping[str, _GraphLink]) -> set[str]:
+        """Return the inferences whose stance is the side that puts them forward: they have a conclusion.
+
+        Other links come from them, and so from the claim that they conclude, which they cannot counter.
+        """
+        begins = {one for link in links.values() for one in link.begin}
+        against = (key for key, link in links.items() if link.stance == "counter" and link.row.is_inference)
+        return begins.intersection(against)
 
     def _link(self, row: GraphRow, *, by_position: bool) -> _GraphLink | None:
         """Return a link with the ids of its ends; None if it does not say how they bear on each other."""

@@ -12,8 +12,15 @@ from argmap.core.diagnostics import SourceText, Span
 from argmap.formats.shared.files.json import object_of, word_of
 from argmap.formats.shared.stance_words import SaidRelation, numbered_stance, said_relation
 
+
+def _with_ids(*names: str) -> tuple[str, ...]:
+    """Return names of keys, alone and as the names of ids, in the order in which they are looked for."""
+    return (*names, *(f"{name}{end}" for name in names for end in ("id", "ids")))
+
+
 #: The keys of nodes and links, by what they hold, the most telling first, in lower case and in one word.
-KEYS = ("id", "key", "nodeid", "claimid", "name")
+KEYS = ("id", "key", "nodeid", "claimid", "statementid", "propositionid", "argumentid", "name")
+LINK_KEYS = ("id", "key", "linkid", "edgeid", "relationid", "argumentid", "inferenceid", "conflictid")
 TEXTS = (
     *(
         "text",
@@ -36,20 +43,24 @@ NOTES = ("notes", "note", "comment", "description", "explanation", "rationale", 
 _CITED = ("source", "sources", "citation", "citations", "reference", "references", "url")
 SCHEMES = ("scheme", "argumentscheme", "argumentationscheme")
 #: The keys of the premises and conclusions of inferences, which say by themselves how they bear.
-_PREMISES, _CONCLUSIONS = ("premise", "premises", "antecedent", "antecedents"), ("conclusion", "consequent")
+_PREMISES = _with_ids("premise", "premises", "antecedent", "antecedents")
+_CONCLUSIONS = _with_ids("conclusion", "consequent")
 SOURCES = (
-    *("source", "from", "sourceid", "fromid", "start", "origin", "src", "attacker", "fromargument"),
-    *("sourcenode", "sourcenodeid", "fromnode", "fromnodeid", "sourceclaim", "sourceclaimid", "fromclaim"),
+    *_with_ids("source", "from", "start", "origin", "src", "attacker", "sourcenode", "fromnode"),
+    *_with_ids("sourceclaim", "fromclaim", "sourceargument", "fromargument", "attackerargument"),
     *_PREMISES,
 )
 TARGETS = (
-    *("target", "to", "targetid", "toid", "end", "destination", "trg", "dest", "attacked", "toargument"),
-    *("targetnode", "targetnodeid", "tonode", "tonodeid", "targetclaim", "targetclaimid", "toclaim"),
+    *_with_ids("target", "to", "end", "destination", "trg", "dest", "attacked", "targetnode", "tonode"),
+    *_with_ids("targetclaim", "toclaim", "targetargument", "toargument", "attackedargument"),
     *_CONCLUSIONS,
 )
 SUMMARIES = ("summary", "abstract", "description")
 WEIGHTS = ("weight", "basescore", "tau", "initialweight")
-_RELATIONS = ("relation", "relationship", "relationtype", "interaction", "stance", "polarity")
+_RELATIONS = (
+    *("relation", "relationship", "relationtype", "interaction", "stance", "polarity"),
+    *("attacktype", "edgetype", "linktype"),
+)
 LABELS = ("label", "edgelabel")
 #: What the label of an argument says in a labelling of Caminada: whether it is accepted, not what it states.
 _STATUSES = ("in", "out", "undec", "undecided")

@@ -28,6 +28,8 @@ from argmap.syntax.yaml import BrokenYamlError, Mapping, Reader, Scalar, Sequenc
 
 #: The keys of the ends of links.
 _ENDS = (("from", "to"), ("source", "target"), ("attacker", "attacked"), ("from id", "to id"))
+#: The keys of the ids of premises.
+_OF_PREMISES = frozenset(("premise id", "premise ids", "premises ids"))
 #: What is no claim: a number, as of votes, or a word for yes or no.
 _NO_TEXT = re.compile(r"(?i)\s*(?:[-+]?\d*\.?\d+\s*%?|true|false|yes|no|none|n/a)?\s*")
 
@@ -84,7 +86,15 @@ def is_case_of_argmap(whole: Value) -> bool:
 
 
 def is_graph_of_ids(whole: Value) -> bool:
-    """Return whether all premises, or all reasons without any, are the ids of claims that are elsewhere."""
+    """Return whether all premises, or all reasons without any, are the ids of claims that are elsewhere.
+
+    So it is if their keys say that they are ids.
+    """
+    if any(
+        "conclusion id" in parts and not _OF_PREMISES.isdisjoint(parts)
+        for parts in map(parts_of, _mappings(whole))
+    ):
+        return True
     ids = ids_in(whole)
     named: dict[bool, list[str]] = {True: [], False: []}
     for parts in map(parts_of, _mappings(whole)):

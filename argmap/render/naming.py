@@ -107,6 +107,11 @@ def bearing_in_words(view: View, link: Link) -> str:
     return f"{'against' if link.stance == 'counter' else 'backs'} {step_in_words(view, on)}"
 
 
+def weight_in_words(link: Link) -> str:
+    """Return the weight of a link, by which proof standards weigh reasons; empty without one."""
+    return "" if link.weight is None else f"weight {link.weight:g}"
+
+
 def _name(view: View, claim: str) -> str:
     found = view.graph.claims[claim]
     begins = view.titled or claim in view.titled_claims or not has_title_apart(found)

@@ -32,6 +32,16 @@ def steps_of(drawing: Drawing) -> list[str]:
     return [words.lines[0] for words in drawing.words if words.style == "step"]
 
 
+def test_a_step_says_its_weight_rather_than_its_scheme_where_there_is_no_room_for_both():
+    text = "title: T\nclaims:\n  a: A.\n  b: {text: B., supports: [{target: a, weight: 0.25}]}\n"
+    text += "  c: {text: C., counters: [{target: a, scheme: analogy, weight: 1}]}\n"
+    drawing = draw_map(view_of(parse_case(text).require()))
+    assert sorted(steps_of(drawing)) == ["weight 0.25", "weight 1"]
+    svg = write_svg(drawing)
+    assert "<title>b supports a, weight 0.25</title>" in svg
+    assert "<title>c counters a, by analogy, weight 1</title>" in svg
+
+
 def check_clear(drawing: Drawing) -> None:
     """Check that what is said beside a step meets nothing, and is on the page."""
     rooms = [room for words in drawing.words if words.style == "step" for room in rooms_of(words)]

@@ -11,8 +11,8 @@ from argmap.formats.shared.losses import MARKED
 from argmap.render.picture.svg import write_svg
 from argmap.render.view import View
 
-#: A line has a tooltip that names its scheme.
-_CARRIED = (*MARKED, "schemes")
+#: A line has a tooltip that names its scheme and its weight.
+_CARRIED = (*MARKED, "schemes", "link weights")
 
 
 def render(view: View, options: Options) -> Exported:

@@ -1,4 +1,4 @@
-"""Words beside the steps of a drawing: what an undercut attacks, and a step's scheme and rule.
+"""Words beside the steps of a drawing: what an undercut attacks, and a step's scheme, rule and weight.
 
 They are placed only where there is room beside the sign, the word or the line of a link: nothing moves for
 them.
@@ -11,7 +11,7 @@ from itertools import chain, pairwise, product
 from typing import NamedTuple
 
 from argmap.core.model import Link
-from argmap.render.naming import bearing_in_words
+from argmap.render.naming import bearing_in_words, weight_in_words
 from argmap.render.picture.geometry import LINK_SIGN, RING
 from argmap.render.picture.rooms import (
     Rectangle,
@@ -77,17 +77,18 @@ def _links(drawing: Drawing) -> Iterator[Link]:
 
 
 def _wordings(link: Link, view: View, drawing: Drawing) -> Iterator[str]:
-    """Yield the possible words for a link, the longest first."""
+    """Yield the possible words for a link, the longest first; a weight decides more than a scheme says."""
     how = " ".join(f"by {' '.join(name.split())}" for name in (link.scheme, *link.rule) if name)
+    weight = weight_in_words(link)
+    hows = [f"{how}, {weight}"] if how and weight else []
+    hows += [words for words in (weight, how) if words]
     bears = bearing_in_words(view, link)
     if not bears or _is_said(bears, link, drawing):
-        if how:
-            yield how
+        yield from hows
         return
     if any(words.link == link.name and words.style == "word" for words in drawing.words):
         _, _, bears = bears.partition(" ")  # the word says that it undercuts or backs
-    if how:
-        yield f"{bears}, {how}"
+    yield from (f"{bears}, {words}" for words in hows)
     yield bears
 
 

@@ -14,6 +14,7 @@ from itertools import chain, pairwise
 
 from argmap.core.model import Link, Stance
 from argmap.core.quoting import valid_xml
+from argmap.render.naming import weight_in_words
 from argmap.render.picture.geometry import (
     BAND,
     CHANGE_DASHES,
@@ -133,7 +134,10 @@ def _sentence(link: Link, links: Mapping[str, Link]) -> str:
     verb = link.stance if on is None else on_step
     joint = len(link.premises) > 1
     said = f"{' and '.join(link.premises)} {f'together {verb}' if joint else f'{verb}s'} {target}"
-    return f"{said}{f' ({link.id})' if link.id else ''}{f', by {link.scheme}' if link.scheme else ''}"
+    how = [f"by {link.scheme}"] if link.scheme else []
+    if link.weight is not None:
+        how.append(weight_in_words(link))
+    return ", ".join([f"{said}{f' ({link.id})' if link.id else ''}", *how])
 
 
 def _path(points: Sequence[Point]) -> str:

@@ -8,7 +8,7 @@ from typing import Protocol
 from argmap.core.model import Case, Citation, Claim, Link
 from argmap.core.quoting import one_line
 from argmap.render.marks import Marks
-from argmap.render.naming import junction_words
+from argmap.render.naming import junction_words, weight_in_words
 from argmap.render.tag_looks import TagLook, looks_of
 from argmap.render.text.lines import Line, Piece, columns
 from argmap.render.text.notes import row_notes
@@ -142,8 +142,10 @@ class RowPieces:
         if not again:
             pieces += self._tagged(name)
             pieces += self._marked(name)
-        if self._statuses and link and role != "premise":
-            pieces += self._step(name, link.name, self._statuses)
+        if link and role != "premise":
+            pieces += _weight(link)
+            if self._statuses:
+                pieces += self._step(name, link.name, self._statuses)
         if again:
             pieces.append(self._references[again])
         elif self._strengths:
@@ -161,6 +163,7 @@ class RowPieces:
         yield f"{junction_words(len(link.premises))}:", ""
         if link.id:
             yield f" ({link.id})", "dim"
+        yield from _weight(link)
         if self._statuses:
             yield self._words[self._statuses[link.name]]
 
@@ -179,6 +182,12 @@ class RowPieces:
         if claim in statuses and statuses[link] != verdict_of(statuses[claim]):
             sign = VERDICTS[statuses[link]]
             yield f" (step {self._look.verdict(statuses[link])})", sign.style
+
+
+def _weight(link: Link) -> Iterator[Piece]:
+    """The weight of a link, by which proof standards weigh reasons, if it has one."""
+    if said := weight_in_words(link):
+        yield f" ({said})", "dim"
 
 
 def last_ones(rows: Iterable[TreeRow]) -> list[bool]:

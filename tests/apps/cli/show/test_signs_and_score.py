@@ -119,3 +119,10 @@ def test_claims_that_only_together_change_a_verdict_are_joined(tmp_path, counter
     claims = "".join(f"  {one}: {{text: {one.upper()}., counters: goal}}\n" for one in counters)
     (tmp_path / "x.yaml").write_text(f"title: T\nclaims:\n  goal: Goal.\n{claims}")
     assert f"goal is rejected; that hangs on {said}\n" in run("show", "x.yaml", folder=tmp_path).stdout
+
+
+def test_a_link_with_a_weight_has_it_beside_its_premise_or_its_joint_premises():
+    shown = run("show", "jogging").stdout
+    assert "supports: jointly, both needed: (weight 1) ✓ accepted" in shown
+    assert "supports: rain ✓ accepted (weight 0.5) ↑ see above" in shown
+    assert "weight" not in run("show", "nixon").stdout

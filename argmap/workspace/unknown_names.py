@@ -43,8 +43,9 @@ _TWO_REVISIONS = re.compile(r"([\w~^@/-][\w~^@/.-]*?)\.\.\.?([\w~^@/-]*)")
 def hint_for_unknown(word: str, names: Iterable[str]) -> str:
     """Return the hint for a word that is neither a file nor one of the names of cases.
 
-    `names` is only gone through if the word is not the path of a file in another format. A path in a folder
-    is not compared with names, which lie elsewhere, but for one that is the same.
+    The path of a file in another format is compared with the files beside it, and `names` is not read. A path
+    with a folder is compared with the files in that folder; if none is similar, the hint is the name in
+    `names` that is its last part. Any other word is compared with all `names`.
     """
     shown = visible(word)
     name = Path(word.replace("\0", "")).stem or word

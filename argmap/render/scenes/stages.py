@@ -35,7 +35,11 @@ def stage_scenes(case: Case) -> SceneSequence:
 
 
 def _least_scenes(links: Iterable[Link]) -> int:
-    """Return a lower bound of the scenes of links: none has more than three premises of single ones."""
+    """Return a lower bound of the number of scenes that show links.
+
+    A scene shows links of one stance on one target. It has at most `_NEW` premises, unless they are the joint
+    premises of one link; so those of links with a single premise are counted.
+    """
     single: dict[tuple[str, str], set[str]] = {}
     for link in links:
         premises = single.setdefault((link.target, link.stance), set())

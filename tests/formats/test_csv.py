@@ -13,7 +13,7 @@ from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import find_importer, importers
 from argmap.render.view_building import build_view
 from argmap.syntax.parsing import ParsedCase
-from support.imported import links_by_ends, messages_of
+from support.imported import links_by_ends, links_by_name, links_by_text, messages_of
 from support.running import run_here as run
 
 
@@ -23,10 +23,6 @@ def read(text: str, name: str = "map.csv") -> ParsedCase:
 
 def written(case: Case) -> Exported:
     return exporters()["csv"].render(build_view(ArgumentGraph(case)), Options())
-
-
-def links(parsed: ParsedCase) -> dict[str, str]:
-    return {link.name: link.stance for link in parsed.case.links}
 
 
 @pytest.mark.parametrize(
@@ -43,7 +39,7 @@ def test_a_column_of_texts_and_what_they_support_or_counter_is_a_map(text):
     assert [claim.text for claim in parsed.case.claims.values()] == [
         *("Fares should be free.", "Buses fill.", "Somebody pays."),
     ]
-    assert links(parsed) == {"2 -> 1": "support", "3 -> 1": "counter"}
+    assert links_by_name(parsed.case) == {"2 -> 1": "support", "3 -> 1": "counter"}
     assert messages_of(parsed) == []
     assert find_importer(None, SourceText("-", text)).name == "csv"
 
@@ -102,7 +98,7 @@ def test_texts_alone_are_numbered_and_who_says_them_is_a_party():
 def test_columns_are_known_in_other_languages_and_one_of_stances_by_its_cells(text):
     parsed = read(text)
     assert not messages_of(parsed)
-    assert links(parsed) == {"2 -> 1": "support", "3 -> 1": "counter"}
+    assert links_by_name(parsed.case) == {"2 -> 1": "support", "3 -> 1": "counter"}
     assert parsed.case.claims["2"].weight == 0.5
 
 
@@ -126,12 +122,12 @@ def test_columns_can_have_german_names_with_or_without_umlauts(umlauts):
     parsed = read(text)
     case = parsed.require()
     assert not messages_of(parsed)
-    assert links(parsed) == {"2 -> 1": "support", "3 -> 2": "counter"}
+    assert links_by_name(parsed.case) == {"2 -> 1": "support", "3 -> 2": "counter"}
     assert (case.claims["1"].tags, case.claims["1"].weight, case.claims["1"].by) == (("Schule",), 0.5, "Mia")
     assert (case.claims["2"].cites[0].at, case.claims["2"].notes) == ("S. 4", "oft")
     assert find_importer(None, SourceText("x.txt", text)).name == "csv"
     rows = "Zeile;Nr;Text;Prämissen;Haltung;Ziel\nclaim;a;A;;;\nclaim;b;B;;;\nlink;;;b;Einwand;a\n"
-    assert links(read(rows)) == {"b -> a": "counter"}
+    assert links_by_name(read(rows).case) == {"b -> a": "counter"}
 
 
 def test_an_id_that_no_row_has_is_told_at_its_own_cell_with_the_one_that_was_meant():
@@ -150,7 +146,7 @@ def test_an_id_that_no_row_has_is_told_at_its_own_cell_with_the_one_that_was_mea
         "8:24": ("unknown-contradiction", "did you mean 'beta'?"),
         "9:11": ("unknown-conclusion", "did you mean 'beta'?"),
     }
-    assert links(parsed) == {"beta -> alpha": "support"}
+    assert links_by_name(parsed.case) == {"beta -> alpha": "support"}
 
 
 @pytest.mark.parametrize(
@@ -232,7 +228,7 @@ def test_rows_of_links_have_joint_premises_and_bear_on_links():
         "row,id,text,premises,stance,target\nclaim,a,A,,,\nclaim,b,B,,,\nclaim,c,C,,,\nclaim,d,D,,,\n"
         "link,,,b + c,support,a\nlink,,,d,counter,b + c -> a\n"
     )
-    assert links(read(text)) == {"b + c -> a": "support", "d -> b + c -> a": "counter"}
+    assert links_by_name(read(text).case) == {"b + c -> a": "support", "d -> b + c -> a": "counter"}
 
 
 def test_preferences_are_claims_the_strongest_first():
@@ -342,14 +338,6 @@ def test_what_is_no_table_of_claims_is_refused_with_a_place(tmp_path):
     assert "x.csv:3:1: error[not-utf8]" in done.stderr
 
 
-def said(parsed: ParsedCase) -> dict[str, str]:
-    """The links by the texts of their ends."""
-    claims = parsed.case.claims
-    return {
-        f"{claims[one.premises[0]].text} > {claims[one.target].text}": one.stance for one in parsed.case.links
-    }
-
-
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -373,7 +361,7 @@ def said(parsed: ParsedCase) -> dict[str, str]:
 def test_a_row_can_hold_a_thesis_and_what_is_for_and_against_it(text, found):
     source = SourceText("map.csv", text)
     assert find_importer(None, source).name == "csv"
-    assert said(importers()["csv"].parse(source)) == found
+    assert links_by_text(importers()["csv"].parse(source).case) == found
 
 
 @pytest.mark.parametrize(
@@ -448,7 +436,7 @@ def test_each_row_of_a_data_set_says_how_a_reason_bears_on_a_thesis(text, found)
     parsed = read(text)
     claims = parsed.require().claims
     assert len({claim.text.rstrip(".") for claim in claims.values()}) == len(claims)
-    assert said(parsed) == found
+    assert links_by_text(parsed.case) == found
 
 
 @pytest.mark.parametrize(
@@ -460,9 +448,9 @@ def test_the_ends_of_links_that_say_nothing_of_their_stance_are_no_claims(text):
 
 def test_a_column_of_kinds_says_how_claims_bear_if_it_has_nothing_but_words_for_that():
     text = "Nr;Aussage;Bezug;Art\n1;A;;\n2;b;1;dafür\n3;c;1;dagegen\n"
-    assert said(read(text)) == {"b > A": "support", "c > A": "counter"}
+    assert links_by_text(read(text).case) == {"b > A": "support", "c > A": "counter"}
     kinds = read(text.replace("dafür", "Beobachtung"))
-    assert said(kinds) == {"b > A": "support", "c > A": "support"}
+    assert links_by_text(kinds.case) == {"b > A": "support", "c > A": "support"}
     assert {one.kind for one in kinds.require().claims.values()} == {None, "Beobachtung", "dagegen"}
 
 
@@ -474,13 +462,13 @@ def test_a_word_for_no_stance_is_the_kind_of_a_claim_that_bears_on_nothing():
         ("b", None, "Ann"),
         ("c", "neutral", "Bo"),
     ]
-    assert said(parsed) == {"b > A": "support"}
+    assert links_by_text(parsed.case) == {"b > A": "support"}
     assert messages_of(parsed) == []
 
 
 def test_columns_of_ids_or_texts_of_other_rows_are_no_claims():
     for text in ("id,text,pro,con\n1,A,,\n2,b,1,\n3,c,,2\n", "text,pro,con\nA,,\nb,A,\nc,,b\n"):
-        assert said(read(text)) == {"b > A": "support", "c > b": "counter"}
+        assert links_by_text(read(text).case) == {"b > A": "support", "c > b": "counter"}
 
 
 def test_what_stands_beside_claims_in_a_row_is_kept_with_the_first_or_told():
@@ -562,7 +550,7 @@ def test_a_data_set_of_claims_has_paths_as_names_of_columns():
     assert [claim.text for claim in parsed.case.claims.values()] == [
         *("Fares should be free.", "Buses fill.", "Somebody pays."),
     ]
-    assert links(parsed) == {"c2 -> c1": "support", "c3 -> c1": "counter"}
+    assert links_by_name(parsed.case) == {"c2 -> c1": "support", "c3 -> c1": "counter"}
     assert "left out: 2 cells of the column 'claims.article.rawfile'" in messages_of(parsed)
 
 
@@ -572,7 +560,7 @@ def test_a_row_of_a_data_set_that_says_the_same_as_another_is_told_and_no_furthe
         "Fares should be free.,Buses fill.,-1\nFares should be free.,Somebody pays.,-1\n"
     )
     parsed = read(text)
-    assert links(parsed) == {"c2 -> c1": "support", "c3 -> c1": "counter", "c4 -> c1": "counter"}
+    assert links_by_name(parsed.case) == {"c2 -> c1": "support", "c3 -> c1": "counter", "c4 -> c1": "counter"}
     assert messages_of(parsed) == ["left out: 1 row that says the same as one before it"]
 
 
@@ -615,7 +603,7 @@ def test_pairs_of_texts_with_a_word_between_them_need_no_names_of_columns():
     assert [claim.text for claim in parsed.case.claims.values()] == [
         *("Fares should be free.", "Somebody has to pay.", "Buses fill much faster.", "It rains a lot."),
     ]
-    assert links(parsed) == {"c2 -> c1": "counter", "c3 -> c1": "support"}
+    assert links_by_name(parsed.case) == {"c2 -> c1": "counter", "c3 -> c1": "support"}
     assert messages_of(parsed) == [
         "1 table has no names of columns, and is read by what is in them: two texts, and words for and against",
         "left out: 9 cells in columns without a name",
@@ -630,4 +618,4 @@ def test_a_topic_beside_a_claim_is_the_group_of_what_bears_on_that():
         ("Buses fill.", "Fares"),
         ("Somebody pays.", "Fares"),
     ]
-    assert links(parsed) == {"c2 -> c1": "support", "c3 -> c1": "counter"}
+    assert links_by_name(parsed.case) == {"c2 -> c1": "support", "c3 -> c1": "counter"}

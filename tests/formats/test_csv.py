@@ -12,13 +12,8 @@ from argmap.core.diagnostics import ArgmapError, SourceText
 from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import find_importer, importers
 from argmap.render.view_building import build_view
-from argmap.syntax.parsing import ParsedCase
-from support.imported import links_by_ends, links_by_name, links_by_text, messages_of
+from support.imported import links_by_ends, links_by_name, links_by_text, messages_of, read_csv
 from support.running import run_here as run
-
-
-def read(text: str, name: str = "map.csv") -> ParsedCase:
-    return importers()["csv"].parse(SourceText(name, text))
 
 
 def written(case: Case) -> Exported:
@@ -35,7 +30,7 @@ def written(case: Case) -> Exported:
     ],
 )
 def test_a_column_of_texts_and_what_they_support_or_counter_is_a_map(text):
-    parsed = read(text)
+    parsed = read_csv(text)
     assert [claim.text for claim in parsed.case.claims.values()] == [
         *("Fares should be free.", "Buses fill.", "Somebody pays."),
     ]
@@ -52,7 +47,7 @@ def test_a_column_of_texts_and_what_they_support_or_counter_is_a_map(text):
     ],
 )
 def test_a_link_to_an_id_that_no_row_has_is_told_at_its_cell(rows, place, hint):
-    parsed = read(f"id;text;supports;counters\n{rows}")
+    parsed = read_csv(f"id;text;supports;counters\n{rows}")
     (found,) = parsed.diagnostics
     unknown = "9" if hint is None else "free-fare"
     assert found.message == f"no row has the id '{unknown}', and the link to it is left out"
@@ -61,7 +56,7 @@ def test_a_link_to_an_id_that_no_row_has_is_told_at_its_cell(rows, place, hint):
 
 
 def test_a_link_on_a_link_of_a_later_row_is_kept():
-    parsed = read(
+    parsed = read_csv(
         "row,id,text,premises,target\nclaim,a,A.,,\nclaim,b,B.,,\nclaim,c,C.,,\n"
         "link,,,c,x\nlink,x,,b,a\nlink,y,,a,no\nlink,z,,b,y\n"
     )
@@ -73,7 +68,7 @@ def test_a_link_on_a_link_of_a_later_row_is_kept():
 
 
 def test_texts_alone_are_numbered_and_who_says_them_is_a_party():
-    parsed = read("text,by,group,source,quote\nA.,Ann Lee,First part,The Times,Rain.\nB.,Ann Lee,,,\n")
+    parsed = read_csv("text,by,group,source,quote\nA.,Ann Lee,First part,The Times,Rain.\nB.,Ann Lee,,,\n")
     case = parsed.case
     assert list(case.claims) == ["c1", "c2"]
     assert case.parties["ann-lee"].name == "Ann Lee"
@@ -96,19 +91,19 @@ def test_texts_alone_are_numbered_and_who_says_them_is_a_party():
     ],
 )
 def test_columns_are_known_in_other_languages_and_one_of_stances_by_its_cells(text):
-    parsed = read(text)
+    parsed = read_csv(text)
     assert not messages_of(parsed)
     assert links_by_name(parsed.case) == {"2 -> 1": "support", "3 -> 1": "counter"}
     assert parsed.case.claims["2"].weight == 0.5
 
 
 def test_titles_may_stand_above_the_names_of_the_columns():
-    parsed = read("Our debate\n;;\nClaim;Parent;Pro/Con\nA.;;\nB.;A.;Con\n")
+    parsed = read_csv("Our debate\n;;\nClaim;Parent;Pro/Con\nA.;;\nB.;A.;Con\n")
     assert {(link.premises, link.target, link.stance) for link in parsed.case.links} == {
         (("c2",), "c1", "counter")
     }
     assert messages_of(parsed) == ["left out: 1 row above the names of the columns"]
-    assert [one.text for one in read("Claim\nYes; no; so.\n").case.claims.values()] == ["Yes; no; so."]
+    assert [one.text for one in read_csv("Claim\nYes; no; so.\n").case.claims.values()] == ["Yes; no; so."]
 
 
 @pytest.mark.parametrize("umlauts", [True, False])
@@ -119,7 +114,7 @@ def test_columns_can_have_german_names_with_or_without_umlauts(umlauts):
     )
     if not umlauts:
         text = text.replace("stützt", "stuetzt").replace("Schlagwörter", "SCHLAGWOERTER")
-    parsed = read(text)
+    parsed = read_csv(text)
     case = parsed.require()
     assert not messages_of(parsed)
     assert links_by_name(parsed.case) == {"2 -> 1": "support", "3 -> 2": "counter"}
@@ -127,11 +122,11 @@ def test_columns_can_have_german_names_with_or_without_umlauts(umlauts):
     assert (case.claims["2"].cites[0].at, case.claims["2"].notes) == ("S. 4", "oft")
     assert find_importer(None, SourceText("x.txt", text)).name == "csv"
     rows = "Zeile;Nr;Text;Prämissen;Haltung;Ziel\nclaim;a;A;;;\nclaim;b;B;;;\nlink;;;b;Einwand;a\n"
-    assert links_by_name(read(rows).case) == {"b -> a": "counter"}
+    assert links_by_name(read_csv(rows).case) == {"b -> a": "counter"}
 
 
 def test_an_id_that_no_row_has_is_told_at_its_own_cell_with_the_one_that_was_meant():
-    parsed = read(
+    parsed = read_csv(
         "row,id,text,premises,stance,target,prefer\nclaim,alpha,A,,,,\nclaim,beta,B,,,,\n"
         "link,,,alhpa + beta,maybe,alpha,\nclaim,c,C,,,,bta\nissue,,,alpha + gama,,,\n"
         'wording,,"A, too",,,alfa,\ncontradiction,,,alpha,,betta,\ncase,,T,,,alpha + bet,\n'
@@ -159,7 +154,7 @@ def test_an_id_that_no_row_has_is_told_at_its_own_cell_with_the_one_that_was_mea
     ],
 )
 def test_claims_say_how_they_bear_on_their_parent_by_its_id_or_its_text(text):
-    parsed = read(text)
+    parsed = read_csv(text)
     assert parsed.diagnostics == ()
     claims = parsed.case.claims
     assert [(claim.text, claim.by) for claim in claims.values()] == [
@@ -174,13 +169,15 @@ def test_claims_say_how_they_bear_on_their_parent_by_its_id_or_its_text(text):
 
 
 def test_the_whole_cell_is_a_text_before_its_parts_are_ids():
-    parsed = read('text,supports\n"Buses, trams",\nThey pay.,"buses, trams"\nThey last.,They pay.; Nobody\n')
+    parsed = read_csv(
+        'text,supports\n"Buses, trams",\nThey pay.,"buses, trams"\nThey last.,They pay.; Nobody\n'
+    )
     assert [link.name for link in parsed.case.links] == ["c2 -> c1", "c3 -> c2"]
     assert messages_of(parsed) == ["no row has the id 'Nobody', and the link to it is left out"]
 
 
 def test_a_text_of_dots_alone_is_not_what_empty_cells_name():
-    case = read("row,id,text\ncase,,T\nclaim,a,...\n").case
+    case = read_csv("row,id,text\ncase,,T\nclaim,a,...\n").case
     assert (case.links, case.conclusion, case.claims["a"].prefer) == ((), (), ())
 
 
@@ -192,7 +189,7 @@ def test_numbers_say_what_a_stance_bears_on_where_no_column_does(dot):
         ("1.2", "They survive.", "Con:"),
         ("1.2.1", "Few do.", "Con"),
     ]
-    case = read(
+    case = read_csv(
         "no,claim,stance\n" + "".join(f"{number}{dot},{text},{stance}\n" for number, text, stance in rows)
     ).case
     texts = {name: claim.text for name, claim in case.claims.items()}
@@ -204,20 +201,20 @@ def test_numbers_say_what_a_stance_bears_on_where_no_column_does(dot):
 
 
 def test_numbers_of_sections_are_no_links_without_a_stance():
-    assert read("no,claim\n1,Ban zoos.\n1.1,They suffer.\n").case.links == ()
-    parsed = read("no,claim,stance\n1,Ban zoos.,\n2.1,They suffer.,Pro\n")
+    assert read_csv("no,claim\n1,Ban zoos.\n1.1,They suffer.\n").case.links == ()
+    parsed = read_csv("no,claim,stance\n1,Ban zoos.,\n2.1,They suffer.,Pro\n")
     assert parsed.case.links == ()
     assert messages_of(parsed) == ["left out: 1 stance of a claim that names nothing which it bears on"]
 
 
 def test_a_stance_on_nothing_is_told():
-    assert messages_of(read("claim,for or against?\nLater.,For\nBuses.,Against\n")) == [
+    assert messages_of(read_csv("claim,for or against?\nLater.,For\nBuses.,Against\n")) == [
         "left out: 2 stances of claims that name nothing which they bear on"
     ]
 
 
 def test_several_premises_beside_a_conclusion_are_needed_together():
-    case = read("Premise 1,Premise 2,Conclusion\nClean.,Quick.,Good.\nGood.,,Free.\n").case
+    case = read_csv("Premise 1,Premise 2,Conclusion\nClean.,Quick.,Good.\nGood.,,Free.\n").case
     texts = {name: claim.text for name, claim in case.claims.items()}
     found = {(tuple(texts[one] for one in link.premises), texts[link.target]) for link in case.links}
     assert found == {(("Clean.", "Quick."), "Good."), (("Good.",), "Free.")}
@@ -228,11 +225,11 @@ def test_rows_of_links_have_joint_premises_and_bear_on_links():
         "row,id,text,premises,stance,target\nclaim,a,A,,,\nclaim,b,B,,,\nclaim,c,C,,,\nclaim,d,D,,,\n"
         "link,,,b + c,support,a\nlink,,,d,counter,b + c -> a\n"
     )
-    assert links_by_name(read(text).case) == {"b + c -> a": "support", "d -> b + c -> a": "counter"}
+    assert links_by_name(read_csv(text).case) == {"b + c -> a": "support", "d -> b + c -> a": "counter"}
 
 
 def test_preferences_are_claims_the_strongest_first():
-    parsed = read("id,text,counters,prefer\na,A,,c + b + z\nb,B,a,\nc,C,a,\n")
+    parsed = read_csv("id,text,counters,prefer\na,A,,c + b + z\nb,B,a,\nc,C,a,\n")
     assert parsed.case.claims["a"].prefer == ("c", "b")
     assert messages_of(parsed) == ["no row has the id 'z', and the preference is left out"]
 
@@ -244,7 +241,7 @@ def test_arguments_with_steps_have_rules_and_roles():
         "link,because.1,,b + c,support,a,expert-opinion,expert = b; assertion = c; field = a,modus ponens; instantiation\n"
         "link,,,c,support,a,,what,\naxiom,d,D,,,,,,\n"
     )
-    parsed = read(text)
+    parsed = read_csv(text)
     link = next(link for link in parsed.case.links if link.id)
     assert parsed.case.arguments["because"].gist == "So it is."
     assert (link.argument, link.rule) == ("because", ("modus ponens", "instantiation"))
@@ -263,7 +260,7 @@ def test_no_spreadsheet_takes_a_cell_for_a_formula_and_the_text_comes_back(start
     case = Case(title=said, claims=dict(parse_case(f"title: T\nclaims: {{a: {said!r}}}").case.claims))
     rows = list(csv.reader(io.StringIO(str(written(case).content).removeprefix("\ufeff"))))
     assert all(not cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝")) for row in rows for cell in row)
-    assert read(str(written(case).content)).case == case
+    assert read_csv(str(written(case).content)).case == case
 
 
 def test_what_is_odd_is_told_with_its_line_and_the_rest_is_read():
@@ -273,7 +270,7 @@ def test_what_is_odd_is_told_with_its_line_and_the_rest_is_read():
         "a,B,,,,,,,,\n"
         ",,z,0.5,,yes,,,,\n"
     )
-    parsed = read(text)
+    parsed = read_csv(text)
     assert list(parsed.case.claims) == ["a", "a-2", "c1"]
     assert sorted(messages_of(parsed)) == [
         "assumed 'perhaps' is not yes or no, and is left out",
@@ -301,7 +298,7 @@ def test_groups_in_a_circle_and_references_to_nothing_are_left_out():
         "row,id,text,premises,stance,target,group\ngroup,g,G,,,,h\ngroup,h,H,,,,g\nclaim,a,A,,,,g\n"
         "contradiction,,,a,,b,\nissue,,,a + b,,,\ncitation,,,,,b,\nlink,,,b,perhaps,a,\ncase,,T,,,a + b,\n"
     )
-    parsed = read(text)
+    parsed = read_csv(text)
     assert [group.parent for group in parsed.case.groups.values()] == [None, "g"]
     assert parsed.case.conclusion == ("a",)
     assert "left out: 1 parent of a group, as it is none" in messages_of(parsed)
@@ -373,7 +370,7 @@ def test_a_row_can_hold_a_thesis_and_what_is_for_and_against_it(text, found):
     ],
 )
 def test_a_table_of_numbers_stances_and_texts_needs_no_names_of_columns(text):
-    parsed = read(text)
+    parsed = read_csv(text)
     assert {claim.id: claim.text for claim in parsed.case.claims.values()} == {
         "1": "Root", "1.1": "For it", "1.2": "Against, indeed", "1.2.1": "No, not so",
     }  # fmt: skip
@@ -388,122 +385,57 @@ def test_a_table_of_numbers_stances_and_texts_needs_no_names_of_columns(text):
     "text", ["1,Pro,Apples\n", "1,2,3\n1.1,2,3\n", "1.1,Pro\n1.2,Con\n", "1.,x,A\n1.1.,y,B\n"]
 )
 def test_a_table_of_something_else_needs_names_of_columns(text):
-    assert messages_of(read(text)) == ["no column is called 'text'"]
-
-
-def test_a_stance_can_be_a_number_with_a_sign_as_in_data_sets_of_kialo():
-    parsed = read(
-        "did,cid,parent,relation,text\n,1,,0,Root\n,2,1,1,For\n,3,1,-1,Against\n,4,1,-1.0,Also\n,5,1,2,Odd\n"
-    )
-    assert links_by_ends(parsed.case) == {
-        *(("2", "support", "1"), ("3", "counter", "1"), ("4", "counter", "1"), ("5", "support", "1")),
-    }
-    assert messages_of(parsed) == ["stance '2' is neither support nor counter, and is read as support"]
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        (
-            "argument,topic,stance_A,stance_A_sure\nb,A,1,0.9\nc,A,-1,1\nd,E,1,1\n,F,1,1\n",
-            {"b > A": "support", "c > A": "counter", "d > E": "support"},
-        ),
-        (
-            "topic\tsentence\tannotation\nA\tb\tArgument_for\nA\tc\tArgument_against\nA\td\tNoArgument\n",
-            {"b > A": "support", "c > A": "counter"},
-        ),
-        (
-            "premise,conclusion,relation\nb,A,support\nc,A.,attack\nA,D,support\nb,D,support\nf,D,none\nD,D,support\n",
-            {"b > A": "support", "c > A": "counter", "A > D": "support", "b > D": "support"},
-        ),
-        (
-            "Argument ID\tConclusion\tStance\tPremise\n1\tA\tin favor of\tb\n2\tA\tagainst\tc\n3\tA\tunsure\td\n",
-            {"b > A": "support", "c > A": "counter"},
-        ),
-        (
-            "parent,child,relation\nA,b,support\nA,c,attack\nc,d,attack\n",
-            {"b > A": "support", "c > A": "counter", "d > c": "counter"},
-        ),
-        (
-            "Source,Target,Type,Weight\nb,A,supports,1\nc,b,attacks,0.5\n",
-            {"b > A": "support", "c > b": "counter"},
-        ),
-        ("topic,response,label\nA,b,support\nA,c,attack\n", {"b > A": "support", "c > A": "counter"}),
-        ("Conclusion;Premise\nA;b\nA;c\nb;d\n", {"b > A": "support", "c > A": "support", "d > b": "support"}),
-    ],
-)
-def test_each_row_of_a_data_set_says_how_a_reason_bears_on_a_thesis(text, found):
-    parsed = read(text)
-    claims = parsed.require().claims
-    assert len({claim.text.rstrip(".") for claim in claims.values()}) == len(claims)
-    assert links_by_text(parsed.case) == found
-
-
-@pytest.mark.parametrize(
-    "text", ["source,target\na,b\n", "Source,Target,Type\n1,2,Directed\n", "parent,child\nAnn,Bo\n"]
-)
-def test_the_ends_of_links_that_say_nothing_of_their_stance_are_no_claims(text):
-    assert [one.rule for one in read(text).diagnostics] == ["missing-column"]
+    assert messages_of(read_csv(text)) == ["no column is called 'text'"]
 
 
 def test_a_column_of_kinds_says_how_claims_bear_if_it_has_nothing_but_words_for_that():
     text = "Nr;Aussage;Bezug;Art\n1;A;;\n2;b;1;dafür\n3;c;1;dagegen\n"
-    assert links_by_text(read(text).case) == {"b > A": "support", "c > A": "counter"}
-    kinds = read(text.replace("dafür", "Beobachtung"))
+    assert links_by_text(read_csv(text).case) == {"b > A": "support", "c > A": "counter"}
+    kinds = read_csv(text.replace("dafür", "Beobachtung"))
     assert links_by_text(kinds.case) == {"b > A": "support", "c > A": "support"}
     assert {one.kind for one in kinds.require().claims.values()} == {None, "Beobachtung", "dagegen"}
 
 
-def test_a_word_for_no_stance_is_the_kind_of_a_claim_that_bears_on_nothing():
-    parsed = read("topic,argument,label,who\nA,b,pro,Ann\nA,c,neutral,Bo\n")
-    claims = parsed.require().claims.values()
-    assert [(claim.text, claim.kind, claim.by) for claim in claims] == [
-        ("A", None, None),
-        ("b", None, "Ann"),
-        ("c", "neutral", "Bo"),
-    ]
-    assert links_by_text(parsed.case) == {"b > A": "support"}
-    assert messages_of(parsed) == []
-
-
 def test_columns_of_ids_or_texts_of_other_rows_are_no_claims():
     for text in ("id,text,pro,con\n1,A,,\n2,b,1,\n3,c,,2\n", "text,pro,con\nA,,\nb,A,\nc,,b\n"):
-        assert links_by_text(read(text).case) == {"b > A": "support", "c > b": "counter"}
+        assert links_by_text(read_csv(text).case) == {"b > A": "support", "c > b": "counter"}
 
 
 def test_what_stands_beside_claims_in_a_row_is_kept_with_the_first_or_told():
-    parsed = read("Thesis,By,Pro,Mood\nA,Ann,b,good\n")
+    parsed = read_csv("Thesis,By,Pro,Mood\nA,Ann,b,good\n")
     assert [(one.text, one.by) for one in parsed.case.claims.values()] == [("A", "Ann"), ("b", None)]
     assert messages_of(parsed) == ["left out: 1 cell of the column 'mood'"]
-    [warning] = messages_of(read("Pro,Con\nb,c\n"))
+    [warning] = messages_of(read_csv("Pro,Con\nb,c\n"))
     assert "its title is read as the claim" in warning
-    assert messages_of(read("Why trams,\n\nPro,Con\nb,c\n")) == [warning]
+    assert messages_of(read_csv("Why trams,\n\nPro,Con\nb,c\n")) == [warning]
 
 
 def test_joint_premises_that_argmap_wrote_are_not_taken_for_pairs_of_a_premise_and_a_conclusion():
     text = "title: T\nclaims:\n  a: A.\n  b: {text: B., supports: {target: c, with: a}}\n  c: {text: C., question: bias}\n"
     case = parse_case(text).require()
-    parsed = read(str(written(case).content))
+    parsed = read_csv(str(written(case).content))
     assert (parsed.case, parsed.diagnostics) == (case, ())
-    theirs = read("row,premise,claim\n1,It rains.,We stay.\n")
+    theirs = read_csv("row,premise,claim\n1,It rains.,We stay.\n")
     assert [claim.text for claim in theirs.case.claims.values()] == ["We stay.", "It rains."]
 
 
 def test_a_link_that_is_said_to_be_neither_is_told_and_left_out():
-    parsed = read("id,text,stance,parent\na,A.,,\nb,B.,neutral,a\nc,C.,con,a\n")
+    parsed = read_csv("id,text,stance,parent\na,A.,,\nb,B.,neutral,a\nc,C.,con,a\n")
     assert [(one.premises, one.stance) for one in parsed.case.links] == [(("c",), "counter")]
     assert messages_of(parsed) == ["left out: 1 link that is neither for nor against"]
 
 
 def test_cells_may_be_set_apart_by_bars_but_a_table_of_markdown_is_none():
-    parsed = read("id|text|stance|parent\na|A, or B|| \nb|C|con|a\n")
+    parsed = read_csv("id|text|stance|parent\na|A, or B|| \nb|C|con|a\n")
     assert {name: claim.text for name, claim in parsed.case.claims.items()} == {"a": "A, or B", "b": "C"}
     with pytest.raises(ArgmapError):
         find_importer(None, SourceText("table", "| Pro | Con |\n|---|---|\n| A | B |\n"))
 
 
 def test_an_address_in_the_column_of_sources_is_that_of_the_source():
-    parsed = read("text,source\nA.,https://example.org/a\nB.,Smith 2020\nC.,Smith (2020)\nD.,Smith 2020\n")
+    parsed = read_csv(
+        "text,source\nA.,https://example.org/a\nB.,Smith 2020\nC.,Smith (2020)\nD.,Smith 2020\n"
+    )
     cited = [parsed.case.sources[claim.cites[0].source or ""] for claim in parsed.case.claims.values()]
     assert [(one.title, one.url) for one in cited] == [
         (None, "https://example.org/a"),
@@ -514,7 +446,7 @@ def test_an_address_in_the_column_of_sources_is_that_of_the_source():
 
 
 def test_grounds_are_reasons():
-    parsed = read("Claim,Grounds,Rebuttal\nBan it.,It harms.,It is fun.\n")
+    parsed = read_csv("Claim,Grounds,Rebuttal\nBan it.,It harms.,It is fun.\n")
     assert [(one.premises, one.stance) for one in parsed.case.links] == [
         (("c2",), "support"),
         (("c3",), "counter"),
@@ -522,7 +454,7 @@ def test_grounds_are_reasons():
 
 
 def test_a_column_of_words_called_claim_beside_one_called_text_has_the_ids():
-    parsed = read("claim,text\nsafe,The bridge is safe\nfast,It is fast\n")
+    parsed = read_csv("claim,text\nsafe,The bridge is safe\nfast,It is fast\n")
     assert {name: claim.text for name, claim in parsed.case.claims.items()} == {
         "safe": "The bridge is safe",
         "fast": "It is fast",
@@ -530,92 +462,12 @@ def test_a_column_of_words_called_claim_beside_one_called_text_has_the_ids():
     (told,) = parsed.diagnostics
     assert told.rule == "read-as"
     assert "an answer of 'argmap corpus' is none" in told.message
-    linked = read("claim,text,supports\nsafe,It is safe,\nnew,It is new,safe\n")
+    linked = read_csv("claim,text,supports\nsafe,It is safe,\nnew,It is new,safe\n")
     assert [(link.premises, link.target) for link in linked.case.links] == [(("new",), "safe")]
     assert linked.diagnostics == ()
 
 
 def test_a_column_of_sentences_called_claim_has_the_texts():
-    parsed = read("claim,text\nIt is safe,The whole letter\n")
+    parsed = read_csv("claim,text\nIt is safe,The whole letter\n")
     assert [claim.text for claim in parsed.case.claims.values()] == ["It is safe"]
     assert [one.message for one in parsed.diagnostics] == ["left out: 1 cell of a column that is there twice"]
-
-
-def test_a_data_set_of_claims_has_paths_as_names_of_columns():
-    text = (
-        "topicId,topicText,topicSentiment,claims.stance,claims.claimCorrectedText,claims.article.rawFile\n"
-        "1,Fares should be free.,1,PRO,Buses fill.,a.txt\n1,Fares should be free.,1,CON,Somebody pays.,a.txt\n"
-    )
-    parsed = read(text)
-    assert [claim.text for claim in parsed.case.claims.values()] == [
-        *("Fares should be free.", "Buses fill.", "Somebody pays."),
-    ]
-    assert links_by_name(parsed.case) == {"c2 -> c1": "support", "c3 -> c1": "counter"}
-    assert "left out: 2 cells of the column 'claims.article.rawfile'" in messages_of(parsed)
-
-
-def test_a_row_of_a_data_set_that_says_the_same_as_another_is_told_and_no_further_claim():
-    text = (
-        "topic,argument,stance\nFares should be free.,Buses fill.,1\nFares should be free.,Buses fill.,1\n"
-        "Fares should be free.,Buses fill.,-1\nFares should be free.,Somebody pays.,-1\n"
-    )
-    parsed = read(text)
-    assert links_by_name(parsed.case) == {"c2 -> c1": "support", "c3 -> c1": "counter", "c4 -> c1": "counter"}
-    assert messages_of(parsed) == ["left out: 1 row that says the same as one before it"]
-
-
-def test_relations_may_be_in_pairs_of_columns_with_ids_and_their_kinds():
-    text = (
-        "ID (Chronological),TEAM STANCE,RELATED ID,ARGUMENTAL RELATION TYPE,RELATED ID.1,"
-        "ARGUMENTAL RELATION TYPE.1,ADU_CAT,ADU_EN\n"
-        "1,FAVOUR,,,,,Franc.,Fares should be free.\n"
-        "2,FAVOUR,1,RA,,,Ple.,Buses fill.\n"
-        "3,AGAINST,1;2,CA,2,MA,Paga.,Somebody pays.\n"
-        "4,AGAINST,,RA,9,CA,Buit.,They are empty.\n"
-    )
-    parsed = read(text)
-    assert [(one.text, one.by) for one in parsed.case.claims.values()] == [
-        ("Fares should be free.", "FAVOUR"),
-        ("Buses fill.", "FAVOUR"),
-        ("Somebody pays.", "AGAINST"),
-        ("They are empty.", "AGAINST"),
-    ]
-    assert sorted((one.premises, one.target, one.stance) for one in parsed.case.links) == [
-        (("2",), "1", "support"),
-        (("3",), "1", "counter"),
-        (("3",), "2", "counter"),
-        (("3",), "2", "support"),
-    ]
-    assert messages_of(parsed) == [
-        "no row has the id '9', and the link to it is left out",
-        "left out: 4 cells of the column 'adu cat'",
-        "left out: 1 cell of the column 'relations of other kinds'",
-    ]
-
-
-def test_pairs_of_texts_with_a_word_between_them_need_no_names_of_columns():
-    text = (
-        "1_1\ttrams\tattack\tSomebody has to pay.\tFares should be free.\tAnn\n"
-        "1_2\ttrams\tsupport\tBuses fill much faster.\tFares should be free.\tAnn\n"
-        "1_3\ttrams\tno_relation\tIt rains a lot.\tFares should be free.\tBo\n"
-    )
-    parsed = read(text, "map.tsv")
-    assert [claim.text for claim in parsed.case.claims.values()] == [
-        *("Fares should be free.", "Somebody has to pay.", "Buses fill much faster.", "It rains a lot."),
-    ]
-    assert links_by_name(parsed.case) == {"c2 -> c1": "counter", "c3 -> c1": "support"}
-    assert messages_of(parsed) == [
-        "1 table has no names of columns, and is read by what is in them: two texts, and words for and against",
-        "left out: 9 cells in columns without a name",
-    ]
-
-
-def test_a_topic_beside_a_claim_is_the_group_of_what_bears_on_that():
-    text = "topic,claim,argument,stance\nFares,Fares should be free.,Buses fill.,pro\nFares,Fares should be free.,Somebody pays.,con\n"
-    parsed = read(text)
-    assert [(one.text, one.group) for one in parsed.case.claims.values()] == [
-        ("Fares should be free.", None),
-        ("Buses fill.", "Fares"),
-        ("Somebody pays.", "Fares"),
-    ]
-    assert links_by_name(parsed.case) == {"c2 -> c1": "support", "c3 -> c1": "counter"}

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from argmap.core.diagnostics import SourceText
 from argmap.core.model import Case
+from argmap.formats.importing import importers
 from argmap.syntax.parsing import ParsedCase
+
+
+def read_csv(text: str, name: str = "map.csv") -> ParsedCase:
+    return importers()["csv"].parse(SourceText(name, text))
 
 
 def messages_of(parsed: ParsedCase) -> list[str]:

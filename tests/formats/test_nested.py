@@ -341,3 +341,53 @@ def test_what_only_has_such_words_is_not_recognised(name, text):
 def test_a_text_without_reasons_is_a_mistake():
     for text in ("a: b\n", "- a\n", "a\n", "claim: 'A\n", ""):
         assert "error" in [one.severity for one in read(text).diagnostics]
+
+
+LABELLED = {
+    "lines.txt": "Claim: Trams should be free.\nData: They are quick\n  and clean.\n\n- They are full.\nWarrant: So it is.\n"
+    "Backing: By law.\nRebuttal: Nobody pays.\n",
+    "bold.md": "# Trams\n\n**Claim:** Trams should be free.\n\n**Grounds (data):** They are *quick* and clean.\n\n"
+    "- They are full.\n\n* **Warrant**: So it is.\n* **Backing**: By law.\n* **Rebuttal**: Nobody pays.\n",
+    "headed.md": "## 1. Claim\nTrams should be free.\n\n## 2. Evidence\n1. They are quick and clean.\n2. They are full.\n"
+    "\n## Warrant\nSo it is.\n\n## Backing\nBy law.\n\n## Rebuttal\nNobody pays.\n",
+}
+
+
+@pytest.mark.parametrize("name", LABELLED)
+def test_a_text_may_have_the_parts_of_toulmin_as_labels_or_headings(name):
+    source = SourceText(name, LABELLED[name])
+    assert recognise(source).name == "nested"
+    parsed = importers()["nested"].parse(source)
+    step = "They are quick and clean. & They are full. & So it is."
+    assert said(parsed.case) == {
+        (step, "support", "Trams should be free."),
+        ("By law.", "support", "So it is."),
+        ("Nobody pays.", "counter", step),
+    }
+    assert sorted_messages(parsed) == ["1 rebuttal is read as an exception, which needs a reason to hold"]
+
+
+def test_a_labelled_text_may_have_several_arguments_and_what_is_around_them_is_told():
+    text = (
+        "# Trams\n\nSome say so.\n\n## Price\n\nClaim: Trams should be free.\nData: Fares empty them.\nWarrant: Full is good.\n"
+        "\n---\n\nData: Roads are full.\nWarrant: Lanes help.\nClaim: Trams need lanes.\nQualifier: In town\n"
+    )
+    parsed = read(text, "trams.md")
+    assert parsed.case.title == "Trams"
+    assert {(one.text, one.title, one.notes) for one in parsed.case.claims.values()} >= {
+        ("Trams should be free.", "Price", None),
+        ("Trams need lanes.", None, "qualifier: In town"),
+    }
+    assert said(parsed.case) == {
+        ("Fares empty them. & Full is good.", "support", "Trams should be free."),
+        ("Roads are full. & Lanes help.", "support", "Trams need lanes."),
+    }
+    assert sorted_messages(parsed) == ["left out: 1 line outside of the parts"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Claim: It rains.\nWarrant: issued in May\n", "A warrant.\n- Pro: b\n- Con: c\n"]
+)
+def test_texts_with_few_of_these_words_are_no_labelled_arguments(text):
+    found = recognise(SourceText("x.md", text))
+    assert found is None or found.name != "nested"

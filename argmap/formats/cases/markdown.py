@@ -58,8 +58,11 @@ def detect(source: SourceText) -> bool:
     elif not is_called_markdown(source.name):
         return False
     from argmap.formats.shared.markdown.reading import says_how_it_bears
+    from argmap.formats.shared.nested.toulmin_text import has_toulmin_labels
 
-    return says_how_it_bears(_with_lf(source).text[:200_000], is_plain=is_plain)
+    return not has_toulmin_labels(source) and says_how_it_bears(
+        _with_lf(source).text[:200_000], is_plain=is_plain
+    )
 
 
 def parse(source: SourceText) -> ParsedCase:

@@ -3,7 +3,8 @@
 People and their programs write a claim with its `pros` and `cons`, a `conclusion` with its `premises`, or the
 parts of an argument after Toulmin (The Uses of Argument, 1958): a `claim`, its `grounds` (or `data`), the
 `warrant` that leads from them to it, the `backing` of that, a `qualifier` and a `rebuttal`, which undercuts
-the step if it holds. The parts can be texts, lists, or claims with keys of their own. So can the claim.
+the step if it holds. The parts can be texts, lists, or claims with keys of their own. So can the claim. Plain
+texts and Markdown may have Toulmin's parts, too, as labels of lines or as headings.
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ from argmap.formats.shared.nested.keys import (
     relation_of_key,
     stance_of_key,
 )
+from argmap.formats.shared.nested.toulmin_text import has_toulmin_labels, labelled_arguments
 from argmap.formats.shared.parsed import parsed_case, report_no_claims
 from argmap.formats.shared.stance_words import SaidRelation
 from argmap.formats.shared.steps import FileStep, links_of
@@ -91,8 +93,11 @@ class _Node:
 def detect(source: SourceText) -> bool:
     """Return whether a text is JSON or YAML with a claim that has reasons, or with pros and cons.
 
-    A JSON Schema of such files is none of them, though it has their keys.
+    A JSON Schema of such files is none of them, though it has their keys. A plain text or Markdown is one if
+    it has the labels of Toulmin's parts.
     """
+    if has_toulmin_labels(source):
+        return True
     if not source.name.lower().endswith(_SUFFIXES) or _HINT.search(source.text) is None:
         return False
     if source.begins_with("{", "[") and not _may_hold_argument(load_json(source)):
@@ -128,7 +133,8 @@ def _may_hold_argument(value: Any) -> bool:
 def parse(source: SourceText) -> ParsedCase:
     """Parse a text into a case, with warnings by kind and count for what a case cannot hold."""
     mistakes, left_out = Mistakes(), LeftOut()
-    whole = read_nested(source, mistakes)
+    is_labelled = has_toulmin_labels(source)
+    whole = labelled_arguments(source, left_out) if is_labelled else read_nested(source, mistakes)
     case = _Reader(source, left_out).read(whole) if whole is not None else None
     if case is None:
         if not mistakes:

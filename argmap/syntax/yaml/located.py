@@ -117,6 +117,13 @@ def new_scalar(text: str, start: Mark, end: Mark, style: str | None = None) -> S
     return scalar
 
 
+def mark_at(index: int) -> Mark:
+    """Return a place in a text that is not YAML but is read as such values."""
+    make: Any = yaml.Mark
+    mark: Mark = make("", index, 0, 0, None, 0)
+    return mark
+
+
 def control_characters(text: str) -> Iterator[int]:
     """Yield the index of each control character, lone surrogate or noncharacter."""
     return (match.start() for match in _CONTROL.finditer(text))

@@ -65,7 +65,7 @@ SENTENCES = ("text", "claim", "statement", "content", "thesis", "assertion", "pr
 BELOW = ("children", "subclaims", "sub claims", "claims", "arguments", "points")
 #: Toulmin's parts, and what others call them. Premises of one conclusion are needed together, too.
 GROUNDS = ("grounds", "ground", "data", "datum", "premises", "premise", "facts")
-WARRANTS = ("warrant", "warrants")
+WARRANTS = ("warrant", "warrants", "stated warrant", "implicit warrant")
 BACKINGS = ("backing", "backings")
 #: The keys that say what their own claim does.
 _VERB = re.compile(

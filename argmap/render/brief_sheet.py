@@ -79,7 +79,7 @@ class _BriefWriter(SheetWriter):
         yield sheet_line("part", "Our case")
         yield from self._up_to(most.case, brief.case, lambda name: [self._claim(name)], "claim")
         if not brief.case:
-            yield sheet_line("hole", "nothing that we say bears on a conclusion")
+            yield sheet_line("hole", "nothing that we say supports or counters a conclusion")
         yield sheet_line("part", "Their best attacks, and our answers")
         if len(brief.attacks) > 1:
             yield sheet_line("note", _BY_ITSELF)

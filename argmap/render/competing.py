@@ -93,7 +93,7 @@ def ordered_shifts(matrix: Matrix) -> list[Shift]:
 def robustness_of(matrix: Matrix) -> str:
     """Return whether the ranking depends on a single piece of evidence, in a sentence."""
     if not matrix.tried:
-        return "No evidence bears on these positions."
+        return "No evidence supports or counters these positions."
     if not matrix.shifts:
         return "The ranking does not hang on any single piece of evidence."
     turning = sum(leaders_after(matrix, shift) != matrix.leaders for shift in matrix.shifts)

@@ -291,7 +291,7 @@ def test_a_circle_is_told_once_from_its_first_claim_with_its_other_links():
 
 @pytest.mark.parametrize(
     ("target", "told"),
-    [("k.1", []), ("d -> c", ["this step of 'k' bears on 'd -> c', which is not a step of it"])],
+    [("k.1", []), ("d -> c", ["this step of 'k' targets 'd -> c', which is not a step of it"])],
 )
 def test_a_step_on_a_step_of_its_argument_is_used_and_no_step_starts_from_a_link(target, told):
     text = (

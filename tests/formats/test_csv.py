@@ -204,12 +204,12 @@ def test_numbers_of_sections_are_no_links_without_a_stance():
     assert read_csv("no,claim\n1,Ban zoos.\n1.1,They suffer.\n").case.links == ()
     parsed = read_csv("no,claim,stance\n1,Ban zoos.,\n2.1,They suffer.,Pro\n")
     assert parsed.case.links == ()
-    assert messages_of(parsed) == ["left out: 1 stance of a claim that names nothing which it bears on"]
+    assert messages_of(parsed) == ["left out: 1 stance of a claim that names no target"]
 
 
 def test_a_stance_on_nothing_is_told():
     assert messages_of(read_csv("claim,for or against?\nLater.,For\nBuses.,Against\n")) == [
-        "left out: 2 stances of claims that name nothing which they bear on"
+        "left out: 2 stances of claims that name no target"
     ]
 
 

@@ -49,7 +49,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
                 )
                 hint = f"add '{step.target}' to the 'from' of a later step, or make this step an argument of its own"
             else:
-                message = f"this step of '{argument}' bears on '{step.target}', which is not a step of it"
+                message = f"this step of '{argument}' targets '{step.target}', which is not a step of it"
                 hint = "make this step an argument of its own"
             yield Finding(step.span, message, hint)
 

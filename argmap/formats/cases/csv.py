@@ -110,7 +110,7 @@ IMPORTER = Importer(
         "cells in columns without a name",
         "rows above the names of the columns",
         "words '...' for what rows are",
-        "stances of claims that name nothing which they bear on",
+        "stances of claims that name no target",
         "links that are neither for nor against",
         "rows that say the same as others before them",
     ),

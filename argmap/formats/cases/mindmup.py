@@ -46,7 +46,7 @@ def _lost(case: Case, writer: MapWriter) -> Iterator[str]:
     claims = case.claims.values()
     counts = (
         (writer.copied, "premise, which stands elsewhere too, drawn as a copy", "premises, which stand elsewhere too, drawn as copies"),
-        (writer.unwritten, "step that bears on no claim, even by way of others", "steps that bear on no claim, even by way of others"),
+        (writer.unwritten, "step that leads to no claim", "steps that lead to no claim"),
     )  # fmt: skip
     yield from counted_losses(*counts)
     tagged = any(set(claim.tags) - {IMPLICIT_TAG} for claim in claims)
@@ -78,5 +78,5 @@ EXPORTER = Exporter(
     (".mup",),
     render,
     carries=_CARRIED,
-    lacks={"tags": "tags of claims, but for 'implicit'", "steps": "steps that bear on no claim"},
+    lacks={"tags": "tags of claims, but for 'implicit'", "steps": "steps that lead to no claim"},
 )

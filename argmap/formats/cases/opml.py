@@ -143,7 +143,7 @@ def render(view: View, _options: Options) -> Exported:
         lines += [_end(depth + indent) for depth in range(row.depth - 1, deeper - 1, -1)]
     lines += [*headings.rest(), " </body>", "</opml>"]
     lost = all_losses(case, _CARRIED)
-    words = "step on a step that bears on no claim", "steps on steps that bear on no claim"
+    words = "step on a step that leads to no claim", "steps on steps that lead to no claim"
     return Exported("\n".join(lines) + "\n", (*counted_losses((alone, *words)), *lost))
 
 
@@ -251,5 +251,5 @@ EXPORTER = Exporter(
     (".opml",),
     render,
     carries=_CARRIED,
-    lacks={"steps": "steps on steps that bear on no claim"},
+    lacks={"steps": "steps on steps that lead to no claim"},
 )

@@ -105,7 +105,7 @@ def _did(summary: Summary, conclusion: str, change: Change) -> str:
         )
     if verb in ("added", "removed"):
         return f"{'now' if verb == 'added' else 'no longer'} {_does(case, conclusion, change.after or change.before, 'added')}"
-    return "what it bears on, or how, is another now"
+    return "another target or stance"
 
 
 def _does(case: Case, conclusion: str, link: Mapping[str, Any], verb: str) -> str:

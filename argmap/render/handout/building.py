@@ -44,7 +44,7 @@ _SHORT, _LONG = "_" * 14, "_" * 42
 _HOW: Mapping[Gaps, str] = {
     "premises": "Some reasons are missing. Write into each blank what belongs there.",
     "texts": "Some claims are missing. Write into each blank what belongs there.",
-    "stances": "Write into each blank how the claim bears on what is above it.",
+    "stances": "Write into each blank whether the claim supports or counters what is above it.",
     "targets": "Write into each blank the number of the claim, or the letter of the step, that is aimed at.",
 }
 

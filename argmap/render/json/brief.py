@@ -103,7 +103,7 @@ class BriefDocument(Row, frozen=True):
     ]
     deciding_complete: Annotated[bool, says("Whether all such claims were found.")]
     own: Annotated[
-        list[BriefClaim], says("The claims of the party that are conclusions, or bear on one directly.")
+        list[BriefClaim], says("The claims of the party that are conclusions, or support or counter one.")
     ]
     attacks: list[AttackRow]
     cruxes: list[BriefCruxRow]

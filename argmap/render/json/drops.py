@@ -45,7 +45,7 @@ class DropRow(Row, frozen=True):
     answer: Annotated[LateAnswer | None, says("Null if it was dropped.")]
     granted: Annotated[
         list[GrantedVerdict],
-        says("The target, the conclusions that it bears on, and all other claims whose verdicts change."),
+        says("The target, the conclusions that it leads to, and all other claims whose verdicts change."),
     ]
 
 

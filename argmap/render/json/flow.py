@@ -23,7 +23,7 @@ class ColumnRow(Row, frozen=True):
 
 
 class AlsoRow(Row, frozen=True):
-    """What else a claim bears on."""
+    """What else a claim supports or counters."""
 
     role: Role
     name: Annotated[str, says("A claim, or a link.")]
@@ -37,8 +37,8 @@ class CellRow(Row, frozen=True):
     claim: str
     text: str
     party: str | None
-    role: Annotated[Role, says("How it bears on the claim beside or above it.")]
-    link: Annotated[str | None, says("The link by which it bears on that claim; null for a position.")]
+    role: Annotated[Role, says("Whether it supports or counters the claim beside or above it, or a step.")]
+    link: Annotated[str | None, says("Its link to what is beside or above it; null for a position.")]
     beside: Annotated[str | None, says("The claim beside or above it.")]
     extends: Annotated[bool, says("Whether it supports an earlier claim of its own party.")]
     status: DescribedStatus
@@ -48,7 +48,7 @@ class CellRow(Row, frozen=True):
 
 
 class SheetRow(Row, frozen=True):
-    """A position and all that bears on it."""
+    """A position and all that leads to it."""
 
     position: Annotated[str | None, says("Null for the claims without links.")]
     title: str

@@ -37,12 +37,12 @@ class EvidenceRow(Row, frozen=True):
     text: str
     verdict: Verdict
     status: DescribedStatus
-    cells: Annotated[dict[str, Cell], says("How it bears on each position, by the position's id.")]
+    cells: Annotated[dict[str, Cell], says("How consistent it is with each position, by the position's id.")]
     diagnosticity: Annotated[float, number(0, 2, "The standard deviation of the cells, which count -2 to 2.")]
 
 
 class SilentRow(Row, frozen=True):
-    """A claim that could bear on a position, but does not, since it or a step from it is rejected."""
+    """A claim that has no effect on the positions, since it or a step from it is rejected."""
 
     claim: str
     verdict: Verdict

@@ -108,9 +108,7 @@ def sided_lines(sided: Sided, *, verb: str = "gave") -> Iterator[Line]:
     if sided.both:
         yield _line((f"  {_unsided(sided.both, 'speaks', 'speak')} for both sides", ""))
         first = f"'argmap edit CASE {sided.both[0]} --sides PRO CON'"
-        yield _line(
-            (f"  help: {first} puts {sided.both[0]} on the first side, and what bears on it with it", "")
-        )
+        yield _line((f"  help: {first} puts it on the first side, with what supports or counters it", ""))
     if sided.apart:
         yield _line((f"  {_unsided(sided.apart, 'is', 'are')} on neither side", ""))
         yield _line(("  help: 'argmap edit CASE CLAIM... --by PARTY' says whose they are", ""))

@@ -136,7 +136,7 @@ def test_a_debate_gets_its_sides_at_once():
     assert done.stderr == (
         "~ would give 2 claims to Pro and 1 claim to Con\n"
         "  without a party: d, which speaks for both sides\n"
-        "  help: 'argmap edit CASE d --sides PRO CON' puts d on the first side, and what bears on it with it\n"
+        "  help: 'argmap edit CASE d --sides PRO CON' puts it on the first side, with what supports or counters it\n"
         "  without a party: e, which is on neither side\n"
         "  help: 'argmap edit CASE CLAIM... --by PARTY' says whose they are\n"
     )

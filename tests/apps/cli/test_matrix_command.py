@@ -80,7 +80,7 @@ def test_the_hints_are_true():
 
 def test_a_case_in_which_nothing_bears_on_the_rivals_says_so():
     done = run("matrix", "-", stdin=case_of(a="{text: A., contradicts: b}", b="B."))
-    assert "No evidence bears on these positions." in done.stdout
+    assert "No evidence supports or counters these positions." in done.stdout
     assert done.returncode == 0
 
 

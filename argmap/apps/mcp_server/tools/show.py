@@ -28,7 +28,9 @@ class Arguments(Row, frozen=True, kw_only=True):
     depth: Annotated[
         Annotated[int, number(0, None)] | None, says("Only claims at most this many links below each root.")
     ] = None
-    party: Annotated[str | None, says("Only the claims of this party, and what they bear on.")] = None
+    party: Annotated[str | None, says("Only the claims of this party, and what they support or counter.")] = (
+        None
+    )
     group: Annotated[str | None, says("Only the claims of this group.")] = None
     quotes: Annotated[bool, says("With the quotations, in the text of the answer.")] = False
     notes: Annotated[bool, says("With the notes, in the text of the answer.")] = False

@@ -94,7 +94,7 @@ OUTLINE_LACKS: Mapping[str, str] = MappingProxyType(
     {
         "qualifications": "qualifications of authors",
         "source notes": "notes on sources",
-        "steps": "steps on steps that bear on no claim",
+        "steps": "steps on steps that lead to no claim",
         "addresses": "line breaks in addresses",
         "silent": "citations that say nothing",
         "deep": f"places of items below more than {MOST_PARTS} others",
@@ -122,8 +122,8 @@ def lost_of_outline(case: Case, outline: Sequence[OutlineItem]) -> tuple[str, ..
             ),
             (
                 sum(item.depth == 0 and item.claim is None for item in outline),
-                "step on a step that bears on no claim",
-                "steps on steps that bear on no claim",
+                "step on a step that leads to no claim",
+                "steps on steps that lead to no claim",
             ),
         ),
         *((f"the qualifications of the author of {counted(qualified, 'source')}",) if qualified else ()),

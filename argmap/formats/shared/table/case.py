@@ -385,8 +385,8 @@ class _Builder:
             return self._stance(row) if said else kind or "support"
         if (said or kind) and not any(column in row.texts for column in _LINKED):
             words = (
-                "stance of a claim that names nothing which it bears on",
-                "stances of claims that name nothing which they bear on",
+                "stance of a claim that names no target",
+                "stances of claims that name no target",
             )
             self._left_out.add(*words, row.place("stance" if said else "row"))
         return "support"

@@ -85,6 +85,15 @@ def test_it_is_written_to_a_file_which_may_be_ours():
     assert Path("ours.yaml").stat().st_mode & 0o777 == 0o640
 
 
+def test_the_byte_order_mark_of_ours_is_kept_wherever_the_result_goes():
+    Path("ours.yaml").write_bytes(b"\xef\xbb\xbf" + Path("ours.yaml").read_bytes())
+    merged = "\ufeff" + OURS.replace("need sleep", "need more sleep")
+    assert merge("base.yaml", "ours.yaml", "clean.yaml", status=0).stdout == merged
+    for name in ("new.yaml", "ours.yaml"):
+        merge("base.yaml", "ours.yaml", "clean.yaml", "-o", name, status=0)
+        assert Path(name).read_bytes().decode("utf-8") == merged
+
+
 def test_another_case_is_overwritten_only_when_asked_for():
     words = ("base.yaml", "ours.yaml", "clean.yaml", "-o", "theirs.yaml")
     done = merge(*words, status=2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -73,7 +74,7 @@ def command(
     prefer: Side | None = "ours" if prefer_ours else "theirs" if prefer_theirs else None
     merged = _merge_named(sides, prefer, file, max_size, force=force)
     if not file and not json:
-        print_text(merged.text)
+        print_text(_mark_of(sides) + merged.text)
     if json:
         from argmap.render.json.merge import MergeDocument
 
@@ -124,5 +125,14 @@ def _merge_named(sides: Sides, prefer: Side | None, file: str | None, max_size: 
     require_no_other_case(file, force=force)
     merged = merge_sides(sides, prefer, file or "<stdout>")
     if file is not None:
-        deliver(merged.text, file)
+        deliver(_mark_of(sides) + merged.text, file)
     return merged
+
+
+def _mark_of(sides: Sides) -> str:
+    """Return the byte order mark with which the file of ours begins, if it does; the result keeps it."""
+    name = sides.ours.source.name
+    if not os.path.isfile(name):
+        return ""
+    with open(name, "rb") as file:
+        return "\ufeff" if file.read(len(BOM_UTF8)) == BOM_UTF8 else ""

@@ -26,6 +26,8 @@ _OF_TEXTS = (".txt", "")
 _AGAIN = re.compile(
     r"^copy of |( #\d+| ?\(\d+\)|( -)? (copy|kopie|copie|copia)( ?\(?\d+\)?)?)+$", re.IGNORECASE
 )
+#: The rules of mistakes in what was typed, rather than in a hand-in.
+_NOT_THERE = ("no-such-file", "unknown-case")
 #: How many files that are not maps are named.
 _MOST_NAMES = 6
 
@@ -75,7 +77,7 @@ def maps_of(designators: Iterable[str], max_size: int, given: Iterable[str | Non
     such as the model answer, or a folder to write to, is not a map of the folders that it is in.
 
     Raises:
-        ArgmapError: A folder has no map.
+        ArgmapError: A folder has no map, or there is no such file.
     """
     from argmap.apps.cli.many_files import each_result
 
@@ -132,7 +134,7 @@ def _named(
     by their real paths, are left out.
 
     Raises:
-        ArgmapError: A folder has no map.
+        ArgmapError: A folder has no map, or there is no such file.
     """
     from argmap.core.diagnostics import ArgmapError
     from argmap.core.natural_order import natural_key
@@ -140,8 +142,11 @@ def _named(
     from argmap.workspace.library import case_name
 
     if not os.path.isdir(designator):
-        name = case_name(designator) if os.path.exists(designator) else designator
-        return [(name, CasePath(designator))]
+        path = CasePath(designator)
+        if os.path.exists(designator):
+            return [(case_name(designator), path)]
+        _require_there(path, max_size)
+        return [(designator, path)]
     cases = list(cases_in(Path(designator)))
     paths = [
         path
@@ -157,6 +162,24 @@ def _named(
     return [
         (_without_suffix(os.path.relpath(path.designator, designator)).as_posix(), path) for path in paths
     ]
+
+
+def _require_there(path: CasePath, max_size: int) -> None:
+    """Check that there is a case of a name that was typed, which is no hand-in that cannot be read.
+
+    Raises:
+        ArgmapError: There is none.
+    """
+    from argmap.core.diagnostics import ArgmapError
+    from argmap.workspace.library import split_stage
+
+    if path.is_stdin or os.path.exists(split_stage(path.designator)[0]):  # a pipe can be read only once
+        return
+    try:
+        path.find(max_size)
+    except ArgmapError as error:
+        if any(one.rule in _NOT_THERE for one in error.diagnostics):
+            raise
 
 
 def _in_other_formats(

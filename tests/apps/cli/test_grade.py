@@ -389,3 +389,16 @@ def test_the_pages_for_a_class_are_for_everybody(class_, tabs):
         assert page.evaluate("axe.run().then(found => found.violations.map(one => one.id))") == [], name
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, name
         assert (said, [url for url in asked if not url.startswith(("file:", "data:"))]) == ([], []), name
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("nobody", "no case is called 'nobody'"), ("maps/nobody.yaml", "there is no file 'maps/nobody.yaml'")],
+)
+@pytest.mark.parametrize(
+    "words", [("grade", "standard", "model.yaml"), ("compare", "model.yaml"), ("similar",)]
+)
+def test_a_map_that_does_not_exist_is_a_mistake_of_the_command_and_has_no_row(class_, words, typed, said):
+    done = run(*words, "maps", typed)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr

@@ -34,13 +34,12 @@ from collections.abc import Iterator
 
 from argmap.checks.check import Check, CheckContext, Finding, listed
 from argmap.checks.content_words import content_words
+from argmap.checks.joint_supports import joint_supports
 
 
 def _find(context: CheckContext) -> Iterator[Finding]:
     claims, lang = context.case.claims, context.language
-    for link in context.case.links:
-        if len(link.premises) == 1 or link.target not in claims or link.stance != "support":
-            continue
+    for link in joint_supports(context.case):
         texts = [claims[name].text for name in (*link.premises, link.target)]
         count = Counter(stem for text in texts for stem in content_words(text, lang))
         alone = {

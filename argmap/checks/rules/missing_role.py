@@ -36,15 +36,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.checks.check import Check, CheckContext, Finding, listed
-from argmap.semantics.schemes import find_scheme
+from argmap.semantics.schemes import links_with_roles
 
 
 def _find(context: CheckContext) -> Iterator[Finding]:
-    for link in context.case.links:
-        scheme = find_scheme(link.scheme) if link.roles else None
+    for link, scheme in links_with_roles(context.case):
         played = dict(link.roles)
-        missing = [role for role in scheme.premises if role not in played] if scheme else []
-        if scheme and missing:
+        missing = [role for role in scheme.premises if role not in played]
+        if missing:
             one = len(missing) == 1
             yield Finding(
                 link.places.get("roles", link.span),

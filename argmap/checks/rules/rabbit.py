@@ -33,13 +33,12 @@ from collections.abc import Iterator
 
 from argmap.checks.check import Check, CheckContext, Finding, listed
 from argmap.checks.content_words import content_words, stems
+from argmap.checks.joint_supports import joint_supports
 
 
 def _find(context: CheckContext) -> Iterator[Finding]:
     claims, lang = context.case.claims, context.language
-    for link in context.case.links:
-        if len(link.premises) == 1 or link.target not in claims or link.stance != "support":
-            continue
+    for link in joint_supports(context.case):
         there = stems((claims[premise].text for premise in link.premises), lang)
         words = [
             word for stem, word in content_words(claims[link.target].text, lang).items() if stem not in there

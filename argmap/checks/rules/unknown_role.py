@@ -40,14 +40,13 @@ from collections.abc import Iterator
 
 from argmap.checks.check import Check, CheckContext, Finding
 from argmap.core.diagnostics import choice_hint
-from argmap.semantics.schemes import find_scheme
+from argmap.semantics.schemes import links_with_roles
 
 
 def _find(context: CheckContext) -> Iterator[Finding]:
-    for link in context.case.links:
-        scheme = find_scheme(link.scheme) if link.roles else None
-        for role, _ in link.roles if scheme else ():
-            if scheme and role not in scheme.premises:
+    for link, scheme in links_with_roles(context.case):
+        for role, _ in link.roles:
+            if role not in scheme.premises:
                 yield Finding(
                     link.places.get(f"roles[{role}]", link.span),
                     f"the scheme '{scheme.name}' has no role '{role}'",

@@ -10,6 +10,7 @@ respondent, follows T. Gordon, H. Prakken and D. Walton, The Carneades model of 
 from argmap.semantics.schemes.answers import AskedQuestion, asked_questions, unasked_claims
 from argmap.semantics.schemes.library import all_schemes, find_scheme, folded, scheme_of_aif, spellings
 from argmap.semantics.schemes.replies import Reply, replies
+from argmap.semantics.schemes.roles import links_with_roles
 from argmap.semantics.schemes.scheme import FAMILIES, POSITIONS, CriticalQuestion, QuestionKind, Scheme
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "asked_questions",
     "find_scheme",
     "folded",
+    "links_with_roles",
     "replies",
     "scheme_of_aif",
     "spellings",

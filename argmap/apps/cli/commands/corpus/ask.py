@@ -12,6 +12,7 @@ from argmap.apps.cli.commands.corpus.options import (
     LimitOption,
     PartyOption,
     RowsAsJsonOption,
+    RowsOutputOption,
     find_corpus,
 )
 
@@ -39,10 +40,7 @@ def command(
             help="How the rows are written, a table if left out; 'sql' prints the query instead.",
         ),
     ] = None,
-    output: Annotated[
-        str | None,
-        options.output_option("Write to a file instead of the screen; the suffix decides the format."),
-    ] = None,
+    output: RowsOutputOption = None,
     force: options.ForceOption = False,
     json: RowsAsJsonOption = False,
     corpus: CorpusOption = None,

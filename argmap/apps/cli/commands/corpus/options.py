@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.apps.cli.options import output_option
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.quoting import shell_word
 
@@ -19,6 +20,9 @@ CorpusOption = Annotated[
 LimitOption = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="The most rows.")]
 PartyOption = Annotated[
     str | None, typer.Option("--party", metavar="PARTY", help="Only the claims of one party, by its name.")
+]
+RowsOutputOption = Annotated[
+    str | None, output_option("Write to a file instead of the screen; the suffix decides the format.")
 ]
 RowsAsJsonOption = Annotated[bool, typer.Option("--json", help="The same as '--format json'.")]
 

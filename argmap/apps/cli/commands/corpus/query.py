@@ -7,7 +7,12 @@ from typing import Annotated, Literal
 import typer
 
 from argmap.apps.cli import options
-from argmap.apps.cli.commands.corpus.options import CorpusOption, RowsAsJsonOption, find_corpus
+from argmap.apps.cli.commands.corpus.options import (
+    CorpusOption,
+    RowsAsJsonOption,
+    RowsOutputOption,
+    find_corpus,
+)
 
 
 def command(
@@ -18,10 +23,7 @@ def command(
         Literal["table", "csv", "json", "parquet"] | None,
         typer.Option("--format", "-f", help="How the rows are written; a table if left out."),
     ] = None,
-    output: Annotated[
-        str | None,
-        options.output_option("Write to a file instead of the screen; the suffix decides the format."),
-    ] = None,
+    output: RowsOutputOption = None,
     force: options.ForceOption = False,
     json: RowsAsJsonOption = False,
     corpus: CorpusOption = None,

@@ -15,7 +15,7 @@ from argmap.core.quoting import shell_word, visible
 
 _OF_OTHER_FORMATS = (
     ".ad .af .aml .ann .apx .argdown .axml .bmp .caf .canvas .csv .cyjs .dcase_model .docm .docx .dot .drawio .eml "
-    ".gexf .gif .graphml .gsn .gv .htm .html .ipynb .jpg .json .kialo .lkif .markdown .mbox .md .mediawiki .mermaid "
+    ".gexf .gif .gml .graphml .gsn .gv .htm .html .ipynb .jpg .json .kialo .lkif .markdown .mbox .md .mediawiki .mermaid "
     ".mm .mmd .mup .odt .opml .pdf .png .pptx .qmd .rmd .svg .tex .tgf .tsv .txt .wiki .xlsm .xlsx .xmind .xml"
 )
 #: Suffixes of files in other formats: a word with one of them is a path, not a mistyped name.

@@ -45,6 +45,7 @@ COUNTED = {
     "pairs": "pairs without two texts",
     "reasons": "boxes without ids of their own",
     "thread": "relations 'x'",
+    "gml": "nodes without texts or ids of their own",
     "toast": "contraries that are no pairs",
     "drawio": "boxes without texts",
     "dot": "ports of nodes",
@@ -140,6 +141,8 @@ def framework(name: str, count: int) -> str:
         return f"<model rootview='r'><nodes><node id='a' type='4' label='A'/>{odd}</nodes></model>"
     if name == "pairs":
         return "<entailment-corpus><pair topic='a'/>" + "<pair/>" * (2 * count - 1) + "</entailment-corpus>"
+    if name == "gml":
+        return 'graph [ node [ id 1 label "A" ]' + " node [ ]" * (2 * count) + " ]"
     if name == "toast":
         return "premises: a\ncontrariness: " + "a;" * (2 * count) + "\nrules: a => b\n"
     if name == "reasons":

@@ -219,7 +219,7 @@ def names_claims(text: str) -> bool:
 MAP_SUFFIXES = (
     *SUFFIXES,
     *(".json", ".txt", ".af", ".ann", ".apx", ".aml", ".argdown", ".ad", ".axml", ".caf", ".canvas", ".csv"),
-    *(".tsv", ".dcase_model"),
+    *(".tsv", ".dcase_model", ".gml"),
     *(".cyjs", ".docx", ".docm", ".dot", ".drawio", ".gexf", ".graphml", ".gv", ".lkif", ".md", ".markdown"),
     *(".mermaid", ".mm", ".mmd", ".mup", ".opml", ".qmd", ".rmd"),
     *(".tgf", ".wiki", ".mediawiki", ".xlsx", ".xlsm", ".xmind"),

@@ -317,7 +317,7 @@ def test_missing_spaces_are_found_below_an_id_with_a_comment():
         ("@ann says so.", '"@ann says so."'),
         ("%50 of all", '"%50 of all"'),
         ("@ann says\n    so.", "@ann says\n    so."),
-        ('@ann says "so".', '@ann says "so".'),
+        ('@ann says "so".', "'@ann says \"so\".'"),
     ],
 )
 def test_a_text_that_begins_with_a_sign_of_yaml_is_put_in_quotes_if_it_is_one_line(line, mended):
@@ -332,6 +332,8 @@ def test_a_text_with_a_colon_is_put_in_quotes_if_it_is_one_line():
     assert fixed(text).text == (
         'title: "Fish: a dish?"\nclaims:\n  a: "Yes: it is."   \n  b:\n    text: "No: it\'s not."\n    counters: a\n'
     )
+    quoting = 'title: She said: "It\'s so."\nclaims: {a: A}\n'
+    assert fixed(quoting).text == "title: 'She said: \"It''s so.\"'\nclaims: {a: A}\n"
     longer = "title: T\nclaims:\n  a: Yes: it is\n    what I say.\n"
     assert fixed(longer).text == longer
 

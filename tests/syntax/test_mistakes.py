@@ -43,7 +43,7 @@ MISTAKES = [
     ("a line without a colon", A + "  ▸b B\n  c: C\n", "bad-yaml", "neither 'key: value'", "':'"),
     ("text after a quotation", A + '  b: "Free"▸ trade\n'.replace('"▸ ', '" ▸'), "bad-yaml", "goes on", "single quotes"),
     ("text that starts with @", A + "  b: ▸@x says so\n", "bad-yaml", "starts with '@'", 'double quotes: b: "@x says so"'),
-    ("text that starts with @, and has quotation marks", A + '  b: ▸@x says "so"\n', "bad-yaml", "starts with '@'", "double quotes"),
+    ("text that starts with @, and has quotation marks", A + '  b: ▸@x says "so"\n', "bad-yaml", "starts with '@'", "single quotes: b: '@x says \"so\"'"),
     ("text that starts with a backtick", A + "  b: ▸`x` is\n", "bad-yaml", "starts with '`'", "double quotes"),
     ("text that starts with %", A + "  b: ▸%x\n", "bad-yaml", "starts with '%'", "double quotes"),
     ("text that starts with a star", A + "  b: ▸* x\n", "bad-yaml", "starts with '*'", "double quotes"),

@@ -18,6 +18,7 @@ from argmap.syntax.yaml.missing_space import NO_SPACE, crowded_above, spacing_fi
 from argmap.syntax.yaml.quotation_marks import (
     close_hint,
     in_quotes,
+    kind_of_quotes,
     quote_hint,
     without_outer_marks,
     without_word_marks,
@@ -81,8 +82,8 @@ def _fix(
         return colons_fix(text)
     if message == _GOES_ON:
         return _in_other_quotes(text, at, words[0])
-    if hint.startswith(f"{_QUOTE_IT}: "):
-        return _in_double_quotes(text, at, *words)
+    if hint.startswith(_LINE_IN_QUOTES):
+        return _line_in_quotes(text, at, *words)
     if hint.startswith(NO_SPACE):
         return spacing_fix(text, *crowded_above(text, at))
     return _with_colon(text, message, at, words[0])
@@ -112,8 +113,8 @@ def _with_colon(text: str, message: str, at: int, keys: Container[str]) -> Fix |
     return Fix(f"put a ':' after '{missing[1]}'", (TextEdit(at, at, ":"),), safe)
 
 
-def _in_double_quotes(text: str, at: int, keys: Container[str], mappings: Container[str]) -> Fix | None:
-    """Return a fix that puts the text of a line in double quotes, unless it goes on below.
+def _line_in_quotes(text: str, at: int, keys: Container[str], mappings: Container[str]) -> Fix | None:
+    """Return a fix that puts the text of a line in quotes, unless it goes on below.
 
     None, too, if another key may have been typed on that line, or its own key takes no text.
     """
@@ -124,17 +125,19 @@ def _in_double_quotes(text: str, at: int, keys: Container[str], mappings: Contai
     line = first.rstrip(" \t")
     found = _VALUE.fullmatch(line)
     below = next((other for other in others if other.strip()), "")
-    if found is None or len(below) - len(below.lstrip()) > len(found[1]):
+    if found is None or start + found.start(3) > at or " #" in found[3]:
+        return None
+    if len(below) - len(below.lstrip()) > len(found[1]):
         return None
     if found[2] in mappings or any(word in keys for word in _BEFORE_COLON.findall(found[3])):
         return None
     begins, ends = start + found.start(3), start + len(line)
     said = without_word_marks(found[3].rstrip())
-    if said != found[3].rstrip():
-        return Fix("put the whole text in double quotes", (TextEdit(begins, ends, in_quotes(said)),))
-    return Fix(
-        "put the whole text in double quotes", (TextEdit(begins, begins, '"'), TextEdit(ends, ends, '"'))
-    )
+    quoted = in_quotes(said)
+    advice = f"put the whole text in {kind_of_quotes(said)} quotes"
+    if quoted != f'"{found[3].rstrip()}"':
+        return Fix(advice, (TextEdit(begins, ends, quoted),))
+    return Fix(advice, (TextEdit(begins, begins, '"'), TextEdit(ends, ends, '"')))
 
 
 def _in_other_quotes(text: str, at: int, keys: Container[str]) -> Fix | None:
@@ -153,17 +156,15 @@ def _in_other_quotes(text: str, at: int, keys: Container[str]) -> Fix | None:
     ):
         return None
     start = text.rfind("\n", 0, at) + 1
-    quoted = in_quotes(said)
-    kind = "double" if quoted.startswith('"') else "single"
-    edit = TextEdit(start + found.start(3), start + found.end(3), quoted)
+    edit = TextEdit(start + found.start(3), start + found.end(3), in_quotes(said))
     safe = said == found[3] or found[4] == '"' or found[3].count("'") == 3  # as in 'It's late'
-    return Fix(f"put the whole text in {kind} quotes", (edit,), safe)
+    return Fix(f"put the whole text in {kind_of_quotes(said)} quotes", (edit,), safe)
 
 
 #: The fence of a block of code in Markdown, with its line end.
 _FENCES = re.compile(r"^```[^\r\n]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
 #: A line with a key: its indent, the key, and the text after it without quotes.
-_VALUE = re.compile(r"([ \t]*(?:- )?)([^\s:'\"#][^:'\"#]*): +([^\s'\"\[{|>&*!#][^\"\\]*)")
+_VALUE = re.compile(r"([ \t]*(?:- )?)([^\s:'\"#][^:'\"#]*): +([^\s'\"\[{|>&*!#].*)")
 #: A word with a colon after it, as a key has.
 _BEFORE_COLON = re.compile(r"([\w-]+):")
 #: What follows a key without its ':', unless it begins with a bracket.
@@ -177,6 +178,8 @@ _NO_CHARACTER = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
 #: For the value of a key: the key of the mapping under which a text in place of the mapping belongs.
 _FIRST_KEY = {"supports": "target", "counters": "target", "cites": "source"}
 _QUOTE_IT = "put the whole text in double quotes"
+#: How the hints begin that say how to put the text of one line in quotes.
+_LINE_IN_QUOTES = (f"{_QUOTE_IT}: ", "put the whole text in single quotes: ", "put the whole text after '")
 _GOES_ON = "the text goes on after the quotation mark that ends it"
 _TAB = "a tab at the start of a line"
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
@@ -223,7 +226,7 @@ def _meaning(
         first = text[begins : begins + 1]
         hint = f"{_QUOTE_IT}; a list stands on lines below, or in brackets" if first == "-" else _QUOTE_IT
         if first in "@`%" and (line := _quoted_line(text, begins)):
-            hint = f"{_QUOTE_IT}: {line}"
+            hint = line
         return f"text that starts with '{first}' must be in quotes", hint, begins
     if "end of stream" in problem and "<stream end>" not in problem:
         return (
@@ -248,9 +251,9 @@ def _meaning(
 
 
 def _quoted_line(text: str, at: int) -> str | None:
-    """Return the line of a text that begins at an offset, with the text in double quotes.
+    """Return the hint to put a text in quotes that begins at an offset, with its line.
 
-    None for a text in brackets or of several lines, a long one, and one that would need an escape.
+    None for a text in brackets or of several lines, and for a long one.
     """
     start = text.rfind("\n", 0, at) + 1
     line, *others = text[start : at + _FAR].splitlines() if at - start < _FAR else [""]
@@ -260,7 +263,7 @@ def _quoted_line(text: str, at: int) -> str | None:
         return None
     if start + found.start(3) != at or " #" in found[3] or len(found[3]) >= _REPEATED:
         return None
-    return f'{found[2]}: "{found[3]}"'
+    return quote_hint(found[3], f"{found[2]}: ")
 
 
 def _no_key(text: str, at: int) -> tuple[str, str, int]:
@@ -329,21 +332,17 @@ def _colon_in_text(text: str, at: int, words: _Words) -> tuple[str, str | None, 
         return _key_for_text(opened, said, at)
     if braces := keys_after_text(line, keys):
         return "a ':' inside text that is not in quotes", braces, at
-    own = _WITH_TEXT.fullmatch(line[: 2 * _REPEATED].rstrip())
-    if (
-        own
-        and own[1]
-        and '"' not in own[2]
-        and "\\" not in own[2]
-        and " #" not in own[2]
-        and len(own[2]) < _REPEATED
-    ):
-        return (
-            "a ':' inside text that is not in quotes",
-            f'{_QUOTE_IT}: {own[1]}: "{without_word_marks(own[2])}"',
-            at,
-        )
-    return "a ':' inside text that is not in quotes", _QUOTE_IT, at
+    message = "a ':' inside text that is not in quotes"
+    own = _WITH_TEXT.fullmatch(line[:_FAR].rstrip())
+    if own is None or not own[1]:
+        return message, _QUOTE_IT, at
+    kind = kind_of_quotes(own[2])
+    if " #" in own[2]:
+        return message, f"put the whole text in {kind} quotes", at
+    if len(own[2]) < _REPEATED:
+        return message, quote_hint(own[2], f"{own[1]}: "), at
+    double = ", and write each ' within it twice" if kind == "single" and "'" in own[2] else ""
+    return message, f"put the whole text after '{own[1]}:' in {kind} quotes{double}", at
 
 
 def _key_for_text(opened: str, said: str, at: int) -> tuple[str, str | None, int]:

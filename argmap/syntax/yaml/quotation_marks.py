@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from argmap.core.quoting import without_printed_marks
 
@@ -14,9 +15,14 @@ _OPENS_AFTER = re.compile(r"[\s(\[{]\Z")
 
 def in_quotes(text: str) -> str:
     """Return a text in the quotation marks that need the fewest escapes."""
-    if '"' not in text and "\\" not in text:
+    if kind_of_quotes(text) == "double":
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
+
+
+def kind_of_quotes(text: str) -> Literal["double", "single"]:
+    """Return which quotation marks a text needs so that nothing in it has to be escaped by a backslash."""
+    return "single" if '"' in text or "\\" in text else "double"
 
 
 def quote_hint(typed: str, before: str) -> str:
@@ -28,9 +34,8 @@ def quote_hint(typed: str, before: str) -> str:
     said = without_outer_marks(typed)
     if said is None:
         return f"{_QUOTE_IT}, with a '\\' before each double quote that is in it"
-    quoted = in_quotes(without_word_marks(said))
-    kind = "double" if quoted.startswith('"') else "single"
-    return f"put the whole text in {kind} quotes: {before}{quoted}"
+    said = without_word_marks(said)
+    return f"put the whole text in {kind_of_quotes(said)} quotes: {before}{in_quotes(said)}"
 
 
 def without_word_marks(typed: str) -> str:

@@ -117,6 +117,16 @@ ROWS = {
         ["~indent 'counters' as deep as 'text'"],
         ABC + "      and more\n    counters: a\n",
     ),
+    "a colon before a quotation": (
+        ABC + '    notes: She said: "No."\n    counters: a\n',
+        ["notes: 'She said: \"No.\"'"],
+        ABC + "    notes: 'She said: \"No.\"'\n    counters: a\n",
+    ),
+    "a colon before a quotation, in a long text": (
+        ABC + f'    notes: {"She says what she said. " * 5}She said: "It isn\'t."\n    counters: a\n',
+        ["~put the whole text after 'notes:' in single quotes, and write each ' within it twice"],
+        ABC + f"    notes: '{'She says what she said. ' * 5}She said: \"It isn''t.\"'\n    counters: a\n",
+    ),
     "no colon after text": (
         A + "  b:\n    text It is so.\n    supports: a\n",
         ["~put a ':' after 'text'"],

@@ -18,7 +18,7 @@ _FAR = 4000
 #: The longest text repeated in a hint, in characters.
 _REPEATED = 200
 #: A key, in a list or not, and the text after it.
-_KEY = re.compile(r"(?:- +)*([\w.-]+):(?: +(\S.*))?")
+KEY = re.compile(r"(?:- +)*([\w.-]+):(?: +(\S.*))?")
 #: A key followed by text without a blank, or by a semicolon.
 _CROWDED = re.compile(r"(?:- +)*([\w-]+)(:|; *)\S")
 #: An id that is no key of the format, and text that begins with a letter or a sign of YAML.
@@ -32,10 +32,10 @@ _MISFIT = ("<block end>", "'-' indicator", "expected key", "entries are not allo
 #: The keys whose values are sentences.
 OF_SENTENCES = ("text", "title", "notes", "summary", "question", "quote")
 _ID = re.compile(r"[\w.-]+")
-_BLOCK = re.compile(r"[|>][-+\d]{0,2}")
+BLOCK = re.compile(r"[|>][-+\d]{0,2}")
 
 
-class _Line(NamedTuple):
+class WrittenLine(NamedTuple):
     """A line that is not empty: its indentation, the rest of it, and the offset of the rest."""
 
     indent: int
@@ -57,7 +57,7 @@ def wrong_line(
     format, and `is_meant` returns whether another word, with a value, is meant for one.
     """
     for place in (at, opened):
-        here = _line_at(text, place)
+        here = line_at(text, place)
         if here.said.startswith(_FENCE):
             return FENCED, f"remove the lines that begin with {_FENCE}", here.start
         if here.said.startswith("//"):
@@ -99,19 +99,19 @@ def wide_colon(text: str, keys: Container[str]) -> Meaning | None:
     return None
 
 
-def _comment(line: _Line) -> Meaning:
+def _comment(line: WrittenLine) -> Meaning:
     return "'//' does not begin a comment", "a comment begins with '#'", line.start
 
 
 def _list_below_text(text: str, at: int) -> Meaning | None:
     """Diagnose a list below a text, as in an outline: YAML reads it as more of that text."""
-    here = _line_at(text, at)
+    here = line_at(text, at)
     if not here.said.startswith("- "):
         return None
-    for line in _above(text, here.start):
+    for line in lines_above(text, here.start):
         if line.indent < here.indent:
             said = line.said.removeprefix("- ")
-            key = _KEY.fullmatch(said)
+            key = KEY.fullmatch(said)
             if said.endswith(":") or said[0] in "\"'[{|>" or (key and key[2] and key[2][0] in "\"'[{|>&"):
                 return None
             hint = (
@@ -126,9 +126,9 @@ def _list_below_text(text: str, at: int) -> Meaning | None:
 
 def _below_text(text: str, at: int, keys: Container[str]) -> Meaning | None:
     """Diagnose a key below a line that was parsed as text by mistake."""
-    here = _line_at(text, at)
-    this = _KEY.match(here.said)
-    for line in _above(text, here.start) if this else ():
+    here = line_at(text, at)
+    this = KEY.match(here.said)
+    for line in lines_above(text, here.start) if this else ():
         if line.said.startswith("//"):
             return _comment(line)
         crowded = _CROWDED.match(line.said)
@@ -140,7 +140,7 @@ def _below_text(text: str, at: int, keys: Container[str]) -> Meaning | None:
         if line.indent == here.indent and (crowded := _CROWDED_ID.match(line.said)):
             place = line.start + crowded.end() - 1
             return f"there is no space after '{crowded[0]}'", "put a space after the ':'", place
-        key = _KEY.fullmatch(line.said)
+        key = KEY.fullmatch(line.said)
         at_margin = key and key[2] and line.indent == 0 < here.indent  # a continued text
         if key and this and at_margin and key[1] not in keys and this[1] not in keys:
             return f"'{key[1]}' stands at the margin", f"indent '{key[1]}' as deep as '{this[1]}'", line.start
@@ -153,25 +153,25 @@ def _text_of_lines(
     text: str, at: int, keys: Container[str], is_meant: Callable[[str, str], bool]
 ) -> Meaning | None:
     """Diagnose a ':' in a text of several lines without quotes."""
-    here = _line_at(text, at)
+    here = line_at(text, at)
     first, lines = here, [here.said]
-    this = _KEY.fullmatch(here.said)
+    this = KEY.fullmatch(here.said)
     is_key = this is not None and (this[1] in keys or is_meant(this[1], this[2] or ""))
-    for line in _above(text, here.start) if not is_key else ():
+    for line in lines_above(text, here.start) if not is_key else ():
         first = line
         lines.insert(0, line.said)
         if line.indent < here.indent:
             break
-    key = _KEY.fullmatch(first.said)
+    key = KEY.fullmatch(first.said)
     if key is None or not key[2] or key[2][0] in "\"'[{|>":
         return None
     if this and key[1] not in OF_SENTENCES:  # else the id of a claim may be indented too deep
         return None
-    for line in _below(text, here.start):
+    for line in lines_below(text, here.start):
         if line.indent <= first.indent:
             break
         lines.append(line.said)
-    if len(lines) == 1 or any(_KEY.match(line) for line in lines[1:] if line != here.said):
+    if len(lines) == 1 or any(KEY.match(line) for line in lines[1:] if line != here.said):
         return None
     message = "a ':' inside text that is not in quotes"
     said = " ".join([key[2], *lines[1:]])
@@ -183,18 +183,18 @@ def _text_of_lines(
 
 def _without_colon(text: str, opened: int, keys: Container[str]) -> Meaning | None:
     """Diagnose a line that is neither a key with its ':' nor part of a text above."""
-    here = _line_at(text, opened)
-    above = next((line for line in _above(text, here.start) if line.indent <= here.indent), None)
+    here = line_at(text, opened)
+    above = next((line for line in lines_above(text, here.start) if line.indent <= here.indent), None)
     if above is None or above.indent < here.indent:
         return _id_alone(text, here)
-    if above.said.startswith("- ") and not _KEY.match(here.said):
+    if above.said.startswith("- ") and not KEY.match(here.said):
         return "a '- ' is missing at the start of this line", "put '- ' before it", here.start
     if alone := _id_alone(text, here):
         return alone
-    key = _KEY.fullmatch(above.said)
+    key = KEY.fullmatch(above.said)
     if key is None or not key[2] or key[1] not in keys or here.said.partition(" ")[0] in keys:
         return None
-    if _BLOCK.fullmatch(key[2]):
+    if BLOCK.fullmatch(key[2]):
         return (
             f"the text of '{key[1]}' is not indented deeper than its key",
             f"indent it deeper than '{key[1]}:'",
@@ -206,9 +206,9 @@ def _without_colon(text: str, opened: int, keys: Container[str]) -> Meaning | No
     return "this line is neither 'key: value' nor part of the text above", hint, here.start
 
 
-def _id_alone(text: str, here: _Line) -> Meaning | None:
+def _id_alone(text: str, here: WrittenLine) -> Meaning | None:
     """Diagnose a line of one word, with deeper lines below it."""
-    below = next(_below(text, here.start), None)
+    below = next(lines_below(text, here.start), None)
     if below is None or below.indent <= here.indent or not _ID.fullmatch(here.said):
         return None
     where = here.start + len(here.said)
@@ -217,29 +217,30 @@ def _id_alone(text: str, here: _Line) -> Meaning | None:
 
 def _dash(text: str, at: int, keys: Container[str]) -> Meaning | None:
     """Diagnose a '- ' before an id whose siblings have none."""
-    here = _line_at(text, at)
-    this = _KEY.match(here.said) if at == here.start else None
-    above = next((line for line in _above(text, here.start) if line.indent <= here.indent), None)
+    here = line_at(text, at)
+    this = KEY.match(here.said) if at == here.start else None
+    above = next((line for line in lines_above(text, here.start) if line.indent <= here.indent), None)
     if this is None or this[1] in keys or above is None or above.indent != here.indent:
         return None
-    if above.said.startswith("- ") or not _KEY.match(above.said):
+    if above.said.startswith("- ") or not KEY.match(above.said):
         return None
     return f"there is a '- ' before '{this[1]}', but not before its neighbours", "leave out the '- '", at
 
 
-def _line_at(text: str, place: int) -> _Line:
+def line_at(text: str, place: int) -> WrittenLine:
+    """Return the line of an offset."""
     start = text.rfind("\n", 0, place) + 1
     end = text.find("\n", place)
     return _line(text[start : end if end >= 0 else len(text)][:_FAR], start)
 
 
-def _line(line: str, start: int) -> _Line:
+def _line(line: str, start: int) -> WrittenLine:
     said = line.lstrip(" ")
     indent = len(line) - len(said)
-    return _Line(indent, said.rstrip(), start + indent)
+    return WrittenLine(indent, said.rstrip(), start + indent)
 
 
-def _above(text: str, place: int) -> Iterator[_Line]:
+def lines_above(text: str, place: int) -> Iterator[WrittenLine]:
     """Yield the lines above an offset that are neither empty nor comments, nearest first."""
     end = text.rfind("\n", 0, place) + 1
     for line in reversed(text[max(0, end - _FAR) : end].splitlines(keepends=True)):
@@ -248,7 +249,7 @@ def _above(text: str, place: int) -> Iterator[_Line]:
             yield _line(line, end)
 
 
-def _below(text: str, place: int) -> Iterator[_Line]:
+def lines_below(text: str, place: int) -> Iterator[WrittenLine]:
     """Yield the lines below an offset that are neither empty nor comments."""
     start = text.find("\n", place) + 1
     for line in text[start : start + _FAR].splitlines(keepends=True) if start else ():

@@ -14,6 +14,7 @@ from argmap.syntax.conflict_markers import WAY_OUT
 from argmap.syntax.yaml.braces import explain_braces, keys_after_text, without_braces
 from argmap.syntax.yaml.lines import FENCED, OF_SENTENCES, wrong_line
 from argmap.syntax.yaml.located import MAX_DEPTH, control_characters
+from argmap.syntax.yaml.misaligned import misaligned_key, realigned
 from argmap.syntax.yaml.missing_space import NO_SPACE, crowded_above, spacing_fix
 from argmap.syntax.yaml.quotation_marks import (
     close_hint,
@@ -68,7 +69,11 @@ class _Words(NamedTuple):
 
     def has(self, line: re.Match[str]) -> bool:
         """Return whether a line, as `_KEY_LINE` matches it, begins with a key or what is meant for one."""
-        return line[2] in self.keys or self.is_meant(line[2], (line[3] or "").rstrip())
+        return self.has_word(line[2], (line[3] or "").rstrip())
+
+    def has_word(self, word: str, value: str) -> bool:
+        """Return whether a word, with a value, is a key or meant for one."""
+        return word in self.keys or self.is_meant(word, value)
 
 
 def _fix(
@@ -84,6 +89,8 @@ def _fix(
         return _in_other_quotes(text, at, words[0])
     if hint.startswith(_LINE_IN_QUOTES):
         return _line_in_quotes(text, at, *words)
+    if fix := realigned(text, hint, at):
+        return fix
     if hint.startswith(NO_SPACE):
         return spacing_fix(text, *crowded_above(text, at))
     return _with_colon(text, message, at, words[0])
@@ -288,6 +295,8 @@ def _out_of_line(text: str, at: int, words: _Words) -> tuple[str, str | None, in
         return _GOES_ON, line, at
     if deep := _key_too_deep(text, at, words):
         return deep
+    if between := misaligned_key(text, at, words.has_word):
+        return between
     if text[at : at + 1] in ("}", "]"):
         hint = "take it out; where it belongs to a text, put the whole text in double quotes"
         return f"this '{text[at]}' closes nothing", hint, at

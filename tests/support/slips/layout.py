@@ -117,6 +117,36 @@ ROWS = {
         ["~indent 'counters' as deep as 'text'"],
         ABC + "      and more\n    counters: a\n",
     ),
+    "a key less deep than the keys above it": (
+        ABC + "   counters: a\n",
+        ["~indent 'counters' as deep as 'text', by 4 spaces"],
+        ABC + "    counters: a\n",
+    ),
+    "a key less deep than the keys above it, and a key below it": (
+        ABC + "   by: x\n    counters: a\n",
+        ["~indent 'by' as deep as 'text', by 4 spaces"],
+        ABC + "    by: x\n    counters: a\n",
+    ),
+    "a claim deeper than the claims above, but less deep than their keys": (
+        ABC + "   d:\n    text: D\n    supports: c\n",
+        ["~indent 'd' as deep as 'c', by 2 spaces"],
+        ABC + "  d:\n    text: D\n    supports: c\n",
+    ),
+    "a claim less deep than the claims above": (
+        AB + " c: {text: C, counters: a}\n",
+        ["~indent 'c' as deep as 'b', by 2 spaces"],
+        AB + "  c: {text: C, counters: a}\n",
+    ),
+    "a key between the keys of a claim and those of a link": (
+        ABC + "    counters:\n      target: a\n     by: x\n",
+        ["~indent 'by' as deep as 'target', by 6 spaces, or as deep as 'counters', by 4 spaces"],
+        ABC + "    counters:\n      target: a\n    by: x\n",
+    ),
+    "a key below a text of several lines, and deeper than its key": (
+        ABC + "    notes: >\n      It is so.\n     counters: a\n",
+        ["~indent 'counters' as deep as 'notes', by 4 spaces"],
+        ABC + "    notes: >\n      It is so.\n    counters: a\n",
+    ),
     "a colon before a quotation": (
         ABC + '    notes: She said: "No."\n    counters: a\n',
         ["notes: 'She said: \"No.\"'"],

@@ -48,6 +48,8 @@ def serve_site(
         print_text("".join(f"{line}\n" for line in addresses))
         sys.stdout.flush()
         with ignoring_write_errors():
+            if port is None and server.port != usual:
+                remark(f"another program uses port {usual}, so this is another address than usual")
             if len(addresses) > 1:
                 remark("the first link is yours: keep it to yourself")
             to = "everyone with a link" if site.access.anyone is None else "this computer"

@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shlex
+import socket
 import stat
 import subprocess
 import sys
@@ -18,7 +19,7 @@ import pytest
 
 from argmap import ArgmapError, load_case
 from argmap.apps.cli.commands.serve.classroom import ClassAsked, _tell, serve_class
-from argmap.apps.server import Limits, Reach
+from argmap.apps.server import Limits, Reach, Server
 from argmap.apps.server.classroom import (
     ClassFolder,
     Student,
@@ -477,6 +478,44 @@ def test_options_that_do_not_go_together_are_told(tmp_path, asked, message):
     with pytest.raises(ArgmapError, match=message) as caught:
         serve_class(asked, 0, usual=0, open_=False, reach=Reach(), max_size=MAX_SIZE)
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        (
+            "http://192.0.2.1:8642",
+            "cards that you printed before lead to http://192.0.2.1:8642, and no longer here",
+        ),
+        ("http://127.0.0.1:8642", None),
+        ("{now}", None),
+    ],
+)
+def test_who_has_printed_the_cards_is_told_that_the_address_is_another(
+    tmp_path, monkeypatch, capsys, before, told
+):
+    monkeypatch.setattr(Server, "serve_forever", lambda _: None)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    room = made(tmp_path / "room", "Ada, http://192.0.2.9/enter#", "Bo")
+    write_handout(room, before.format(now=f"http://127.0.0.1:{port}"))
+    asked = ClassAsked(str(tmp_path / "room"), None, None, None)
+    serve_class(asked, port, usual=0, open_=False, reach=Reach(), max_size=MAX_SIZE)
+    assert "another program" not in (said := capsys.readouterr().err)
+    assert told in said if told else "printed before" not in said
+
+
+def test_who_serves_beside_another_program_is_told_that_the_port_is_another(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(Server, "serve_forever", lambda _: None)
+    made(tmp_path / "room", "Ada")
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        asked = ClassAsked(str(tmp_path / "room"), None, None, None)
+        serve_class(asked, None, usual=port, open_=False, reach=Reach(), max_size=MAX_SIZE)
+    assert f"another program uses port {port}, so" in capsys.readouterr().err
 
 
 COMMAND = re.compile(r"^\$ argmap (serve --class .*|diff .*|check .*|grade .*)$", re.MULTILINE)

@@ -6,7 +6,7 @@ line.
 
 from argmap.apps.server.classroom.collecting import MAPS, collect_class
 from argmap.apps.server.classroom.folder import ClassFolder, open_class
-from argmap.apps.server.classroom.handout import has_squares, write_handout
+from argmap.apps.server.classroom.handout import address_handed_out, has_squares, write_handout
 from argmap.apps.server.classroom.roster import Student, read_roster
 from argmap.apps.server.classroom.seat import Seat, SeatCase
 from argmap.apps.server.classroom.site import ClassSite
@@ -20,6 +20,7 @@ __all__ = [
     "SeatCase",
     "Starter",
     "Student",
+    "address_handed_out",
     "collect_class",
     "has_squares",
     "open_class",

@@ -5,7 +5,9 @@ Both hold secrets, so only their owner may read them.
 
 from __future__ import annotations
 
+import csv
 import importlib.util
+import re
 from html import escape
 from pathlib import Path
 
@@ -16,6 +18,8 @@ from argmap.formats.shared.files.csv import csv_text
 
 #: The names of the files in the folder.
 PAGE, TABLE = "handout.html", "handout.csv"
+#: The beginning of an address that only the same computer reaches.
+_OWN = re.compile(r"https?://(127\.|localhost\b|\[::1\])")
 
 
 def write_handout(room: ClassFolder, base: str) -> tuple[Path, Path]:
@@ -28,6 +32,17 @@ def write_handout(room: ClassFolder, base: str) -> tuple[Path, Path]:
     write_private(page, _page(room, base).encode("utf-8", "replace"))
     write_private(table, _table(room, base).encode("utf-8-sig", "replace"))
     return page, table
+
+
+def address_handed_out(room: ClassFolder) -> str | None:
+    """Return the address that the hand-out in the folder names; None if others cannot reach it."""
+    try:
+        with open(room.path / TABLE, encoding="utf-8-sig", errors="replace", newline="") as file:
+            first = next(csv.DictReader(file), {})
+    except (OSError, csv.Error):
+        return None
+    address = (first.get("link") or "").rpartition("/enter#")[0]
+    return None if not address or _OWN.match(address) else address
 
 
 def _table(room: ClassFolder, base: str) -> str:

@@ -19,6 +19,7 @@ from argmap.apps.server.classroom import (
     ClassSite,
     Seat,
     SeatCase,
+    address_handed_out,
     collect_class,
     has_squares,
     open_class,
@@ -124,9 +125,14 @@ def _hand_out(room: ClassFolder, base: str, *, is_local: bool) -> None:
         lines.append(f"{name}{' ' * (wide - columns(name))}  {room.invitation(seat).link(base)}\n")
     print_text("".join(lines))
     sys.stdout.flush()
+    before = address_handed_out(room)
     page, table = write_handout(room, base)
     with ignoring_write_errors():
         remark(f"wrote {quoted(str(page))} to print and cut up, and {quoted(str(table))}")
+        if before is not None and before != base:
+            remark(
+                f"cards that you printed before lead to {before}, and no longer here: hand out the new ones"
+            )
         if not has_squares():
             remark(f"for QR codes on it: {install_command('qr', 'segno')}")
         if is_local:

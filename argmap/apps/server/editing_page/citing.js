@@ -104,7 +104,7 @@ function citeForm(name) {
   }
 
   function cite(event) {
-    event.preventDefault();
+    taken(event);
     if (!source.value) {
       source.focus();
       return say("Choose the source first");
@@ -154,7 +154,7 @@ function dropZone(then) {
   }
 
   function dropped(event) {
-    event.preventDefault();
+    taken(event);
     leave(event);
     take(event.dataTransfer.files);
   }

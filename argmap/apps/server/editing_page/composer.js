@@ -72,7 +72,7 @@ function compose({ title, label = "The new claim, in a sentence", text = "", at 
   here();
 
   function submitted(event) {
-    event.preventDefault();
+    taken(event);
     save(false);
   }
 

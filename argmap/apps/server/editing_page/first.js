@@ -37,7 +37,7 @@ function firstCard() {
   }
 
   function begin(event) {
-    event.preventDefault();
+    taken(event);
     const text = claim.value.trim(),
       named = title.value.trim();
     if (!text) return claim.focus();

@@ -63,16 +63,17 @@ function moreButton(number, link) {
 const findingCards = name =>
   findingsAt(name).map(finding => findingCard(finding));
 
-function findingCard({ id, severity, message, hint, actions = [] }, heading = null) {
+function findingCard({ id, rule, at, severity, message, hint, actions = [] }, heading = null) {
+  const ways = actions.map(action => button(action.title, () => ask([{ do: "act", finding: id, action: action.id }], { words: action.title })));
+  // What a claim is to bear on is chosen by hand.
+  if (rule === "orphan-claim" && !heading) ways.unshift(button("Link it to …", acting(chooseTarget, numberOf(at), -1)));
   return el(
     "div",
-    { class: `card ${severity || ""}` },
+    { class: `card ${severity}` },
     heading,
-    par(el("b", "", `${severity || "finding"}: `), said(message)),
+    par(el("b", "", `${severity}: `), said(message)),
     hint ? quiet(said(hint)) : null,
-    actions.length
-      ? cardButtons(...actions.map(action => button(action.title, () => ask([{ do: "act", finding: id, action: action.id }], { words: action.title }))))
-      : null
+    ways.length ? cardButtons(...ways) : null
   );
 }
 

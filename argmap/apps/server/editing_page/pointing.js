@@ -54,8 +54,7 @@ function dragMove(event) {
   if (!drag) return;
   if (!event.buttons) return dragEnd();
   if (!drag.ghost && Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < FAR_ENOUGH) return;
-  event.preventDefault();
-  event.stopPropagation(); // the map is not to move with it
+  taken(event); // the map is not to move with it
   if (!drag.ghost) {
     drag.ghost = el("div", { class: "ghost", ...UNHEARD }, said(cut(claimAt(drag.number).text, 80)));
     document.body.append(drag.ghost);

@@ -146,6 +146,22 @@ def test_findings_stand_beside_the_claim_with_what_mends_them(opened, case_file)
     assert "quote: It costs as much as a school" in case_file.read_text(encoding="utf-8")
 
 
+def test_a_claim_that_leads_nowhere_is_linked_from_its_finding(opened, case_file):
+    page = opened(size=PHONE)
+    page.get_by_role("button", name="Details").click()
+    page.get_by_role("button", name="New claim").click()
+    page.keyboard.insert_text("Buses can be moved.")
+    page.keyboard.press("Enter")
+    card = page.locator("#edit-panel .card")
+    expect(card).to_contain_text("leads to no conclusion")
+    card.get_by_role("button", name="Link it to …").click()
+    page.locator("dialog").get_by_role("button", name="It costs.").click()
+    page.get_by_role("button", name="counters", exact=False).last.click()
+    expect(card).to_have_count(0)
+    links = load_case(str(case_file)).links
+    assert ("bad", "counter") in [(one.target, one.stance) for one in links if "buses" in one.premises[0]]
+
+
 def test_a_sheet_that_is_left_takes_nothing_with_it(opened):
     page = opened()
     row(page, "It helps.").press("Enter")

@@ -6,23 +6,23 @@ caller asks for a networkx graph.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from argmap.core.diagnostics import ArgmapError, nearest, require_a
+from argmap.core.diagnostics import ArgmapError, require_a
 from argmap.core.display import Pictured, counted, shown
-from argmap.core.model import Case, Claim, Issue, Link, called_now, claim_saying, require_case, stage_indices
+from argmap.core.model import Case, Claim, Issue, Link, require_case, stage_indices
 from argmap.core.reach import reachable
 
 if TYPE_CHECKING:
     import networkx as nx
 
 _NONE: tuple[Link, ...] = ()
-#: The most ids that a message on an unknown one lists.
-_FEW = 8
+#: The arrow of the name of a link, as it may be typed.
+_ARROW = re.compile(r"\s*(?:->|→)\s*")
 _AN_ID, _A_NAME = "give the id of a claim", "give the name of a link"
 
 
@@ -69,7 +69,7 @@ class ArgumentGraph(Pictured):
     def claim(self, claim: str) -> Claim:
         """Return the claim with that id."""
         require_a(str, claim, _AN_ID)
-        if claim in self.links and claim not in self.claims:
+        if claim not in self.claims and (claim in self.links or self.links_between(claim)):
             raise ArgmapError(f"'{claim}' is a link, and this needs a claim", hint="name one of its premises")
         if claim not in self.claims:
             raise self._unknown(claim, self.claims, "claim")
@@ -81,6 +81,30 @@ class ArgumentGraph(Pictured):
         if name not in self.links:
             raise self._unknown(name, self.links, "link")
         return self.links[name]
+
+    def named(self, typed: str) -> str:
+        """Return the id of the claim or the name of the link that somebody means.
+
+        As in a case file, `a -> t` also means the only link that has `a` among its premises and targets `t`.
+        """
+        if typed in self.claims or typed in self.links:
+            return typed
+        require_a(str, typed, f"{_AN_ID}, or the name of a link")
+        found = self.links_between(typed)
+        if len(found) != 1:
+            raise self._unknown(typed, [*self.claims, *self.links], "claim or link")
+        return found[0]
+
+    def links_between(self, typed: str) -> list[str]:
+        """Return the names of the links with the premises and target of `a + b -> t`, or else with more."""
+        left, arrow, end = _ARROW.sub(" -> ", typed).partition(" -> ")
+        if not arrow:
+            return []
+        ends = [end] if end in self.claims or end in self.links else self.links_between(end)
+        premises = {premise.strip() for premise in left.split("+")}
+        into = [link for end in ends for link in self._into.get(end, _NONE) if not link.contradiction]
+        exact = [link for link in into if premises == {*link.premises}]
+        return [link.name for link in exact or into if premises <= {*link.premises}]
 
     def links_into(self, name: str) -> tuple[Link, ...]:
         """Return every link that targets a claim or a link, supports and counters alike."""
@@ -318,17 +342,9 @@ class ArgumentGraph(Pictured):
             yield {names[at] for at in group}
 
     def _unknown(self, name: str, known: Collection[str], what: str) -> ArgmapError:
-        now = called_now(self.case, name)
-        near = nearest(name, known, 3)
-        few = list(islice((one for one in known if what == "link" or one in self.claims), _FEW + 1))
-        choices = f"choose from {', '.join(few[:_FEW])}{', ...' if len(few) > _FEW else ''}"
-        if not few:
-            choices = f"this case has no {'links' if what == 'link' else 'claims'}"
-        hint = f"did you mean {' or '.join(repr(n) for n in near)}?" if near else choices
-        if now is not None and now in known:
-            hint = f"its id is now '{now}'"
-        elif (meant := claim_saying(self.case, name)) is not None and meant in known:
-            hint = f"its id is '{meant}'"
+        from argmap.core.unknown_statements import hint_for_unknown_statement
+
+        hint = hint_for_unknown_statement(self.case, name, known, what, self.links_between)
         return ArgmapError(f"no {what} of this case is called '{name}'", hint=hint)
 
 

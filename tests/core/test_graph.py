@@ -197,6 +197,54 @@ def test_an_unknown_name_is_an_error_that_names_the_nearest(court, method, given
     assert f"'{meant}'" in error.value.hint
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("pay", "pay"),
+        ("sum", "sum"),
+        ("broke -> pay", "broke -> pay"),
+        ("broke->pay", "broke -> pay"),
+        ("gift → owned", "gift -> owned"),
+        ("worth -> pay", "worth + broke -> pay"),
+        ("worth + broke -> pay", "worth + broke -> pay"),
+        ("said -> worth -> pay", "said -> worth + broke -> pay"),
+        ("said -> broke + worth -> pay", "said -> worth + broke -> pay"),
+        ("late -> pay", "delay"),
+    ],
+)
+def test_a_link_is_named_by_its_ends_as_in_a_case_file(typed, meant):
+    claims = (
+        "pay: P, broke: {text: B, supports: pay}, gift: {text: G, supports: owned}, owned: O, "
+        "worth: {text: W, supports: {target: pay, with: broke}}, late: {text: L, counters: {target: pay, id: delay}}, "
+        "said: {text: S, counters: worth -> pay}, sum: Sum"
+    )
+    graph = ArgumentGraph(parse_case(f"title: T\nclaims: {{{claims}}}").require())
+    assert graph.named(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("pay -> late", "did you mean 'delay'?"),
+        ("lat -> pay", "did you mean 'delay' or 'one' or 'two'?"),
+        ("late -> owned", "did you mean 'delay'?"),
+        ("a -> pay", "it can be 'one' or 'two'"),
+        ("pay@then", "name the stage with the case, as in CASE@then, and then 'pay'"),
+        ("Must be paid", "these words are in the claim 'pay'"),
+        ("the rent", "these words are in the claims 'pay' and 'late'"),
+    ],
+)
+def test_what_is_typed_for_a_claim_or_a_link_that_there_is_leads_to_it(typed, hint):
+    claims = (
+        "pay: The rent must be paid., late: {text: The rent is late., counters: {target: pay, id: delay}}, owned: O, free: F, "
+        "a: {text: A, supports: [{target: pay, with: free, id: one}, {target: pay, with: owned, id: two}]}"
+    )
+    case = parse_case(f"title: T\nclaims: {{{claims}}}\nstages: {{then: Then}}").require()
+    with pytest.raises(ArgmapError) as error:
+        ArgumentGraph(case).named(typed)
+    assert error.value.hint == hint
+
+
 def test_a_link_is_no_claim_and_a_claim_no_link(court):
     with pytest.raises(ArgmapError, match=r"'sum' is a link, and this needs a claim"):
         court.supports_of("sum")

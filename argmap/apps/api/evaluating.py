@@ -212,8 +212,7 @@ class Evaluation(Documented):
 
     def _number(self, name: str) -> int:
         require_a(str, name, "give the id of a claim, or the name of a link")
-        self._graph.links_into(name)  # raises, with similar names, if the case lacks it
-        return self._structure.number[name]
+        return self._structure.number[self._graph.named(name)]
 
 
 class CarneadesEvaluation(Evaluation):

@@ -95,7 +95,7 @@ def why(case: AnyCase, name: str) -> Explanation:
     """
     require_a(str, name, "give the id of a claim, or the name of a link")
     graph = graph_of(case)
-    graph.links_into(name)  # raises, with similar names, if the case lacks it
+    name = graph.named(name)
     grounded = evaluate_grounded(graph.case)
     hanging = find_cruxes_within(graph, name, _MOST_STEPS) if name in graph.claims else None
     return Explanation(graph, grounded, tuple(explain(grounded, name)), hanging)
@@ -153,15 +153,14 @@ def what_if(case: AnyCase, *, rejected: Iterable[str] = (), accepted: Iterable[s
             supposed, or something is supposed to be both.
     """
     rejected, accepted = names_of("rejected", rejected), names_of("accepted", accepted)
+    if not rejected and not accepted:
+        raise ArgmapError("nothing is supposed", hint="name claims as rejected or as accepted")
+    graph = graph_of(case)
+    rejected, accepted = tuple(map(graph.named, rejected)), tuple(map(graph.named, accepted))
     if both := [name for name in rejected if name in accepted]:
         raise ArgmapError(
             f"'{both[0]}' cannot be both rejected and accepted", hint="leave out one of the two"
         )
-    if not rejected and not accepted:
-        raise ArgmapError("nothing is supposed", hint="name claims as rejected or as accepted")
-    graph = graph_of(case)
-    for name in (*rejected, *accepted):
-        graph.links_into(name)  # raises, with similar names, if the case lacks it
     before = evaluate_grounded(graph.case)
     after = suppose(before, dict.fromkeys(rejected, False) | dict.fromkeys(accepted, True))
     return Supposition(graph, rejected, accepted, before, after)

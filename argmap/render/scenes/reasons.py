@@ -23,8 +23,7 @@ def reason_scenes(case: Case, claim: str) -> SceneSequence:
         ArgmapError: There is no such claim or link, or there are too many scenes to show.
     """
     graph = ArgumentGraph(case)
-    graph.links_into(claim)
-    explaining = _Explaining(case, graph, claim)
+    explaining = _Explaining(case, graph, graph.named(claim))
     reasons = explaining.reasons()
     require_few_scenes(len(reasons))
     return SceneSequence(case, tuple(explaining.scenes(reasons)))

@@ -19,7 +19,7 @@ def command(
         str | None,
         typer.Argument(
             metavar="[CLAIM]",
-            help="A claim, or a link by its name; the conclusion if left out.",
+            help="A claim, or a link by its name or as PREMISE -> TARGET; the conclusion if left out.",
             autocompletion=options.complete_claim,
         ),
     ] = None,

@@ -109,12 +109,13 @@ table { border-collapse: collapse; background: var(--paper); margin: 24px 0; }
 caption { font-size: 21px; text-align: left; padding-bottom: 8px; }
 th, td { border: 1px solid var(--rule); padding: 6px 10px; text-align: left; vertical-align: top; font-weight: 400; }
 thead th { font-weight: 600; background: var(--faint); white-space: nowrap; }
+tbody th { overflow-wrap: break-word; }
 .n { text-align: right; font-variant-numeric: tabular-nums; }
 .picture { overflow-x: auto; }
-.picture svg { max-width: 100%; height: auto; }
+.picture svg { max-width: max(100%, 45rem); height: auto; }
 .picture:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 @media print { body { max-width: none; padding: 0; background: none; font-size: 10pt; } tr, li { break-inside: avoid; }
-  .picture { overflow: visible; break-inside: avoid; } }
+  .picture { overflow: visible; break-inside: avoid; } .picture svg { max-width: 100%; } }
 """
 
 _PAGE = """{head}<body>

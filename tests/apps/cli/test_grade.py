@@ -391,6 +391,22 @@ def test_the_pages_for_a_class_are_for_everybody(class_, tabs):
         assert (said, [url for url in asked if not url.startswith(("file:", "data:"))]) == ([], []), name
 
 
+@pytest.mark.browser
+def test_words_and_the_map_on_a_page_for_a_student_can_be_read_on_a_phone(class_, tabs):
+    run("grade", "standard", "model.yaml", "maps", "--pages", "feedback")
+    page = tabs.lend({"width": 390, "height": 844})
+    page.goto((class_ / "feedback" / "ben.html").as_uri())
+    wide = "one => one.getBoundingClientRect().width"
+    cell = page.locator("tbody th", has_text="Undercuts")
+    word = page.evaluate(
+        "() => { const span = document.body.appendChild(document.createElement('span'));"
+        "span.textContent = 'Undercuts'; return span.getBoundingClientRect().width }"
+    )
+    assert cell.evaluate(wide) > word
+    picture = page.locator(".picture svg")
+    assert picture.evaluate(wide) > min(720, float(picture.get_attribute("width") or 0)) - 1
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [("nobody", "no case is called 'nobody'"), ("maps/nobody.yaml", "there is no file 'maps/nobody.yaml'")],

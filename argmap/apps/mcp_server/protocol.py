@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
@@ -17,12 +19,15 @@ import anyio.to_thread
 from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
 from mcp.shared.exceptions import MCPError
+from mcp.shared.message import SessionMessage
 from mcp.types import (
     INVALID_PARAMS,
     CallToolRequestParams,
     CallToolResult,
+    ErrorData,
     GetPromptRequestParams,
     GetPromptResult,
+    JSONRPCError,
     ListPromptsResult,
     ListResourcesResult,
     ListResourceTemplatesResult,
@@ -47,6 +52,7 @@ from argmap.apps.mcp_server.answer import Answer, error_text
 from argmap.apps.mcp_server.folder import CaseFolder
 from argmap.apps.mcp_server.resources import PATTERNS, read_resource, resources
 from argmap.apps.mcp_server.tool import Tool, find_tools
+from argmap.apps.mcp_server.unreadable import ErrorAnswer, refuse_text, refuse_value
 from argmap.apps.mcp_server.wording import ARGUMENTS, in_words_of_tools
 from argmap.core.diagnostics import ArgmapError, choice_hint
 from argmap.core.documents import read_row
@@ -206,8 +212,39 @@ def serve_stdio(folder: CaseFolder, *, read_only: bool, time_limit: float = TIME
 
 
 async def _serve(server: Server[Any]) -> None:
-    async with stdio_server() as (read, write):
-        await server.run(read, write, server.create_initialization_options())
+    async with stdio_server() as (read, write), _readable(read, write) as messages:
+        await server.run(messages, write, server.create_initialization_options())
+
+
+@asynccontextmanager
+async def _readable(read: Any, write: Any) -> AsyncIterator[Any]:
+    """Give the messages that can be read, and answer the others, which the SDK leaves unanswered."""
+    to, messages = anyio.create_memory_object_stream[SessionMessage](0)
+
+    async def relay() -> None:
+        async with to:
+            async for item in read:
+                if isinstance(item, SessionMessage):
+                    await to.send(item)
+                elif (refusal := _refusal(item)) is not None:
+                    error = ErrorData(code=refusal.code, message=visible(refusal.message))
+                    await write.send(SessionMessage(JSONRPCError(jsonrpc="2.0", id=refusal.id, error=error)))
+
+    async with anyio.create_task_group() as group:
+        group.start_soon(relay)
+        yield messages
+
+
+def _refusal(error: Any) -> ErrorAnswer | None:
+    """Return the answer to a message that the SDK cannot read, which it hands on as an error of pydantic."""
+    # pydantic gives the whole message where the JSON is invalid, where it is no object, and where a key is
+    # missing, as 'result' in each that is no answer
+    for problem in error.errors(include_url=False):
+        if problem["type"] == "json_invalid":
+            return refuse_text(str(problem["input"]), problem["msg"])
+        if len(problem["loc"]) == 1 or problem["type"] == "missing":
+            return refuse_value(problem["input"])
+    return refuse_value(None)
 
 
 def _listed(name: str, tool: Tool) -> ListedTool:

@@ -468,6 +468,12 @@ def test_lists_of_files_end_somewhere(assistant, folder, monkeypatch):
     assert (len(done["cases"]), len(done["sources"])) == (2, 2)
 
 
+def test_a_list_that_is_paged_beyond_its_end_says_so(assistant, folder):
+    assert "no more than 1: ask with a smaller 'offset'" in assistant.text("list", offset=5)
+    (folder / "ferry.yaml").unlink()
+    assert "there are no cases in the folder yet" in assistant.text("list", offset=5)
+
+
 def test_a_file_in_another_format_is_no_case(assistant, folder):
     (folder / "goals.yaml").write_text("G1:\n  text: A goal\n", encoding="utf-8")
     (folder / "frame.apx").write_text("arg(a).\n", encoding="utf-8")

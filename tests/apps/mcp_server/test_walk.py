@@ -179,6 +179,45 @@ def test_a_client_that_says_nothing_or_nonsense_ends_it_without_a_word(tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+#: Messages that cannot be read, the id and the code of the answer to each, and what it says.
+UNREADABLE = [
+    (
+        r'{"jsonrpc": "2.0", "id": 7, "method": "tools/call", "params": {"name": "\ud800"}}',
+        (7, -32700, "hex escape"),
+    ),
+    (r'{"jsonrpc": "2.0", "id": "\udfff", "method": "ping"}', (None, -32700, "surrogate")),
+    ("nonsense", (None, -32700, "cannot be read")),
+    ("[" * 10_000, (None, -32700, "recursion limit")),
+    ('[{"jsonrpc": "2.0", "id": 1, "method": "ping"}]', (None, -32600, "a request is a JSON object")),
+    ("5", (None, -32600, "a request is a JSON object")),
+    ('{"id": 8, "method": "ping"}', (8, -32600, "'jsonrpc': '2.0'")),
+    ('{"jsonrpc": "2.0", "id": 9, "method": "tools/call", "params": []}', (9, -32600, "an object")),
+    ('{"jsonrpc": "2.0", "id": 10, "result": 5}', None),
+    ("", None),
+]
+
+
+@pytest.mark.slow
+def test_a_message_that_cannot_be_read_is_answered_and_the_server_goes_on(tmp_path):
+    command = [sys.executable, "-m", "argmap", "mcp", str(tmp_path)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment()) as running:
+        for line, expected in [*UNREADABLE, ('{"jsonrpc": "2.0", "id": 1, "method": "ping"}', ())]:
+            running.stdin.write(f"{line}\n".encode())
+            running.stdin.flush()
+            if expected is None:  # the next answer is that to the next message
+                continue
+            answer = json.loads(running.stdout.readline())
+            if expected:
+                assert (answer["id"], answer["error"]["code"]) == expected[:2]
+                assert expected[2] in answer["error"]["message"]
+            else:
+                assert (answer["id"], answer["result"]) == (1, {})
+        running.stdin.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0
+
+
 @pytest.mark.slow
 def test_ctrl_c_ends_it_at_once(tmp_path):
     command = [sys.executable, "-m", "argmap", "mcp", str(tmp_path)]

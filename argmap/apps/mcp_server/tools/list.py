@@ -51,7 +51,10 @@ def _run(folder: CaseFolder, asked: Arguments) -> Answer:
     listed = [_listed(folder, entry) for entry in page]
     files = folder.source_files()
     sources, left_sources = paged(files, asked.offset, asked.limit)
-    lines = printed(listing_lines(listed)) or ["there are no cases in the folder yet: 'new-case' begins one"]
+    none = f"the list has no more than {len(entries):,}: ask with a smaller 'offset'"
+    if not entries:
+        none = "there are no cases in the folder yet: 'new-case' begins one"
+    lines = printed(listing_lines(listed)) or [none]
     lines += ["", "sources:", *(f"  {shown(name)}" for name in sources)] if sources else []
     rows = (ListDocument([ListedCaseRow.of(one) for one in listed]), SourceFiles(sources))
     return Answer(rows, lines, ("sources", "cases"), {"cases": left, "sources": left_sources})

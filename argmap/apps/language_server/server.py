@@ -18,6 +18,7 @@ from argmap.apps.language_server.client import Client
 from argmap.apps.language_server.feature import FEATURES, CommandRequest, DocumentRequest, StoreRequest
 from argmap.apps.language_server.lifecycle import Lifecycle
 from argmap.apps.language_server.protocol import CaseProtocol
+from argmap.apps.language_server.reading import MessageReader
 from argmap.apps.language_server.store import DocumentStore
 from argmap.core.diagnostics import ArgmapError
 
@@ -60,12 +61,13 @@ def serve(*, version: str, port: int | None = None) -> bool:
 
     Raises:
         OSError: The port is taken.
+        ArgmapError: A message is announced that no client sends.
     """
     server = CaseServer(version)
     logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_no_refusal)
     if port is None:
         with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as stdout:  # pygls closes what it writes to
-            server.start_io(stdout=stdout)
+            server.start_io(MessageReader(sys.stdin.buffer), stdout)
     else:
         server.start_tcp(_LOOPBACK, port)
     return server.lifecycle.is_ended

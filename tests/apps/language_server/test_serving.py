@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from io import BytesIO
 
 import pytest
 from lsprotocol import types
@@ -15,6 +16,7 @@ from lsprotocol import types
 from argmap.apps.language_server.checking import DocumentChecker
 from argmap.apps.language_server.documents import Document
 from argmap.apps.language_server.findings import lsp_diagnostic
+from argmap.apps.language_server.reading import MessageReader
 from support.language_client import LanguageClient, RefusedError, language_server
 from support.language_documents import position
 from support.ports import port_of_nobody
@@ -187,6 +189,28 @@ def test_an_editor_can_connect_to_a_port_of_this_computer(tmp_path):
             assert client.wait_for("textDocument/publishDiagnostics")["diagnostics"]
             client.end()
         assert process.wait(20) == 0
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        (b"Content-Length: 99999999999999\r\n\r\n{}", "a message is announced of 99,999,999,999,999 bytes"),
+        (b"Content-Length: " + b"9" * 5_000 + b"\r\n\r\n{}", "whose length has 5,000 digits"),
+        (b"x" * 100_000, "a line of a header is longer than 65,536 bytes"),
+    ],
+)
+def test_a_header_that_no_client_sends_is_told(header, said, tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "argmap", "lsp"], input=header, capture_output=True, cwd=tmp_path, check=False
+    )
+    assert done.returncode == 2
+    assert said in done.stderr.decode()
+    assert "let an editor start 'argmap lsp'" in done.stderr.decode()
+
+
+def test_a_header_may_be_written_in_small_letters_and_end_in_line_feeds():
+    reader = MessageReader(BytesIO(b"content-length:007\n\n{}"))
+    assert [reader.readline(), reader.readline(), reader.read(2)] == [b"Content-Length: 7\r\n", b"\n", b"{}"]
 
 
 def test_ctrl_c_ends_it_at_once(tmp_path):

@@ -44,6 +44,7 @@ _OPEN_DOCUMENTS = {
     b"opendocument.text": ("an OpenDocument text (.odt)", "save it as .docx or as plain text in UTF-8"),
 }
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF_32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 #: The encodings in use besides UTF-8 that an XML declaration may give; compiled when it is needed.
 _DECLARED = rb"""<\?xml[^>]{0,100}\bencoding\s*=\s*["'](iso-8859-\d{1,2}|latin-?1|us-ascii|windows-125\d|koi8-[ru]|macintosh|shift_jis|euc-(?:jp|kr)|gb2312|gbk|gb18030|big5)["']"""
 _WINDOWS = "Windows-1252"
@@ -81,10 +82,10 @@ def decoded(data: bytes, file: str) -> str:
 
         if (text := mind_map_text(data, file)) is not None:
             return text
-    if codec := "utf-16" if data.startswith(_UTF_16) else _unmarked_utf16(data):
+    if codec := (_marked(data) or _unmarked_utf16(data) or "").lower():
         begun = Span(SourceText(file, data.decode(codec, errors="replace")), 0, 1)
         hint = f"{_way_to_utf8(file)}; or: {_conversion(codec.upper(), file)}"
-        found = Diagnostic("not-utf8", "this is UTF-16, and not UTF-8", begun, hint=hint)
+        found = Diagnostic("not-utf8", f"this is {codec[:6].upper()}, and not UTF-8", begun, hint=hint)
         raise ArgmapError(f"{quoted(file)} is not UTF-8", diagnostics=[found])
     try:
         return data.decode("utf-8-sig")
@@ -135,12 +136,19 @@ def _other_encoding(data: bytes) -> str | None:
 
     None for damaged UTF-8, and for files that are not text.
     """
-    if data.startswith(_UTF_16):
-        return "UTF-16"
+    if (marked := _marked(data)) is not None:
+        return marked
     if _kind(data) is not None:
         return None
     letters = [letter for letter in data.decode("utf-8", errors="replace") if not letter.isascii()]
     return _WINDOWS if 2 * letters.count("\ufffd") > len(letters) else None  # most letters are not UTF-8
+
+
+def _marked(data: bytes) -> str | None:
+    """Return the encoding that a byte order mark says, other than UTF-8; None without one."""
+    if data.startswith(_UTF_32):
+        return "UTF-32"
+    return "UTF-16" if data.startswith(_UTF_16) else None
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
@@ -149,7 +157,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
     It is recognized by zeros in every other byte at the start. None otherwise.
     """
     begun = data[:_LOOKED_AT]
-    if data.startswith(_UTF_16) or b"\0" not in begun or len(begun) < 4:
+    if _marked(data) is not None or b"\0" not in begun or len(begun) < 4:
         return None
     for codec, letters, zeros in (
         ("utf-16le", begun[::2], begun[1::2]),
@@ -169,7 +177,7 @@ def _kind(data: bytes) -> str | None:
     """Return the kind of a file that is not UTF-8; None for a text in another encoding."""
     if (kind := _signed_kind(data)) is not None:
         return kind
-    return "binary" if b"\0" in data and not data.startswith(_UTF_16) else None
+    return "binary" if b"\0" in data and _marked(data) is None else None
 
 
 def _not_text(data: bytes, file: str, kind: str) -> ArgmapError:

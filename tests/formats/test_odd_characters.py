@@ -74,6 +74,8 @@ KIALO = "Discussion Name:\nT\n\n1. Thesis:\nFür alle\n"
         ("map.csv", "id,text\na,Für alle\n".encode("cp1252"), "Windows-1252"),
         ("map.csv", "id,text\na,Für alle\n".encode("utf-16"), "UTF-16"),
         ("map.csv", "id,text\na,Für alle\n".encode("utf-16-le"), "UTF-16"),
+        ("map.csv", "id,text\na,Für alle\n".encode("utf-32"), "UTF-32"),
+        ("map.csv", b"\0\0\xfe\xff" + "id,text\na,Für alle\n".encode("utf-32-be"), "UTF-32"),
         ("map.txt", KIALO.encode("utf-16-be"), "UTF-16"),
         ("map.opml", OPML.encode("iso-8859-1"), None),
         ("map.opml", OPML.replace("ISO-8859-1", "macintosh").encode("mac-roman"), None),

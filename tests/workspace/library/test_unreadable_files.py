@@ -157,15 +157,16 @@ def test_what_is_packed_is_named_with_how_to_unpack_it(data, way):
     assert way in (found.hint or "")
 
 
-@pytest.mark.parametrize("encoding", ["utf-16le", "utf-16be", "utf-16"])
-def test_a_case_in_utf_16_with_or_without_a_mark_is_told_in_one_line_with_the_command_that_converts_it(
+@pytest.mark.parametrize("encoding", ["utf-16le", "utf-16be", "utf-16", "utf-32"])
+def test_a_case_in_utf_16_or_utf_32_with_or_without_a_mark_is_told_in_one_line_with_the_command_that_converts_it(
     encoding,
 ):
     Path("x.yaml").write_bytes("title: Für alle\nclaims:\n  a: A\n".encode(encoding))
     (found,) = why_not("x.yaml").diagnostics
     command = f"iconv -f {encoding.upper()} -t UTF-8 x.yaml > NEW"
-    assert found.message == "this is UTF-16, and not UTF-8"
+    assert found.message == f"this is {encoding.upper()[:6]}, and not UTF-8"
     assert found.hint == f"save the file as UTF-8; or: {command}"
+    assert found.span.source.text == "title: Für alle\nclaims:\n  a: A\n"
 
 
 def test_a_case_in_windows_1252_is_told_with_the_command_that_converts_it():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openpyxl.comments import Comment
 
+from argmap.formats.cases import xlsx
 from support.workbooks import add_sheet, bytes_of, empty_workbook, links_of, read_flow
 
 
@@ -59,3 +60,42 @@ def test_a_stray_cell_far_from_a_table_of_claims_costs_no_more_than_itself():
     assert links_of(parsed.case) == {("Full", "counter", "Free")}
     assert [one.message for one in parsed.diagnostics] == ["left out: 1 cell in a column without a name"]
     assert len(parsed.source.text) < 10_000
+
+
+HEAD = ["Id", "Claim", "Parent", "Pro/Con"]
+
+
+def test_cells_without_a_name_in_a_column_each_cost_no_more_than_themselves():
+    book = empty_workbook()
+    page = add_sheet(book, "Debate", [HEAD, [1, "Free"], [2, "Full", 1, "Con"]])
+    for number in range(400):
+        page.cell(number + 4, number + 6).value = "x"
+    page["A3"].comment = Comment("hm", "me")
+    parsed = read_flow(bytes_of(book))
+    assert links_of(parsed.case) == {("Full", "counter", "Free")}
+    assert [claim.notes for claim in parsed.case.claims.values()] == [None, "hm"]
+    assert [one.message for one in parsed.diagnostics] == ["left out: 400 cells in columns without a name"]
+    assert len(parsed.source.text) < 10_000
+
+
+def test_a_table_with_too_many_cells_is_refused(monkeypatch):
+    monkeypatch.setattr(xlsx, "MOST_CELLS", 100)
+    book = empty_workbook()
+    add_sheet(book, "Debate", [HEAD, *([at, f"Claim {at}"] for at in range(30))])
+    assert len(read_flow(bytes_of(book)).case.claims) == 30
+    add_sheet(book, "Debate", [HEAD, *([at, f"Claim {at}", 1, "Con"] for at in range(30))])
+    del book[book.sheetnames[0]]
+    (found,) = read_flow(bytes_of(book)).diagnostics
+    assert found.message == "its table has more than 100 cells, with the empty ones between others"
+    assert found.severity == "error"
+
+
+def test_a_warning_names_some_of_very_many_cells():
+    book = empty_workbook()
+    add_sheet(book, "Debate", [HEAD, [1, "Free"]])
+    page = add_sheet(book, "Names", [[]])
+    for number in range(1, 61):
+        page.cell(number, number).value = "x"
+    (found,) = read_flow(bytes_of(book)).diagnostics
+    assert "which is no part of the table: A1, B2, C3" in found.message
+    assert found.message.endswith("AX50 and 10 more")

@@ -12,10 +12,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from argmap.core.diagnostics import SourceText
+from argmap.core.diagnostics import Diagnostic, SourceText
+from argmap.core.model import Case
 from argmap.formats.importing import Importer
 from argmap.formats.shared.files.csv import LINE_IN_CELL
 from argmap.formats.shared.flow.case import case_of_grids
@@ -27,6 +29,9 @@ from argmap.formats.shared.table.reading import MOST_ABOVE, columns_of, is_table
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.office.transcript import is_transcript, transcript_rows
 from argmap.workspace.office.workbook import column_number
+
+#: The most cells of a table of claims, empty ones between others included; a row reaches to its last cell.
+MOST_CELLS = 4_000_000
 
 _AREA = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):[A-Z]{1,3}([1-9]\d{0,6})")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -84,6 +89,12 @@ def _table(source: SourceText, title: str, grids: Sequence[Grid]) -> ParsedCase 
             if grid is tables[0] and cell.comment.strip() and (cell.row <= head or not kept):
                 warnings.read_as(grid.name, "comment", " with a comment, which is left out", cell)
     text = _as_csv(tables[0])
+    if text is None:
+        message = f"its table has more than {MOST_CELLS:,} cells, with the empty ones between others"
+        found = Diagnostic(
+            "broken-table", message, hint="remove what is far from the claims", file=source.name
+        )
+        return ParsedCase(Case(title=title, claims={}), (found,), source)
     parsed = parse_table(SourceText(source.name, text))
     case = parsed.case if not title else replace(parsed.case, title=title)
     return ParsedCase(case, (*parsed.diagnostics, *warnings.diagnostics()), parsed.source)
@@ -128,25 +139,33 @@ def _beside(grid: Grid) -> dict[str, dict[int, str]]:
     return {name: found for name, found in (("notes", notes), ("source", sources)) if found}
 
 
-def _as_csv(grid: Grid) -> str:
+def _as_csv(grid: Grid) -> str | None:
     """Return a sheet as CSV, with another character for line feeds in cells, so that rows have one line.
 
-    Columns without any cell are left out: one stray cell can be in column 16384 of row 1048576.
+    Columns without any cell are left out: one stray cell can be in column 16384 of row 1048576. Cells to the
+    right of all names follow each other, as each may be in a column of its own. None for too many cells.
     """
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
+    head = _head_row(grid)
     rows: dict[int, dict[int, str]] = {}
     for (row, column), cell in grid.cells.items():
-        rows.setdefault(row, {})[column] = LINE_IN_CELL.join(cell.text.splitlines())
+        if row >= head:
+            rows.setdefault(row, {})[column] = LINE_IN_CELL.join(cell.text.splitlines())
     beside = _beside(grid)
-    columns = sorted({column for _, column in grid.cells})
-    head = _head_row(grid)
-    before = 0
-    for row in sorted(row for row in rows if row >= head):
+    last = max(rows[head])
+    columns = sorted({column for _, column in grid.cells if column <= last})
+    before = left = 0
+    for row in sorted(rows):
         lines.write("\n" * (row - before - 1))
         cells, before = rows[row], row
         said = [name if row == head else found.get(row, "") for name, found in beside.items()]
-        writer.writerow([*(cells.get(column, "") for column in columns), *said])
+        end = len(columns) if any(said) else bisect_right(columns, max(cells))
+        left += end
+        if left > MOST_CELLS:
+            return None
+        further = [cells[column] for column in sorted(cells) if column > last]
+        writer.writerow([*(cells.get(column, "") for column in columns[:end]), *said, *further])
     return lines.getvalue()
 
 

@@ -215,14 +215,21 @@ class CellWarnings:
         return Diagnostic(rule, message, severity="warning", file=self._file)
 
 
+#: How many areas of cells a warning names.
+_MOST_AREAS = 50
+
+
 def _areas(cells: list[GridCell]) -> str:
-    """Return references to cells, with those in one column joined to ranges: A2:A14, B3."""
+    """Return references to cells, with those in one column joined to ranges, at most some: A2:A14, B3."""
     found: list[list[GridCell]] = []
     for cell in sorted(cells, key=lambda one: (one.column, one.row)):
         if found and found[-1][-1].column == cell.column and found[-1][-1].row + 1 == cell.row:
             found[-1].append(cell)
         else:
             found.append([cell])
-    return ", ".join(
-        one[0].reference if len(one) == 1 else f"{one[0].reference}:{one[-1].reference}" for one in found
-    )
+    told = [
+        one[0].reference if len(one) == 1 else f"{one[0].reference}:{one[-1].reference}"
+        for one in found[:_MOST_AREAS]
+    ]
+    more = sum(map(len, found[_MOST_AREAS:]))
+    return ", ".join(told) + (f" and {more:,} more" if more else "")

@@ -17,7 +17,9 @@ import pytest
 from hypothesis import given
 
 from argmap import Case, Claim, Link, load_case
+from argmap.core.diagnostics import SourceText
 from argmap.formats.exporting import Options
+from argmap.formats.importing import importers
 from support.exports import (
     BOTH_WAYS,
     awkward_case,
@@ -98,6 +100,15 @@ def test_mermaid_numbers_what_it_draws_as_some_words_are_its_own():
     text = rendered(Case(title="Words", claims=MappingProxyType(claims), links=links), "mermaid")
     assert "  c1 -->|supports| c5\n" in text
     assert "  c6 -. counters .-x c2\n" in text
+
+
+def test_a_text_gives_mermaid_no_directive():
+    said = "A\n%%{init: {'theme': 'dark'}}%%"
+    case = Case(title=said, claims=MappingProxyType({"a": Claim("a", said)}))
+    text = rendered(case, "mermaid")
+    assert "%%{" not in text
+    parsed = importers()["mermaid"].read(SourceText("a.mmd", text), None)
+    assert (parsed.case.title, parsed.case.claims["a"].text) == (said, said)
 
 
 WANTED = os.environ.get("CI") == "true" or os.environ.get("ARGMAP_NODE") == "1"

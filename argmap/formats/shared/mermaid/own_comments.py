@@ -102,4 +102,5 @@ def _words(written: str) -> dict[str, str] | None:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    """Return JSON for a comment; Mermaid obeys `%%{init: ...}%%` there, too, which a text may contain."""
+    return json.dumps(value, ensure_ascii=False).replace("%%{", r"%%\u007b")

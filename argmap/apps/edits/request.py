@@ -152,7 +152,8 @@ def rests_alike(
 
 def _with_names(values: SentEdit, find: FindMade) -> dict[str, Any]:
     """Return an edit with names in place of what stands for them."""
-    texts = _TEXTS if values.get("do") != "set" or values.get("key") in _NAMES else _TEXTS | {"value"}
+    of_names = values.get("do") != "set" or str(values.get("key")) in _NAMES
+    texts = _TEXTS if of_names else _TEXTS | {"value"}
     return {key: one if key in texts else _named(one, find) for key, one in values.items()}
 
 

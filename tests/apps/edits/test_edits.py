@@ -183,6 +183,7 @@ def test_an_id_is_made_from_the_claim_and_the_old_one_is_an_alias():
         ({"do": "ad-claim"}, "'ad-claim' is not a kind of edit", "add-claim"),
         ({"do": "set", "name": "dark", "key": "txt", "value": "x"}, "'txt' is not a key of a claim", "text"),
         ({"do": "set", "name": "dark", "key": "weight", "value": "much"}, "expected", "schema"),
+        ({"do": "set", "name": "dark", "key": ["text"], "value": "x"}, "expected 'str', got 'array' in 'key'", "schema"),
         ({"do": "set", "name": "drak", "key": "text", "value": "x"}, "no claim is called 'drak'", "dark"),
         ({"do": "turn", "link": "dark", "stance": "support"}, "'dark' is a claim, and no link", "premise"),
         ({"do": "turn", "link": "dark -> light"}, "missing required field 'stance'", "schema"),

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from argmap import dump_case, parse_case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import importers, recognise
 from argmap.syntax.parsing import ParsedCase
@@ -92,6 +93,12 @@ def test_what_has_no_place_is_counted():
         "left out: 1 rule that cannot be read",
         "left out: 1 setting 'query'",
     ]
+
+
+def test_rules_of_one_name_are_links_with_ids_of_their_own():
+    parsed = read("premises: a; b;\nrules: [r1] a => c; [r1] b => c; [r2] c => ~[r1];\n")
+    assert [link.id for link in parsed.case.links if link.id] == ["r1", "r1-2"]
+    assert parse_case(dump_case(parsed.case)).require().links == parsed.case.links
 
 
 def test_commas_in_predicates_and_a_rule_without_antecedents():

@@ -89,6 +89,7 @@ class _Theory:
         self._names: dict[str, str] = {}
         self._rules: dict[str, str] = {}
         self._steps: list[FileStep] = []
+        self._used: set[str] = set()
         self._pairs: list[tuple[str, str]] = []
         #: Pairs of formulas of which the first is preferred.
         self._preferred: dict[tuple[str, str], Span] = {}
@@ -159,10 +160,10 @@ class _Theory:
         if not body:
             self._formula(head, known="assumption")
             return
-        key = name or f"\0rule {number}"
+        key = self._new_key(name, f"rule {number}")
         self._steps.append(
             FileStep.of(
-                _key_of(key),
+                key,
                 "support",
                 body,
                 [target],
@@ -175,8 +176,14 @@ class _Theory:
     def _counter(self, body: list[str], target: str, span: Span, name: str = "") -> None:
         """Add a counter to a formula or a rule."""
         end = _key_of(target) if target in self._rules and target not in self._names else target
-        key = _key_of(name) if name else f"\0counter {len(self._steps)}"
+        key = self._new_key(name, f"counter {len(self._steps)}")
         self._steps.append(FileStep.of(key, "counter", body, [end], ("counter", "counters"), span))
+
+    def _new_key(self, name: str, otherwise: str) -> str:
+        """Return the key of a rule by its name, of which the first has it, and an unnamed one `otherwise`."""
+        key = _key_of(name) if name and name not in self._used else f"\0\0{otherwise}"
+        self._used.add(name)
+        return key
 
     def _contrary(self, item: TheoryPart) -> None:
         """Read a contrary, `a ^ b`, or a contradiction, `a - b`."""

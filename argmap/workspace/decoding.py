@@ -88,7 +88,7 @@ def decoded(data: bytes, file: str) -> str:
         found = Diagnostic("not-utf8", f"this is {codec[:6].upper()}, and not UTF-8", begun, hint=hint)
         raise ArgmapError(f"{quoted(file)} is not UTF-8", diagnostics=[found])
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig").lstrip("\ufeff")  # some programs write the mark twice
     except UnicodeDecodeError as error:
         kind = _kind(data)
         raise (_not_utf8(data, file, error) if kind is None else _not_text(data, file, kind)) from None

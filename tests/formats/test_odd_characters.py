@@ -92,6 +92,33 @@ def test_a_file_in_another_encoding_is_read_and_that_is_told(name, data, told, t
     assert said == ([f"this is not UTF-8; it is read as {told}"] if told else [])
 
 
+ONE, OTHER = "caf\u00e9", "cafe\u0301"
+ALIKE = {
+    "a.aif.json": f"""{{"nodes": [{{"nodeID": "{ONE}", "text": "One.", "type": "I"}},
+        {{"nodeID": "{OTHER}", "text": "Other.", "type": "I"}}], "edges": [], "locutions": []}}""",
+    "a.argdown": f"[{ONE}]: One.\n  + [{OTHER}]: Other.",
+    "a.csv": f"id,text,supports\n{ONE},One.,\n{OTHER},Other.,{ONE}\n",
+}
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_ids_that_differ_in_how_their_accents_are_encoded_become_two_that_are_read_again(name, tmp_path):
+    (tmp_path / name).write_text(ALIKE[name], encoding="utf-8")
+    case = import_file(tmp_path / name).case
+    again = parse_case(dump_case(case)).require()
+    assert [claim.text for claim in again.claims.values()] == ["One.", "Other."]
+    assert again.claims == case.claims
+
+
+def test_a_mistake_behind_two_byte_order_marks_is_told_where_it_is(tmp_path):
+    (tmp_path / "map.gsn.yaml").write_text("\ufeff\ufeffG1: {text: a\nG2: x\n", encoding="utf-8")
+    with pytest.raises(ArgmapError) as caught:
+        import_file(tmp_path / "map.gsn.yaml")
+    found = caught.value.diagnostics[0]
+    assert found.message.startswith("the '{' opened here is not closed")
+    assert (found.span.start, found.span.source.text[found.span.start]) == (4, "{")
+
+
 def test_what_windows_programs_call_latin_1_has_the_letters_of_windows(tmp_path):
     (tmp_path / "map.opml").write_bytes(OPML.replace("Für alle", "“Für” alle – 5 €").encode("cp1252"))
     parsed = import_file(tmp_path / "map.opml")

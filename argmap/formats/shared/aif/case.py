@@ -14,11 +14,12 @@ from argmap.core.names import free_name
 from argmap.formats.shared.aif.graph import KINDS, AifGraph, AifNode, case_scheme
 from argmap.formats.shared.aif.preferences import bearing_of, rankings
 from argmap.formats.shared.entities import unescaped
+from argmap.formats.shared.ids import id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import MarkedText
 from argmap.formats.shared.quoted_texts import place_of
 from argmap.formats.shared.steps import DIRECT, without_dangling_steps
-from argmap.syntax.scalars import is_id
+from argmap.syntax.scalars import is_id, normal
 from argmap.workspace.library import case_name
 
 #: The id of the source that stands for what was said, and the scheme of a claim that another one rephrases.
@@ -177,8 +178,7 @@ class _Builder:
         )
 
     def _new_id(self, word: str) -> str:
-        wanted = word if is_id(word) else _NOT_IN_ID.sub("-", word).strip("-.")
-        name = free_name(wanted if is_id(wanted) else "x", self._taken)
+        name = free_name(id_from(word, "x"), self._taken)
         self._taken.add(name)
         return name
 
@@ -203,7 +203,7 @@ class _Builder:
                 )
             else:
                 cites.append(self._marked(locution))
-        aliases = () if name == node.id else (node.id,) if is_id(node.id) else ()
+        aliases = () if name == normal(node.id) else (node.id,) if is_id(node.id) else ()
         return Claim(
             name, text or "(no text)", by=by, cites=tuple(c for c in cites if c and c.quote), aliases=aliases
         )
@@ -219,8 +219,7 @@ class _Builder:
         for party in self._parties.values():
             if party.name == name or (party.name is None and party.id == name):
                 return party.id
-        wanted = _NOT_IN_ID.sub("-", name.lower()).strip("-.")
-        party_id = free_name(wanted if is_id(wanted) else "speaker", self._parties)
+        party_id = free_name(id_from(name.lower(), "speaker"), self._parties)
         self._parties[party_id] = Party(party_id, name if name != party_id else None)
         return party_id
 

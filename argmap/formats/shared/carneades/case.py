@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from argmap.core.link_names import canonical_links, name_links
 from argmap.core.model import Case, Claim, Issue, Link
 from argmap.core.names import free_name
+from argmap.formats.shared.ids import id_from
 from argmap.semantics.carneades import CarneadesArgument, CarneadesGraph, count_factors, preference_weights
-from argmap.syntax.scalars import is_id
+from argmap.syntax.scalars import is_id, normal
 from argmap.workspace.library import case_name
 
 _NOT_IN_ID = re.compile(r"[^\w.\-]+")
@@ -56,7 +57,7 @@ class _CaseBuilder:
                 statement.text or name,
                 assumed=True if name in assumed else None if name in supported else False,
                 accrue="sum" if name in self._factors and name in adding and supported[name] == 1 else None,
-                aliases=() if claim == name else (name,),
+                aliases=() if claim == normal(name) else (name,),
                 notes=_said(statement.meta),
             )
         links = [link for argument in graph.arguments.values() for link in self._links(argument)]
@@ -133,8 +134,7 @@ class _CaseBuilder:
 
 def id_of(name: str) -> str:
     """Return the id for the name of a statement or an argument: the name, or what an id can hold of it."""
-    wanted = name if is_id(name) else _NOT_IN_ID.sub("-", name.replace("¬", "not-")).strip("-.")
-    return wanted if is_id(wanted) else "x"
+    return id_from(name if is_id(name) else name.replace("¬", "not-"), "x")
 
 
 def _usable_first(names: Iterable[str]) -> list[str]:

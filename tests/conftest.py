@@ -78,13 +78,13 @@ def pytest_collection_modifyitems(config, items):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers():
-    """Half as many processes again as there are processors: some tests wait for a browser, a server or pip.
+    """Twice as many processes as there are processors: many tests wait for a browser, a server or pip.
 
     Each process imports and collects all tests, starts a process that forks and a browser: that takes six
-    seconds of a processor.
+    seconds of a processor, and memory, so that there are at most eight more than processors.
     """
     processors = os.cpu_count() or 1
-    return processors if FAST else processors + (processors + 1) // 2
+    return processors if FAST else processors + min(processors, 8)
 
 
 def pytest_collection_finish():

@@ -15,6 +15,13 @@ from support.opened import NARROW, WIDE, row, view_of
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_no_page_is_longer_than_its_window(visit, size):
+    for name in ("parler-v-aws", "diff"):
+        page = visit(name, size=size)
+        assert page.evaluate("document.scrollingElement.scrollHeight") == size["height"]
+
+
 # Small screens
 
 

@@ -497,6 +497,7 @@ def test_graphviz_leaves_room_for_the_words_of_joint_premises():
     assert "all needed" in rendered(case, "dot", Options(cluster="party")).partition("labelloc")[0]
 
 
+@needs_dot
 def test_claims_of_nobody_have_a_cluster_too():
     drawing = json.loads(graphviz(rendered(load_case("school-start"), "dot", Options(cluster="party"))))
     assert [o["label"] for o in drawing["objects"] if o["name"].startswith("cluster")] == [

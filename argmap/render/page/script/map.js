@@ -430,9 +430,9 @@ function drawSupposed() {
 function legend() {
   const item = (kind, text) => span("key", el("i", kind), text);
   const there = new Set(seenBoxes().map(({ number }) => claimOf(number).by));
-  const changed = values.changes ? Object.values(values.changes.marks).map(([[kind, , word]]) => `${kind} ${word}`) : [];
+  const changed = new Map(Object.values(values.changes?.marks || {}).map(([[kind, , word]]) => [word, kind]));
   return [
-    ...[...new Set(changed)].map(one => item(`halo change ${one.split(" ")[0]}`, one.slice(one.indexOf(" ") + 1))),
+    ...[...changed].map(([word, kind]) => item(`halo change ${kind}`, word)),
     ...values.words.verdicts.map(([letter]) => (values.fills ? span("key", verdictWords(letter)) : item(`block ${letter}`, verdictWords(letter)))),
     ...(values.fills?.groups || []).map(([name], at) => {
       const key = item("block", bare(name));
@@ -446,17 +446,18 @@ function legend() {
     ),
     ...fightParts((part, [[, , at]]) => span("key", disc(at, part), part.toLowerCase())),
     ...linkKeys(),
-    ...values.parties.flatMap((_, at) =>
-      there.has(at) ? [span(`key party ${partyClass(at)}`, bold(values.parties[at].letter), " ", bare(partyName(at)))] : []
-    )
+    ...values.parties.map(({ letter }, at) => (there.has(at) ? span(`key party ${partyClass(at)}`, bold(letter), " ", bare(partyName(at))) : ""))
   ];
 }
 
 // The links that there are, with their signs, or with their lines where these have words.
 function linkKeys() {
   const roles = new Set(values.links.map(roleOf)),
-    signed = chart().signs?.length;
-  const key = (kind, sign, words) => span("key", el("i", { class: kind, ...UNHEARD }, sign), words);
+    signed = chart().signs?.length,
+    trays = chart().trays?.length,
+    joined = chart().dots.some(([link, , , radius]) => isJoint(link, radius));
+  const icon = (kind, sign = "") => el("i", { class: kind, ...UNHEARD }, sign),
+    key = (words, ...icons) => span("key", ...icons, words);
   const known = [
     ["supports", "+", "supports"],
     ["counters", "−", "counters"],
@@ -464,8 +465,8 @@ function linkKeys() {
     ["backs", "+", "backs a step"]
   ].filter(([role, , words]) => roles.has(role) && (signed || role === words));
   return [
-    ...known.map(([role, sign, words]) => (signed ? key(`does ${role}`, sign, words) : key(`way ${words.slice(0, -1)}`, "", words))),
-    signed && chart().trays?.length ? key("in-tray support", "", "all needed together") : "",
-    roles.size ? key("way idle support", "", "step not in force") : ""
+    ...known.map(([role, sign, words]) => key(words, signed ? icon(`does ${role}`, sign) : icon(`way ${words.slice(0, -1)}`))),
+    trays || joined ? key("all needed together", trays ? icon("in-tray support") : "", joined ? icon("does", "&") : "") : "",
+    roles.size ? key("step not in force", icon("way idle support")) : ""
   ];
 }

@@ -44,7 +44,7 @@ def grouped(view: View, colouring: Colouring) -> View:
 
 
 def _by_party(case: Case) -> Grouping:
-    nobody = FillGroup("nobody in particular", "none")
+    nobody = FillGroup("no party", "none")
     groups = {p: FillGroup(_name(case, p), fill_key(rank)) for p, rank in party_ranks(case).items()}
     of = {claim.id: groups[claim.by] if claim.by else nobody for claim in case.claims.values()}
     return Grouping("party", (*groups.values(), nobody), of)

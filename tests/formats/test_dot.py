@@ -500,9 +500,7 @@ def test_graphviz_leaves_room_for_the_words_of_joint_premises():
 @needs_dot
 def test_claims_of_nobody_have_a_cluster_too():
     drawing = json.loads(graphviz(rendered(load_case("school-start"), "dot", Options(cluster="party"))))
-    assert [o["label"] for o in drawing["objects"] if o["name"].startswith("cluster")] == [
-        "nobody in particular"
-    ]
+    assert [o["label"] for o in drawing["objects"] if o["name"].startswith("cluster")] == ["no party"]
 
 
 @needs_dot

@@ -92,7 +92,7 @@ claims:
 @pytest.mark.parametrize(
     ("by", "keys", "explained"),
     [
-        ("party", ["fill-1", "fill-2", "fill-1", "none"], ["Pro", "Con", "nobody in particular"]),
+        ("party", ["fill-1", "fill-2", "fill-1", "none"], ["Pro", "Con", "no party"]),
         (
             "stance",
             ["none", "support", "counter", "both"],

@@ -60,7 +60,7 @@ def _table(graph: ArgumentGraph, judged: JudgedByAudiences, look: Look, width: i
     ]
     words: dict[Status, str] = {status: look.verdict(status) for status in VERDICTS}
     table: list[list[Piece]] = [
-        [(word, "dim") for word in ("claim", "nobody in particular", *_names(judged))],
+        [(word, "dim") for word in ("claim", "no audience", *_names(judged))],
         *(
             [(claim, "bold"), *((words[one[claim]], VERDICTS[one[claim]].style) for one in everybody)]
             for claim in shown

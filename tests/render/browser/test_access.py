@@ -95,9 +95,7 @@ def test_verdicts_are_those_of_the_audience_that_was_chosen(visit):
     assert "Peace and good order is above Public benefit" in told
     assert "undecided → ✗ rejected" in told
     assert page.evaluate("location.hash") == "#audience=order-first"
-    assert (
-        page.locator("#fight, #points .disc").filter(visible=True).count() == 0
-    )  # those of nobody in particular
+    assert page.locator("#fight, #points .disc").filter(visible=True).count() == 0  # those of no audience
     assert serious(page) == []
     page.reload()
     assert page.get_by_label("Verdicts for").input_value() == "0"
@@ -106,7 +104,7 @@ def test_verdicts_are_those_of_the_audience_that_was_chosen(visit):
     assert "prospect-rule" not in against  # that counter fails
     page.get_by_role("button", name="Suppose this claim rejected").click()
     assert "Supposed: “Pursuit is not enough” rejected" in bar.inner_text()
-    page.get_by_label("Verdicts for").select_option("nobody in particular")
+    page.get_by_label("Verdicts for").select_option("no audience")
     assert "Order first" not in bar.inner_text()
     assert page.locator("#points .disc").count() > 0
     assert "prospect-rule" in page.locator(".side.counter").first.inner_text()

@@ -116,7 +116,7 @@ function partyChoice() {
           }
         }
       },
-      option("", "nobody named"),
+      option("", "no party"),
       ...known.map(([id, title]) => option(id, title, id === lastParty))
     );
   return el("label", "", "Made by ", select);

@@ -161,7 +161,7 @@ def group_names(case: Case, cluster: str) -> dict[str, str]:
     """Return the names of the groups by key, in order."""
     if cluster == "party":
         said = dict.fromkeys([*case.parties, *(c.by or "" for c in case.claims.values())])
-        return {p: case.party_name(p) or "nobody in particular" for p in said}
+        return {p: case.party_name(p) or "no party" for p in said}
     if cluster == "group":
         titles = {group: " › ".join(map(case.group_title, case.groups_of(group))) for group in case.groups}
         return titles | {"": "in no group"}

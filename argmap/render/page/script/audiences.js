@@ -1,9 +1,9 @@
 // Verdicts for an audience: without the counters that fail because it ranks the value of their target higher.
 
 const audienceName = ({ id, title }) => title || id;
-const NOBODY = "nobody in particular";
+const NO_AUDIENCE = "no audience";
 
-// The audience that verdicts are for; undefined for nobody in particular, or where the page cannot tell.
+// The audience that verdicts are for; undefined without one, or where the page cannot tell.
 const audience = () => (cannotSuppose() ? undefined : values.audiences[look.audience]);
 const isLeftOut = number => Boolean(audience()?.out.includes(number));
 
@@ -18,7 +18,7 @@ function audienceChoice() {
     el(
       "select",
       { on: { change: event => judgeFor(Number(event.target.value)) } },
-      option(NOBODY, -1),
+      option(NO_AUDIENCE, -1),
       ...values.audiences.map((one, at) => option(audienceName(one), at))
     )
   );
@@ -30,12 +30,12 @@ function judgeFor(at) {
   say(audienceWords());
 }
 
-// The claims whose verdicts are others for the audience than for nobody in particular.
+// The claims whose verdicts are others for the audience than without an audience.
 const audienceChanges = () => [...beforehand()].flatMap((letter, at) => (isClaim(at) && letter !== scene().verdicts[at] ? [at] : []));
 
 function audienceWords() {
   const one = audience();
-  return one ? `Verdicts for ${audienceName(one)}: ${counted(one.fails.length, "failing counter")}, ${counted(audienceChanges().length, "other verdict")}` : `Verdicts for ${NOBODY}`;
+  return one ? `Verdicts for ${audienceName(one)}: ${counted(one.fails.length, "failing counter")}, ${counted(audienceChanges().length, "other verdict")}` : `Verdicts for ${NO_AUDIENCE}`;
 }
 
 // The link that a line is drawn for: of two claims that counter each other, the counter that stays has all of their line.

@@ -160,19 +160,11 @@ function checkboxes(title, set, options) {
 }
 
 function filterForm() {
-  const nobody =
-    values.claims.some(claim => claim.by === undefined) && values.parties.length
-      ? [[-1, "nobody named"]]
-      : [];
-  const parties = values.parties.map((_, at) => [
-    at,
-    span(`party ${partyClass(at)}`, said(partyName(at)))
-  ]);
+  const hasMade = by => values.claims.some(claim => claim.by === by);
+  const parties = values.parties.flatMap((_, at) => (hasMade(at) ? [[at, span(`party ${partyClass(at)}`, said(partyName(at)))]] : []));
+  if (values.parties.length && hasMade()) parties.push([-1, "no party"]);
   return [
-    checkboxes("Made by", state.parties, [
-      ...parties.filter(([at]) => values.claims.some(claim => claim.by === at)),
-      ...nobody
-    ]),
+    checkboxes("Made by", state.parties, parties),
     values.changes
       ? null
       : checkboxes(
@@ -193,11 +185,7 @@ function clearFilters() {
   for (const set of [state.parties, state.stages, state.verdicts]) set.clear();
   state.group = null;
   state.query = byId("search").value = "";
-  byId("filters")
-    .querySelectorAll("input")
-    .forEach(box => {
-      box.checked = false;
-    });
+  for (const box of byId("filters").querySelectorAll("input")) box.checked = false;
   filterChanged();
 }
 

@@ -6,7 +6,7 @@ const look = {
   lit: null,
   // What is supposed: true is accepted, false rejected.
   supposed: new Map(),
-  // The index of the audience that verdicts are for; -1 for nobody in particular.
+  // The index of the audience that verdicts are for; -1 for none.
   audience: -1
 };
 
@@ -96,7 +96,7 @@ function beforehand() {
   return (conditions(one).letters ||= workOut(conditions(one)));
 }
 
-// What verdicts wait for, for an audience or for nobody in particular.
+// What verdicts wait for, for an audience or without one.
 function conditions(audience) {
   const known = (scene().conditions ||= new Map()),
     { verdicts } = scene();

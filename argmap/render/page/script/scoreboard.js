@@ -56,6 +56,6 @@ function aboutGroups() {
 function standing(party, found, letters, most) {
   const bar = el("div", "bar-of", ...found.map((_, at) => el("i", `block ${letters[at]}`)));
   found.forEach((count, at) => (bar.children[at].style.width = `${(100 * count) / most}%`));
-  const name = party === undefined ? "nobody named" : span(`party ${partyClass(party)}`, bare(partyName(party)));
+  const name = party === undefined ? "no party" : span(`party ${partyClass(party)}`, bare(partyName(party)));
   return el("tr", "", el("th", { scope: "row" }, name), ...found.map(count => el("td", "", count || "·")), el("td", "", bar));
 }

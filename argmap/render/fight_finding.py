@@ -1,4 +1,4 @@
-"""Search for the claims to look at first: what the conclusions hang on, and what is disputed."""
+"""Search for the claims to look at first: what decides conclusions, what they hang on, what is disputed."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from argmap.semantics.explain.why import explain
 
 #: The most conclusions for which standoffs and cruxes are searched.
 CONCLUSIONS = 3
-#: The most claims that are numbered, the most cruxes among them, and the number of claims in the map for each
-#: number that is given to a contested claim.
-_MOST, _CRUXES, _SHARE = 5, 3, 4
+#: The most claims that are numbered, the most cruxes and the most deciding claims among them, and the number
+#: of claims in the map for each number that is given to a contested claim.
+_MOST, _CRUXES, _DECIDING, _SHARE = 5, 3, 3, 4
 #: The most claims in a crux that is marked, and the most that are marked in the only standoff. In one of
 #: several standoffs, as many are marked as in a crux.
 _TOGETHER, _AROUND = 2, 3
@@ -52,14 +52,16 @@ def find_fight(
 ) -> dict[str, FightMark]:
     """Return the claims to look at first, in the order of their numbers.
 
-    There are two kinds. Cruxes are the claims that the first conclusions hang on, contested or not. Disputed
-    claims are the standoffs that leave these conclusions open, and the most contested claims that bear on a
-    conclusion. Disputed claims come first if they include a standoff that leaves a conclusion open.
-    Conclusions are not numbered, since they are marked anyway. `statuses` are the verdicts that are shown, by
-    claim and link.
+    There are three kinds. Deciding claims are the premises of the attacks because of which the first
+    conclusions do not stand. Cruxes are the claims that these conclusions hang on, contested or not; a
+    deciding claim that is also a crux is told as a crux. Disputed claims are the standoffs that leave these
+    conclusions open, and the most contested claims that bear on a conclusion. Disputed claims come first if
+    they include a standoff that leaves a conclusion open. Conclusions are not numbered, since they are marked
+    anyway. `statuses` are the verdicts that are shown, by claim and link.
     """
     found = _Finding(graph, statuses, drawn, conclusions)
     found.add_standoffs()
+    found.add_deciding()
     found.add_cruxes()
     found.add_contested()
     return found.marks()
@@ -104,13 +106,14 @@ class _Finding:
         # here.
         self._own = self._grounded.statuses
         self._explained = [one for one in conclusions[:CONCLUSIONS] if self._own[one] == statuses.get(one)]
-        self._found: dict[FightPart, dict[str, _Explain]] = {"hangs on": {}, "disputed": {}}
+        self._found: dict[FightPart, dict[str, _Explain]] = {"decided by": {}, "hangs on": {}, "disputed": {}}
+        self._single, self._pair = self._find_cruxes()
         self._standoffs: set[frozenset[str]] = set()
         self._leaves_open = False
 
     def marks(self) -> dict[str, FightMark]:
         """Return the claims that were found, with their numbers."""
-        parts = reversed(self._found) if self._leaves_open else iter(self._found)
+        parts = sorted(self._found, key=lambda part: self._leaves_open and part != "disputed")
         told = [(claim, part) for part in parts for claim in self._found[part]]
         numbers = {claim: number for number, (claim, _) in enumerate(told, 1)}
         return {
@@ -134,24 +137,77 @@ class _Finding:
             for one in new:
                 self._found["disputed"][one] = partial(self._in_standoff, one, standoff, so, shared)
 
-    def add_cruxes(self) -> None:
-        """Add the cruxes of the conclusions: single claims, or else one pair."""
-        alone: dict[str, _Turns] = {}
+    def add_deciding(self) -> None:
+        """Add the premises of the attacks that keep conclusions from standing, unless they are cruxes.
+
+        These are the attacks nearest to the only conclusion, or the nearest one to each of several.
+        """
+        most = _DECIDING if len(self._explained) == 1 else 1
+        deciding = self._found["decided by"]
+        for conclusion in self._explained:
+            if self._statuses[conclusion] not in {"rejected", "unsupported"}:
+                continue
+            attacks = self._nearest_attacks(conclusion)
+            if any(premise in self._single for attack in attacks for premise in attack.premises):
+                continue
+            room = min(most, _MOST - 1 - self._count)
+            for attack in attacks:
+                premises = list(filter(self._is_free, attack.premises))
+                if len(premises) > room:
+                    premises = premises[: min(room, 1)]
+                room -= len(premises)
+                deciding.update((premise, partial(self._attacking, attack, attacks)) for premise in premises)
+
+    def _nearest_attacks(self, conclusion: str) -> list[Link]:
+        """Return the counters and undercuts in force that are the fewest steps from a conclusion.
+
+        The steps are those of the reasons for its verdict. There are none if the verdict has other reasons.
+        """
+        level, examined = [conclusion], set[str]()
+        while level and len(examined) < _LOOKED_AT:
+            examined.update(level)
+            reasons = [explain(self._grounded, name, most=1)[0] for name in level]
+            attacks = [
+                self._graph.links[name]
+                for reason in reasons
+                if reason.how == "countered"
+                for name in (reason.because[0], *reason.further)
+            ]
+            if attacks:
+                return attacks
+            below = [
+                name
+                for reason in reasons
+                if reason.how in {"unsupported", "premise"}
+                for name in (*reason.because, *reason.fails)
+                if self._own[name] in {"rejected", "unsupported"}
+            ]
+            level = [name for name in dict.fromkeys(below) if name not in examined]
+        return []
+
+    def _find_cruxes(self) -> tuple[dict[str, _Turns], dict[tuple[str, ...], _Turns]]:
+        """Return the cruxes of one claim, and those of two, with the verdicts that they change."""
+        single: dict[str, _Turns] = {}
         pair: dict[tuple[str, ...], _Turns] = {}
         for conclusion in self._explained:
             for crux in cruxes_of(self._graph, conclusion).sets:
                 if crux.claims == (conclusion,):
                     continue
                 if len(crux.claims) == 1:
-                    alone.setdefault(crux.claims[0], []).append((conclusion, crux.status))
+                    single.setdefault(crux.claims[0], []).append((conclusion, crux.status))
                 elif len(crux.claims) == _TOGETHER:
                     pair.setdefault(crux.claims, []).append((conclusion, crux.status))
-        room = min(_CRUXES, _MOST - self._count)
-        for claim in filter(self._is_free, sorted(alone, key=lambda one: -len(alone[one]))):
+        return single, pair
+
+    def add_cruxes(self) -> None:
+        """Add the cruxes of the conclusions: single claims, or else one pair."""
+        single = self._single
+        room = min(_CRUXES, _MOST - self._count - (not self._found["disputed"]))
+        for claim in filter(self._is_free, sorted(single, key=lambda one: -len(single[one]))):
             if len(self._found["hangs on"]) < room:
-                self._found["hangs on"][claim] = partial(self._alone, alone, claim)
-        claims, hanging = next(iter(pair.items()), ((), []))
-        if claims and not alone and self._count + _TOGETHER <= _MOST and all(map(self._is_free, claims)):
+                self._found["hangs on"][claim] = partial(self._alone, single, claim)
+        claims, hanging = next(iter(self._pair.items()), ((), []))
+        if claims and not single and self._count + _TOGETHER <= _MOST and all(map(self._is_free, claims)):
             then = self._then(hanging)
             for one, other in permutations(claims):
                 self._found["hangs on"][one] = partial(_with_another, other, then)
@@ -262,6 +318,30 @@ class _Finding:
         premises = dict.fromkeys(one for step in standoff.steps for one in step.premises)
         named = joined_with_and([self._named([one]) for one in premises], _NAMED)
         return f"the {'step' if len(standoff.steps) == 1 else 'steps'} from {named} {standoff.verb}"
+
+    def _attacking(
+        self, attack: Link, attacks: Sequence[Link], _numbers: Mapping[str, int]
+    ) -> tuple[str, str]:
+        """Return what a deciding claim attacks: for this claim alone, and for several with the same target.
+
+        It counts the attacks on the same target that have no number.
+        """
+        alike = [one for one in attacks if one.target == attack.target]
+        untold = sum(self._found["decided by"].keys().isdisjoint(one.premises) for one in alike)
+        verb, target = self._verb_and_target(attack)
+        joint = len(attack.premises) > 1
+        helped = f" together with {counted(len(attack.premises) - 1, 'other')}" if joint else ""
+        more = f", and so {'does' if untold == 1 else 'do'} {untold} more" if untold else ""
+        together = "together " if joint and len(alike) - untold == 1 else ""
+        return f"{verb}s {target}{helped}{more}", f"{together}{verb} {target}{more}"
+
+    def _verb_and_target(self, attack: Link) -> tuple[str, str]:
+        """Return what an attack does, and the claim or the step to which it does so."""
+        if attack.target in self._graph.claims:
+            return "counter", self._named([attack.target])
+        premises = self._graph.links[attack.target].premises
+        named = joined_with_and([self._named([one]) for one in premises], _NAMED)
+        return "undercut", f"the step from {named}"
 
     def _alone(
         self, turning: Mapping[str, _Turns], claim: str, _numbers: Mapping[str, int]

@@ -104,7 +104,7 @@ class Framing(NamedTuple):
 
 
 #: The reasons to look at a claim first: conclusions hang on it, whether it is contested or not; it is
-#: disputed; or, between two cases, it decided the conclusions.
+#: disputed; or it decided the conclusions, by itself or by what two cases say of it.
 FightPart: TypeAlias = Literal["hangs on", "disputed", "decided by"]
 
 

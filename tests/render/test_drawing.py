@@ -34,7 +34,7 @@ def exported(name: str, surfaces: Sequence[Surface] = (SCREEN,)) -> Drawing:
 
 
 #: How often lines cross in each case in which any do.
-CROSSED = {"netchoice-v-paxton": 1, "parler-v-aws": 22, "popov-v-hayashi": 4, "semmelweis": 4}
+CROSSED = {"netchoice-v-paxton": 1, "parler-v-aws": 23, "popov-v-hayashi": 6, "semmelweis": 4}
 
 LARGE = [name for name in BUNDLED if len(load_case(name).claims) > 13]
 

@@ -131,6 +131,10 @@ def check_told(case: Case) -> None:
 
     waiting = waiting_for(case)
     for claim, mark in marks.items():
+        if re.match("(counters|undercuts) ", mark.words):
+            assert mark.part == "decided by"
+            check_attack(case, marks, claim)
+            continue
         assert mark.part == ("hangs on" if mark.words.startswith(("if ", "and ")) else "disputed")
         if found := re.fullmatch(r"(?:if it|and \d+ more: if any) falls, (.*)", mark.words):
             others, any_falls, turned = re.fullmatch(
@@ -174,6 +178,55 @@ def check_told(case: Case) -> None:
             check_open(case, claim, mark.words, waiting)
         else:
             check_balance(case, claim, mark.words)
+
+
+def check_attack(case: Case, marks: dict[str, FightMark], claim: str) -> None:
+    """Check that a deciding claim attacks what is named, which fails, and that other attacks are counted."""
+    graph, grounded = ArgumentGraph(case), evaluate_grounded(case)
+    statuses, mark = grounded.statuses, marks[claim]
+    words = re.fullmatch(
+        r"(counter|undercut)s (.+?)(?: together with (\d+) others?)?(?:, and so do(?:es)? (\d+) more)?",
+        mark.words,
+    )
+    verb, target, helpers, more = words.groups()
+
+    def is_named(one: str) -> bool:
+        if target == "the conclusion":
+            return one in graph.conclusions
+        step = graph.links.get(one)
+        if (verb == "undercut") != (step is not None) or (step is not None) != target.startswith(
+            "the step from "
+        ):
+            return False
+        first = step.premises[0] if step else one
+        return (target.endswith("the conclusion") and first in graph.conclusions) or is_quoted(
+            case.claims[first], target
+        )
+
+    made = [link for link in case.links if claim in link.premises and is_named(link.target)]
+    made = [link for link in made if link.stance == "counter" and statuses[link.name] == "accepted"]
+    assert made, mark.words
+    attack = next(one for one in made if len(one.premises) == 1 + int(helpers or 0))
+    assert statuses[attack.target] in {"rejected", "unsupported"}
+    others = [link for link in graph.links_into(attack.target) if link.stance == "counter"]
+    others = [link for link in others if statuses[link.name] == "accepted"]
+    told = [
+        link
+        for link in others
+        if any(marks[one].part == "decided by" for one in link.premises if one in marks)
+    ]
+    assert len(others) - len(told) == int(more or 0)
+    falling = [one for one in graph.conclusions[:3] if statuses[one] in {"rejected", "unsupported"}]
+    assert any(nx.has_path(bearing(case), attack.target, one) for one in falling)
+
+
+def bearing(case: Case) -> nx.DiGraph[str]:
+    """Which claims and links bear on which."""
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for link in case.links:
+        graph.add_edge(link.name, link.target)
+        graph.add_edges_from((premise, link.name) for premise in link.premises)
+    return graph
 
 
 def do_counter_each_other(case: Case, *pair: str) -> bool:
@@ -266,15 +319,22 @@ def check_dispute_is_told(case: Case) -> None:
         assert disputed
 
 
+def has_standoff(marks: dict[str, FightMark]) -> bool:
+    """Whether the first numbers are those of a standoff between claims that leaves a conclusion open."""
+    return any(", so " in mark.words for mark in marks.values())
+
+
 def check_lines_agree(case: Case) -> None:
-    """Check that what a conclusion is said to wait for has numbers, and that whoever has one
-    is told right.
+    """Check that what a conclusion is said to wait for or to be countered by has numbers, and that whoever
+    has one is told right.
     """
     graph, marks = ArgumentGraph(case), marks_of(case)
     for outcome in outcomes(graph)[:3]:
         circle = [one for one in outcome.named if one not in graph.conclusions]
         if outcome.status == "undecided" and circle:
             assert any(one in marks and ", so " in marks[one].words for one in circle)
+        if outcome.because.startswith("Countered by ") and circle and not has_standoff(marks):
+            assert any(one in marks and marks[one].part != "disputed" for one in circle)
     view = replace(view_of(case), fight=marks)
     for item in fight_items(view):
         for number, title in item.claims:
@@ -316,6 +376,45 @@ def test_the_standoff_that_leaves_a_conclusion_open_has_the_first_numbers():
         ((1, "Parler likely to win"), (2, "Section 230 shields")),
         "counter each other, so the conclusion is open",
     )
+
+
+def test_the_attack_that_decides_a_conclusion_has_the_first_number():
+    (outcome,) = outcomes(ArgumentGraph(load_case("parler-v-aws")))
+    marks = marks_of(load_case("parler-v-aws"))
+    assert outcome.because == "Countered by “Injunction denied”."
+    assert marks["o-denied"] == FightMark(
+        1, "decided by", "counters the conclusion", "counter the conclusion"
+    )
+    assert [mark.part for mark in marks.values()][1:] == ["hangs on", "hangs on", "disputed", "disputed"]
+    marks = marks_of(load_case("netchoice-v-paxton"))
+    assert marks["record-thin"].number == 1
+    assert marks["no-balance"].part == "hangs on"  # a crux that undercuts the support of another conclusion
+
+
+def test_only_the_nearest_attacks_are_said_to_decide():
+    text = (
+        "title: T\nclaims:\n  a: A.\n  far: {text: Far., counters: b}\n  b: {text: B., supports: a}\n"
+        "  c: {text: C., supports: a}\n  near: {text: Near., counters: a}\n  d: {text: D., supports: near}\n"
+        "  e: {text: E., supports: near}\n  next: {text: Next., counters: a}\n"
+    )
+    marks = marks_of(parse_case(text).require())
+    assert {name: mark.words for name, mark in marks.items() if mark.part == "decided by"} == {
+        "near": "counters the conclusion",
+        "next": "counters the conclusion",
+    }
+    assert {mark.shared for mark in marks.values() if mark.part == "decided by"} == {"counter the conclusion"}
+
+
+def test_premises_that_attack_only_together_are_said_to():
+    text = (
+        "title: T\nclaims:\n  a: A.\n  p: {text: P., counters: {target: a, with: q}}\n  q: Q.\n  r: {text: R., supports: p}\n"
+        "  s: {text: S., supports: p}\n  t: {text: T., supports: q}\n  u: {text: U., supports: q}\n"
+    )
+    marks = marks_of(parse_case(text).require())
+    assert [(name, mark.words, mark.shared) for name, mark in marks.items()][:2] == [
+        ("p", "counters the conclusion together with 1 other", "together counter the conclusion"),
+        ("q", "counters the conclusion together with 1 other", "together counter the conclusion"),
+    ]
 
 
 def test_a_standoff_with_the_conclusion_or_of_many_says_so():

@@ -25,8 +25,8 @@ def test_an_overview_shows_every_claim_on_its_page_in_the_colour_of_its_verdict(
     pages = draw_pages(view, page_room("a4"), wrap=24)
     (sheet,) = build_overview(view, pages, page_room("a4"), overview_room("a4"))
     samples = [block for block in sheet.legend.blocks if block.number]
-    assert [(block.number, block.square) for block in samples] == [(1, False), (3, True)]
-    for sample, name in zip(samples, ("hangs on", "disputed"), strict=True):
+    assert [(block.number, block.square) for block in samples] == [(1, False), (2, False), (4, True)]
+    for sample, name in zip(samples, ("decided by", "hangs on", "disputed"), strict=True):
         (said,) = (words for words in sheet.words.words if words.lines == (name,))
         assert sample.x + sample.width + DISCS["listed"] < said.x
     assert [small.page for small in sheet.miniatures] == list(range(1, len(pages) + 1))

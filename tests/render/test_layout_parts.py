@@ -366,9 +366,8 @@ def test_lines_that_could_be_shorter_or_cross_less_are_led_another_way(name, mea
     assert measure(kept.lines) < measure(plain.lines)
 
 
-@pytest.mark.parametrize("name", ["popov-v-hayashi", "semmelweis"])
-def test_boxes_are_moved_to_layers_between_which_fewer_lines_cross(name, monkeypatch):
-    view = with_fight(view_of(load_case(name)))
+def test_boxes_are_moved_to_layers_between_which_fewer_lines_cross(monkeypatch):
+    view = with_fight(view_of(load_case("semmelweis")))
     kept = draw_map(view)
     monkeypatch.setattr(layered_blocks, "better_layers", lambda edges, layers, lay_out, is_clear: layers)
     with laid_out_anew():

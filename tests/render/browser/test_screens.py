@@ -158,7 +158,7 @@ def test_on_paper_the_map_has_a_sheet_of_its_own(visit):
         "Parler v. Amazon Web Services ✗ Falls: AWS should be made to lift the suspension of Parler's hosting."
     )
     assert sum(map(told.count, "✓✗○?")) >= 60 + 4  # one a box, and the legend
-    assert " 1 hangs on 3 disputed " in told
+    assert " 1 decided by 2 hangs on 4 disputed " in told
     assert told.endswith(" 1 2 3 4 5")
     assert "In January 2021" not in told
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

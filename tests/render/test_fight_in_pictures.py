@@ -111,6 +111,15 @@ def test_a_claim_stands_beside_the_word_of_its_outcome_or_below_it_where_room_is
     assert narrow.width <= 150 < wide.width
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("stage", ["article", "briefs", "order"])
+@pytest.mark.parametrize("fit", ["a4", "a3"])
+def test_what_became_of_the_conclusion_is_told_at_the_top_of_a_sheet(stage, fit):
+    view = with_fight(view_of(load_case(f"parler-v-aws@{stage}")))
+    drawing = draw_map(view, surfaces=SURFACES[fit])
+    assert min(words.y for words in drawing.words if words.style == "outcome") < 0.12 * drawing.height
+
+
 def test_conclusions_that_counter_each_other_are_told_first():
     first, *others = fight_items(with_fight(view_of(load_case("bill-of-rights-1787"))))
     assert first == FightItem("disputed", (), "the conclusions counter each other")

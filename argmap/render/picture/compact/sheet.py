@@ -27,8 +27,8 @@ _HEADING = 20.0
 LEAST_BESIDE = width(ELSEWHERE, SIZES["heading"], bold=True)
 #: The least width of a title, in pixels.
 _LEAST_TITLE = 240.0
-#: The upper share of a sheet in which outcomes apart from the title begin.
-_TOP = 0.25
+#: The upper share of a sheet in which outcomes apart from the title begin, so that they are read first.
+_TOP = 0.1
 
 
 class BlockRows(NamedTuple):

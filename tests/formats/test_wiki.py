@@ -102,6 +102,7 @@ def test_no_damaged_page_brings_the_reader_down(text):
     assert read(text).has_errors
 
 
+@pytest.mark.slow
 def test_a_side_far_down_a_long_page_is_seen():
     long = "== Trams? ==\n=== Pro ===\n" + "* Good.\n" * 30_000 + "=== Con ===\n* Bad.\n"
     assert recognise(SourceText("map.wiki", long)) is importers()["wiki"]

@@ -366,6 +366,7 @@ def test_lines_that_could_be_shorter_or_cross_less_are_led_another_way(name, mea
     assert measure(kept.lines) < measure(plain.lines)
 
 
+@pytest.mark.slow
 def test_boxes_are_moved_to_layers_between_which_fewer_lines_cross(monkeypatch):
     view = with_fight(view_of(load_case("semmelweis")))
     kept = draw_map(view)

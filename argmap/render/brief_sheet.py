@@ -15,6 +15,7 @@ from argmap.render.prep_sheet import (
     SheetWriter,
     Tone,
     either_way,
+    left_out,
     sheet_line,
     step_status,
     turns_text,
@@ -24,6 +25,7 @@ from argmap.semantics.explain.brief import Attack, Brief
 from argmap.semantics.explain.concessions import Concession
 from argmap.semantics.explain.cruxes import Crux, FoundCruxes
 from argmap.semantics.explain.deciding_claims import DecidingClaim
+from argmap.semantics.explain.drops import find_unattributed
 
 T = TypeVar("T")
 #: The remark on attacks whose effects are given one by one.
@@ -86,6 +88,7 @@ class _BriefWriter(SheetWriter):
         yield from self._up_to(most.attacks, brief.attacks, self._attack, "attack")
         if not brief.attacks:
             yield sheet_line("note", "nothing that we say is attacked")
+        yield from left_out(find_unattributed(self._graph, against=brief.party))
         yield from self._cruxes()
         yield sheet_line("part", "What we can concede")
         yield from self._concessions()

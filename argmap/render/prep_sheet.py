@@ -12,8 +12,10 @@ from typing import Literal, NamedTuple
 from argmap.core.display import counted, joined_with_and, single_spaced
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Citation, Link
+from argmap.render.unattributed import left_out_words
 from argmap.semantics import Status
 from argmap.semantics.explain.blocks import Block, BlockAnswer, cited_below
+from argmap.semantics.explain.drops import find_unattributed
 from argmap.semantics.explain.turned_claims import TurnedClaim
 
 #: The remark on claims whose effects are given one by one.
@@ -58,7 +60,7 @@ def blocks_sheet(graph: ArgumentGraph, party: str, blocks: Sequence[Block]) -> P
     return PrepSheet(
         f"{single_spaced(graph.case.title)}: answers to {single_spaced(graph.case.party_name(party))}",
         graph.case.lang,
-        tuple(SheetWriter(graph).blocks(blocks)),
+        tuple(SheetWriter(graph).blocks(party, blocks)),
     )
 
 
@@ -70,8 +72,8 @@ class SheetWriter:
         self._graph, self._case = graph, graph.case
         self._carded: set[str] = set()
 
-    def blocks(self, blocks: Sequence[Block]) -> Iterator[SheetLine]:
-        """Yield the lines of blocks."""
+    def blocks(self, party: str, blocks: Sequence[Block]) -> Iterator[SheetLine]:
+        """Yield the lines of the blocks of a party."""
         holes = [block for block in blocks if block.is_hole]
         said = f"{counted(len(blocks), 'claim')}, {len(blocks) - len(holes)} answered"
         if holes:
@@ -79,6 +81,8 @@ class SheetWriter:
         yield sheet_line("note", said)
         if len(blocks) > 1:
             yield sheet_line("note", _BY_ITSELF)
+        answers = find_unattributed(self._graph, against=party)
+        yield from left_out(link for link in find_unattributed(self._graph) if link not in answers)
         for block in blocks:
             yield from self._block(block)
 
@@ -167,6 +171,12 @@ class SheetWriter:
                 yield f", {source.url}", "faint"
         if cite.at:
             yield f", {single_spaced(cite.at)}", ""
+
+
+def left_out(links: Iterable[Link]) -> Iterator[SheetLine]:
+    """Yield a line on the counters that a sheet leaves out, as it is not said whose they are, if any."""
+    if words := left_out_words(links):
+        yield sheet_line("note", words)
 
 
 def sheet_line(kind: Kind, text: str, depth: int = 0) -> SheetLine:

@@ -316,27 +316,25 @@ def test_the_commands_print_and_write(tmp_path, monkeypatch):
     assert load_case("round.yaml").title == "Free fares?"
 
 
-def test_the_commands_say_which_claims_are_nobodys(tmp_path, monkeypatch):
+def test_sheets_say_which_counters_are_left_out_as_they_do_not_say_whose_they_are(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    claims = "goal: {text: Goal., by: us}", "attack: {text: Attack., by: them, counters: goal}"
-    (tmp_path / "round.yaml").write_text("\n  ".join(("title: T\nclaims:", *claims)) + "\n")
-    commands = ("blocks", "round.yaml", "--against", "them"), ("brief", "round.yaml", "--for", "us")
-    assert not any("nobody" in run(*words).stderr for words in commands)
-    more = [f"c{number}: {{text: Another., counters: goal}}" for number in range(7)]
-    (tmp_path / "round.yaml").write_text("\n  ".join(("title: T\nclaims:", *claims, more[0])) + "\n")
+    (tmp_path / "round.yaml").write_text(
+        "title: T\nclaims:\n  goal: {text: Goal., by: us}\n  attack: {text: Attack., by: them, counters: goal}\n"
+        "  reason: {text: Reason., supports: goal}\n  doubt: {text: Doubt., counters: reason}\n"
+        "  late: {text: Late., counters: goal}\n  answer: {text: Answer., counters: attack}\n"
+    )
+    commands = ("brief", "round.yaml", "--for", "us"), ("blocks", "round.yaml", "--against", "them")
+    brief_for_us, blocks_against_them = (run(*words).stdout for words in commands)
+    assert "left out: late, which does not say whose it is: add 'by'\n" in brief_for_us
+    assert "left out: doubt and late, which do not say whose they are: add 'by'\n" in blocks_against_them
+    for sheet in (brief_for_us, blocks_against_them):
+        assert "Answer. [answer]" in sheet  # an answer is one, whoever gives it
+        assert "Late. [late]" not in sheet
+    assert run("edit", "round.yaml", "late", "doubt", "--by", "them").returncode == 0
     for words in commands:
-        assert (
-            run(*words).stderr
-            == "1 claim has no party and counts as nobody's: c0; the key 'by' gives it one\n"
-        )
-    (tmp_path / "round.yaml").write_text("\n  ".join(("title: T\nclaims:", *claims, *more)) + "\n")
-    for words in commands:
-        assert run(*words, "--json").stderr == (
-            "7 claims have no party and count as nobody's: c0, c1, c2, c3, c4 and 2 more; the key 'by' gives them one\n"
-        )
-    assert run("edit", "round.yaml", *(f"c{number}" for number in range(7)), "--by", "them").returncode == 0
-    assert not any("nobody" in run(*words).stderr for words in commands)
-    assert "c6" in run(*commands[0]).stdout
+        told = run(*words).stdout
+        assert "left out" not in told
+        assert "Late. [late" in told
 
 
 @pytest.mark.parametrize(

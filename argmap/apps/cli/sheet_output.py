@@ -6,15 +6,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from argmap.apps.cli.confirmation import require_no_other_case
-from argmap.apps.cli.output import Screen, deliver_exported, print_json, print_lines, remark
-from argmap.core.display import counted, first_few
+from argmap.apps.cli.output import Screen, deliver_exported, print_json, print_lines
 
 if TYPE_CHECKING:
     from argmap.apps.api.sheets import Blocks, PartyBrief
-    from argmap.core.model import Case
-
-#: The number of claims without a party that are named.
-_MOST_NAMED = 5
 
 
 def deliver_sheet(
@@ -38,16 +33,3 @@ def deliver_sheet(
         print_json(found.document)
     elif output is None:
         print_lines(sheet_lines(found.sheet, screen.look), screen, sys.stdout)
-    said = _without_party(found.graph.case)
-    if said:
-        remark(said, screen)
-
-
-def _without_party(case: Case) -> str:
-    """Return a remark on claims that count as nobody's because they have no party; empty if there is none."""
-    names = [claim.id for claim in case.claims.values() if claim.by is None]
-    if not names:
-        return ""
-    have, them = ("has no party and counts", "it") if len(names) == 1 else ("have no party and count", "them")
-    named = first_few(names, _MOST_NAMED)
-    return f"{counted(len(names), 'claim')} {have} as nobody's: {named}; the key 'by' gives {them} one"

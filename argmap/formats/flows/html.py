@@ -9,8 +9,10 @@ from argmap.formats.flows import FlowFormat
 from argmap.formats.shared.flow.cells import DROP_HEADS, cell_lines, citation_text, drop_row, side_numbers
 from argmap.render.flow import Flow, FlowCell, FlowSheet
 from argmap.render.policy import page_head
-from argmap.render.text.drops import NONE, left_out_words
+from argmap.render.text.drops import NONE
 from argmap.render.theme import VERDICTS
+from argmap.render.unattributed import left_out_words
+from argmap.semantics.explain.drops import find_unattributed
 
 #: The inks of the first side, the second side, and anybody else: 7 to 1 or more on white.
 _STYLE = """
@@ -46,7 +48,7 @@ def _lines(flow: Flow) -> Iterator[str]:
         yield "</table>"
     else:
         yield f"<p>{html_text(NONE)}</p>"
-    if left_out := left_out_words(flow.judged):
+    if left_out := left_out_words(find_unattributed(flow.judged)):
         yield f"<p>{html_text(left_out)}</p>"
     yield "</body></html>"
 

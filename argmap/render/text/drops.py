@@ -11,6 +11,7 @@ from argmap.core.quoting import one_line
 from argmap.render.naming import target_words
 from argmap.render.text.lines import Line, Piece
 from argmap.render.theme import ROLES, VERDICTS, Look
+from argmap.render.unattributed import left_out_words
 from argmap.render.view import Role
 from argmap.semantics.explain.drops import Drop, Granted, find_unattributed, speeches_to_come
 
@@ -39,22 +40,12 @@ def drop_lines(
             yield from _one(graph, one, look)
         if some is dropped and dropped and late:
             yield Line("", "", [])
-    left_out = left_out_words(graph)
+    left_out = left_out_words(find_unattributed(graph))
     if waiting or left_out:
         yield Line("", "", [])
         yield from _waiting_lines(graph, waiting)
     if left_out:
         yield Line("", "  ", [(left_out, "dim")])
-
-
-def left_out_words(graph: ArgumentGraph) -> str:
-    """Say which counters nobody has to answer, as they are of no party; empty if each is of one."""
-    links = find_unattributed(graph)
-    names = list(dict.fromkeys(joined_with_and(link.premises) for link in links))
-    if not names:
-        return ""
-    do, whose = ("does", "it is") if len(names) == 1 else ("do", "they are")
-    return f"left out: {joined_with_and(names, _MOST_WAITING)}, which {do} not say whose {whose}: add 'by'"
 
 
 def _one(graph: ArgumentGraph, granted: Granted, look: Look) -> Iterator[Line]:

@@ -8,9 +8,11 @@ from argmap.core.display import counted
 from argmap.core.quoting import one_line
 from argmap.render.flow import Flow, FlowCell, FlowColumn, FlowSheet
 from argmap.render.naming import target_words
-from argmap.render.text.drops import NONE, also_words, left_out_words, stage_title
+from argmap.render.text.drops import NONE, also_words, stage_title
 from argmap.render.text.lines import Line, Piece, columns
 from argmap.render.theme import ROLES, VERDICTS, Look
+from argmap.render.unattributed import left_out_words
+from argmap.semantics.explain.drops import find_unattributed
 
 _GAP = "  "
 #: A column is no narrower, unless the whole grid is.
@@ -48,7 +50,7 @@ def flow_lines(flow: Flow, look: Look, width: int | None, called: str = "CASE") 
         yield Line("", "  ", [(f"{', '.join(counts)}: 'argmap drops {called}' says what follows", "")])
     else:
         yield Line("", "  ", [(NONE, "")])
-    if left_out := left_out_words(flow.judged):
+    if left_out := left_out_words(find_unattributed(flow.judged)):
         yield Line("", "  ", [(left_out, "dim")])
 
 

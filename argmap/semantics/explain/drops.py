@@ -95,9 +95,19 @@ def find_waiting(graph: ArgumentGraph) -> list[tuple[Link, str]]:
     return found
 
 
-def find_unattributed(graph: ArgumentGraph) -> list[Link]:
-    """Return the counters of which it is not said whose they are, so that nobody has to answer them."""
-    return [link for link in graph.case.links if link.stance == "counter" and not party_of(graph, link)]
+def find_unattributed(graph: ArgumentGraph, *, against: str | None = None) -> list[Link]:
+    """Return the counters of which it is not said whose they are, so that nobody has to answer them.
+
+    With `against`, only those to what this party defends (see `find_defenders`).
+    """
+    defenders = {} if against is None else find_defenders(graph)
+    return [
+        link
+        for link in graph.case.links
+        if link.stance == "counter"
+        and not party_of(graph, link)
+        and (against is None or defenders.get(link.target) == against)
+    ]
 
 
 def speeches_to_come(graph: ArgumentGraph, waiting: Iterable[tuple[Link, str]]) -> list[int | None]:
